@@ -1,0 +1,107 @@
+"""What the pipeline needs from models. One model may stand behind several ports."""
+
+from typing import Protocol
+
+from vestiary.vision.domain import (
+    Attributes,
+    CutOut,
+    Detection,
+    Embedding,
+    GarmentPicture,
+    Guess,
+    PatternReading,
+    RgbImage,
+)
+
+
+class Detector(Protocol):
+    """Finds the garments on a picture."""
+
+    def detect(self, image: RgbImage) -> list[Detection]:
+        """Return the garments found, the surest first; an empty list when none was.
+
+        Every box has a positive area and lies inside the picture.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
+
+
+class Segmenter(Protocol):
+    """Tells a garment from its background."""
+
+    def cut_out(self, image: RgbImage) -> CutOut:
+        """Return a mask of the picture's height and width, never an empty one, and how far to trust it.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
+
+
+class Classifier(Protocol):
+    """Names the category of a garment."""
+
+    @property
+    def name(self) -> str:
+        """The model and its version, e.g. `vestiary-garment-net/1`."""
+        ...
+
+    def classify(self, picture: GarmentPicture) -> tuple[Guess, ...]:
+        """Return the three likeliest categories, the likeliest first.
+
+        Confidences are calibrated probabilities over all categories that the model knows: of many answers given
+        with confidence p, about the share p is right. Fewer than three when the model knows fewer.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
+
+
+class PatternReader(Protocol):
+    """Reads what is printed on or woven into the cloth."""
+
+    def read_pattern(self, picture: GarmentPicture) -> PatternReading:
+        """Return the likeliest pattern with its calibrated probability.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
+
+
+class AttributeReader(Protocol):
+    """Reads colours and pattern from a garment's own pixels."""
+
+    def read(self, picture: GarmentPicture) -> Attributes:
+        """Return what the pixels under the mask say. An empty mask gives the colour `unknown` and no palette.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
+
+
+class Embedder(Protocol):
+    """Turns pictures of garments into vectors that can be compared."""
+
+    @property
+    def name(self) -> str:
+        """The model and its version, e.g. `vestiary-garment-net/1`. Vectors of two names never mix."""
+        ...
+
+    def embed(self, picture: GarmentPicture) -> Embedding:
+        """Return the picture's vector; the same picture gives the same vector.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
