@@ -1,0 +1,85 @@
+"""The one way to the database: an engine, and transactions that carry a role and an account.
+
+Row level security is on for every table that belongs to somebody. A transaction says
+first who it acts for; without that it sees no row of anybody.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Engine, MetaData, create_engine, text
+from sqlalchemy.orm import DeclarativeBase, Session
+
+APP_ROLE = "vestiary_app"
+"""Acts for one account; row level security shows it that account's rows only."""
+
+SYSTEM_ROLE = "vestiary_system"
+"""Acts for the platform itself (sign-in, workers, sweeps); policies let it see every row."""
+
+_ENTER = text("SELECT set_config('role', :role, true), set_config('vestiary.account_id', :account_id, true)")
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The base of every table."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def engine_for(url: str, *, pool: int = 10) -> Engine:
+    """Return an engine for a PostgreSQL address (`postgresql://...`), through psycopg 3.
+
+    Prepared statements are off, so that PgBouncer in transaction mode can stand between.
+    """
+    address = url.replace("postgresql://", "postgresql+psycopg://", 1).replace(
+        "postgres://", "postgresql+psycopg://", 1
+    )
+    return create_engine(
+        address,
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=30,
+        pool_pre_ping=True,
+        connect_args={"prepare_threshold": None, "options": "-c timezone=UTC"},
+    )
+
+
+def enter(session: Session, *, role: str, account_id: UUID | None = None) -> None:
+    """Say for whom the open transaction acts. The first statement of every transaction."""
+    session.execute(_ENTER, {"role": role, "account_id": str(account_id) if account_id else ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """Opens transactions. Committed when the block ends, rolled back when it raises."""
+
+    engine: Engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """Open a transaction that acts for nobody yet: the caller says for whom (`accounts` does)."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def for_account(self, account_id: UUID) -> Iterator[Session]:
+        """Open a transaction that sees one account's rows."""
+        with self.begin() as session:
+            enter(session, role=APP_ROLE, account_id=account_id)
+            yield session
+
+    @contextmanager
+    def as_system(self) -> Iterator[Session]:
+        """Open a transaction that sees every account's rows: workers, sign-in, sweeps."""
+        with self.begin() as session:
+            enter(session, role=SYSTEM_ROLE)
+            yield session

@@ -1,0 +1,16 @@
+"""Every table of Vestiary in one metadata: for migrations and for tests that walk all tables."""
+
+from sqlalchemy import MetaData
+
+from vestiary.accounts import models as accounts_models
+from vestiary.jobs import models as jobs_models
+from vestiary.kernel.database import Base
+from vestiary.media import models as media_models
+from vestiary.wardrobe import models as wardrobe_models
+
+MODELS = (accounts_models, media_models, jobs_models, wardrobe_models)
+
+
+def all_tables() -> MetaData:
+    """Return the metadata that holds every table."""
+    return Base.metadata

@@ -1,0 +1,146 @@
+"""The built-in network: category, pattern and embedding from one run of one small ONNX file."""
+
+import threading
+import weakref
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Final
+
+import cv2
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import OnnxRuntimeException  # type: ignore[attr-defined]  # untyped
+
+from vestiary.vision.domain import Category, Embedding, GarmentPicture, Guess, Pattern, PatternReading, RgbImage
+from vestiary.vision.errors import ModelUnavailable
+
+WEIGHTS: Final = "garment-net.onnx"
+"""File in `vestiary.vision.weights`. Its metadata names its version and the classes in the order of its outputs."""
+
+NAME: Final = "vestiary-garment-net"
+
+_CATEGORY_OF_OTHER_CLASS: Final = {"top_long": Category.T_SHIRT}
+"""The network tells a plain long-sleeved tee from a sweater; the product calls it a t-shirt."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Loaded:
+    """A session with what its file says about itself."""
+
+    session: Any
+    name: str
+    side_px: int
+    classes: tuple[str, ...]
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Output:
+    """One run: float32 probabilities of classes and patterns, and the unit-length embedding."""
+
+    classes: NDArray[np.float32]
+    patterns: NDArray[np.float32]
+    embedding: Embedding
+
+
+class OnnxGarmentNet:
+    """A `Classifier`, `PatternReader` and `Embedder` that share one session and, per picture, one run.
+
+    The weights load at the first use, once, whichever thread comes first. The last picture of each thread is
+    remembered (weakly), so the three ports cost one run when they are asked in turn.
+    """
+
+    def __init__(self, *, threads: int = 1, weights: bytes | None = None) -> None:
+        self._threads = threads
+        self._weights = weights
+        self._lock = threading.Lock()
+        self._model: _Loaded | None = None
+        self._last = threading.local()
+
+    @property
+    def name(self) -> str:
+        """The network and its version; loads the weights."""
+        return self._loaded().name
+
+    def classify(self, picture: GarmentPicture) -> tuple[Guess, ...]:
+        """Return the three likeliest categories with calibrated probabilities; never belt, tie or bag."""
+        likelihood: dict[Category, float] = defaultdict(float)
+        for word, share in zip(self._loaded().classes, self._output(picture).classes, strict=True):
+            likelihood[_category_of(word)] += float(share)
+        best = sorted(likelihood.items(), key=lambda entry: -entry[1])[:3]
+        return tuple(Guess(category, min(1.0, share)) for category, share in best)
+
+    def read_pattern(self, picture: GarmentPicture) -> PatternReading:
+        """Return the likeliest pattern with its calibrated probability."""
+        shares = self._output(picture).patterns
+        best = int(shares.argmax())
+        return PatternReading(Pattern(self._loaded().patterns[best]), float(shares[best]))
+
+    def embed(self, picture: GarmentPicture) -> Embedding:
+        """Return the picture's vector."""
+        return self._output(picture).embedding
+
+    def _output(self, picture: GarmentPicture) -> _Output:
+        remembered: tuple[Any, _Output] | None = getattr(self._last, "output", None)
+        if remembered is not None and remembered[0]() is picture:
+            return remembered[1]
+        output = self._run(picture.image)
+        self._last.output = (weakref.ref(picture), output)
+        return output
+
+    def _run(self, image: RgbImage) -> _Output:
+        model = self._loaded()
+        pixels = _network_input(image, model.side_px)
+        try:
+            classes, patterns, embeddings = model.session.run(
+                ["class_probabilities", "pattern_probabilities", "embedding"], {"pixels": pixels}
+            )
+        except OnnxRuntimeException as failure:
+            raise ModelUnavailable(model.name) from failure
+        vector = embeddings.astype(np.float64).mean(0)
+        unit = Embedding((vector / np.linalg.norm(vector)).astype(np.float32))
+        return _Output(classes.mean(0), patterns.mean(0), unit)
+
+    def _loaded(self) -> _Loaded:
+        with self._lock:
+            if self._model is None:
+                self._model = _load(self._weights, threads=self._threads)
+            return self._model
+
+
+def _load(weights: bytes | None, *, threads: int) -> _Loaded:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # A waiting thread must not burn the core that the API needs.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        content = weights or resources.files("vestiary.vision.weights").joinpath(WEIGHTS).read_bytes()
+        session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    except (OSError, OnnxRuntimeException) as failure:
+        raise ModelUnavailable(NAME) from failure
+    facts = session.get_modelmeta().custom_metadata_map
+    return _Loaded(
+        session=session,
+        name=f"{NAME}/{facts['version']}",
+        side_px=int(session.get_inputs()[0].shape[2]),
+        classes=tuple(facts["classes"].split()),
+        patterns=tuple(facts["patterns"].split()),
+    )
+
+
+def _network_input(image: RgbImage, side_px: int) -> NDArray[np.float32]:
+    """Return the picture and its mirror image: float32, shape `(2, 3, side, side)`, RGB, -1..1.
+
+    The aspect ratio is not kept, as in training.
+    """
+    small = cv2.resize(image, (side_px, side_px), interpolation=cv2.INTER_AREA)
+    planes = np.asarray(small, np.float32).transpose(2, 0, 1) / 127.5 - 1
+    return np.stack([planes, planes[..., ::-1]])
+
+
+def _category_of(word: str) -> Category:
+    return _CATEGORY_OF_OTHER_CLASS.get(word) or Category(word)

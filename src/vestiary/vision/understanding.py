@@ -1,0 +1,175 @@
+"""From a picture to a `GarmentAnalysis`: the order of the steps, and what follows from doubt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from vestiary.vision.domain import (
+    AlphaMask,
+    Attributes,
+    Box,
+    CutOut,
+    Detection,
+    Embedding,
+    Finding,
+    GarmentAnalysis,
+    GarmentPicture,
+    Guess,
+    QualityReport,
+    QualityThresholds,
+    RejectedPicture,
+    RgbImage,
+)
+from vestiary.vision.ports import AttributeReader, Classifier, Detector, Embedder, Segmenter
+from vestiary.vision.quality import check_quality
+from vestiary.vision.taxonomy import defaults_of
+
+SURE_CATEGORY = 0.6
+"""At this confidence and above the built-in classifier was right often enough not to ask; see the model card."""
+
+SURE_CUTOUT = 0.7
+"""Below this a cut-out was often wrong, judged by eye; see docs/decisions/0021."""
+
+CLEAR_CLOTHING = 0.15
+"""Below this neither classifier nor cut-out saw much of a garment."""
+
+FALLBACK_CONFIDENCE = 0.1
+"""Of the whole picture when a detector that can locate garments found none."""
+
+DEFAULTS = ("fit", "formality", "seasons", "style_tags", "warmth_clo")
+"""Fields of an analysis that no built-in model measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models behind the five ports. Several may be one object."""
+
+    detector: Detector
+    segmenter: Segmenter
+    classifier: Classifier
+    attributes: AttributeReader
+    embedder: Embedder
+
+
+def understand(image: RgbImage, models: Models, thresholds: QualityThresholds) -> GarmentAnalysis | RejectedPicture:
+    """Return what the picture says about the garment on it, or why it was not analysed.
+
+    Args:
+        image: the upright picture in full resolution; boxes and the mask refer to it.
+        models: load their weights at their first use.
+        thresholds: where quality becomes a problem.
+
+    Raises:
+        ModelUnavailable: a model could not be loaded or run.
+
+    """
+    quality = check_quality(image, thresholds)
+    if quality.errors:
+        return RejectedPicture(quality)
+    found = _surest(models.detector.detect(image), image)
+    crop = _cropped(image, found.box)
+    cut = models.segmenter.cut_out(crop)
+    picture = GarmentPicture(crop, cut.alpha)
+    readings = _Readings(
+        found=found,
+        cut=CutOut(_on_whole_picture(cut.alpha, image, found.box), cut.confidence),
+        guesses=models.classifier.classify(picture),
+        attributes=models.attributes.read(picture),
+        embedding=models.embedder.embed(picture),
+        model=models.embedder.name,
+    )
+    return _analysis(quality, readings)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Readings:
+    """What the models said of one garment."""
+
+    found: Detection
+    cut: CutOut
+    guesses: tuple[Guess, ...]
+    attributes: Attributes
+    embedding: Embedding
+    model: str
+
+
+def _surest(found: list[Detection], image: RgbImage) -> Detection:
+    """Return the surest detection; the whole picture, with little confidence, where nothing was found."""
+    if found:
+        return found[0]
+    return Detection(Box(0, 0, image.shape[1], image.shape[0]), FALLBACK_CONFIDENCE, located=False)
+
+
+def _cropped(image: RgbImage, box: Box) -> RgbImage:
+    return RgbImage(image[box.y : box.y + box.height, box.x : box.x + box.width])
+
+
+def _on_whole_picture(alpha: AlphaMask, image: RgbImage, box: Box) -> AlphaMask:
+    """Return the box's mask at its place in a mask of the whole picture, which is background elsewhere."""
+    if alpha.shape == image.shape[:2]:
+        return alpha
+    whole = np.zeros(image.shape[:2], np.uint8)
+    whole[box.y : box.y + box.height, box.x : box.x + box.width] = alpha
+    return AlphaMask(whole)
+
+
+def _analysis(quality: QualityReport, read: _Readings) -> GarmentAnalysis:
+    """Put the readings, the table's defaults and the warnings together."""
+    best = read.guesses[0]
+    assumed = defaults_of(best.category)
+    checked = _with_clothing(quality, read)
+    return GarmentAnalysis(
+        quality=checked,
+        box=read.found.box,
+        detection_confidence=read.found.confidence,
+        guesses=read.guesses,
+        category=best.category,
+        category_confidence=best.confidence,
+        subcategory=None,
+        color_primary=read.attributes.color_primary,
+        color_secondary=read.attributes.color_secondary,
+        palette=read.attributes.palette,
+        pattern=read.attributes.pattern,
+        pattern_confidence=read.attributes.pattern_confidence,
+        fit=assumed.fit,
+        formality=assumed.formality,
+        seasons=assumed.seasons,
+        style_tags=assumed.style_tags,
+        material=None,
+        warmth_clo=assumed.warmth_clo,
+        confidences=_confidences(read),
+        defaults=DEFAULTS,
+        alpha=read.cut.alpha,
+        cutout_confidence=read.cut.confidence,
+        embedding=read.embedding,
+        model=read.model,
+        warnings=(*checked.warnings, *_doubts(read)),
+    )
+
+
+def _with_clothing(quality: QualityReport, read: _Readings) -> QualityReport:
+    """Return the report with how sure the models are that a garment is there: classifier and cut-out together."""
+    clothing = read.guesses[0].confidence * read.cut.confidence
+    warnings = quality.warnings if clothing >= CLEAR_CLOTHING else (*quality.warnings, Finding.NO_CLEAR_GARMENT)
+    return replace(quality, warnings=warnings, scores={**quality.scores, "clothing": clothing})
+
+
+def _confidences(read: _Readings) -> Mapping[str, float]:
+    """Return the confidence of each measured field, 0..1."""
+    return {
+        "box": read.found.confidence,
+        "category": read.guesses[0].confidence,
+        "color_primary": read.attributes.color_primary_confidence,
+        "pattern": read.attributes.pattern_confidence,
+        "alpha": read.cut.confidence,
+    }
+
+
+def _doubts(read: _Readings) -> tuple[Finding, ...]:
+    found = (
+        (Finding.NOTHING_DETECTED, not read.found.located),
+        (Finding.CHECK_CUTOUT, read.cut.confidence < SURE_CUTOUT),
+        (Finding.UNSURE_CATEGORY, read.guesses[0].confidence < SURE_CATEGORY),
+    )
+    return tuple(code for code, is_found in found if is_found)

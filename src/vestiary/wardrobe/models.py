@@ -1,0 +1,185 @@
+"""Tables of garments: what a person owns, what was read from the photo, what the person says."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from pgvector.sqlalchemy import VECTOR
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Numeric, String, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vestiary.kernel.columns import CreatedAt, Moment, UpdatedAt, Uuid, Word, each_word, owned_by, share, words
+from vestiary.kernel.database import Base
+from vestiary.vision.domain import EMBEDDING_SIZE, Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
+
+LAUNDRY = ("clean", "dirty", "washing", "repair", "lent")
+
+
+class Garment(Base):
+    """One thing that a person wears."""
+
+    __tablename__ = "garments"
+    __table_args__ = (
+        words("status", ("pending", "processing", "ready", "failed")),
+        words("laundry", LAUNDRY),
+        CheckConstraint("price >= 0", name="price_positive"),
+        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency_code"),
+        CheckConstraint("wear_count >= 0", name="wear_count_positive"),
+        Index("ix_garments_newest", "user_id", text("created_at DESC"), text("id DESC")),
+        Index("ix_garments_status", "user_id", "status"),
+        {"info": owned_by("user_id")},
+    )
+
+    id: Mapped[Uuid]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    image_id: Mapped[UUID] = mapped_column(ForeignKey("images.id", ondelete="CASCADE"), unique=True)
+    status: Mapped[Word] = mapped_column(server_default="pending")
+    error_message: Mapped[str | None] = mapped_column(Text)
+    quality: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    custom_name: Mapped[str | None] = mapped_column(String(100))
+    custom_notes: Mapped[str | None] = mapped_column(Text)
+    favorite: Mapped[bool] = mapped_column(server_default=text("false"))
+    archived: Mapped[bool] = mapped_column(server_default=text("false"))
+    laundry: Mapped[Word] = mapped_column(server_default="clean")
+    price: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
+    currency: Mapped[str | None] = mapped_column(String(3))
+    purchased_on: Mapped[date | None]
+    brand: Mapped[str | None] = mapped_column(String(100))
+    size: Mapped[str | None] = mapped_column(String(40))
+    wear_count: Mapped[int] = mapped_column(server_default=text("0"))
+    last_worn_on: Mapped[date | None]
+    created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
+
+
+class GarmentPrediction(Base):
+    """What the models read from the photo: one current reading a garment."""
+
+    __tablename__ = "garment_predictions"
+    __table_args__ = (
+        words("category", Category),
+        words("subcategory", Subcategory),
+        words("color_primary", Colour),
+        words("color_secondary", Colour),
+        words("pattern", Pattern),
+        words("fit", Fit),
+        each_word("seasons", Season),
+        each_word("style_tags", StyleTag),
+        share("formality"),
+        share("detection_confidence"),
+        share("category_confidence"),
+        {"info": owned_by("user_id")},
+    )
+
+    garment_id: Mapped[UUID] = mapped_column(ForeignKey("garments.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    bbox_x: Mapped[int | None]
+    bbox_y: Mapped[int | None]
+    bbox_width: Mapped[int | None]
+    bbox_height: Mapped[int | None]
+    detection_confidence: Mapped[float | None]
+    category: Mapped[Word]
+    category_confidence: Mapped[float | None]
+    subcategory: Mapped[Word | None]
+    color_primary: Mapped[Word | None]
+    color_secondary: Mapped[Word | None]
+    pattern: Mapped[Word | None]
+    fit: Mapped[Word | None]
+    formality: Mapped[float | None]
+    seasons: Mapped[list[str]] = mapped_column(ARRAY(String(20)), server_default=text("'{}'"))
+    style_tags: Mapped[list[str]] = mapped_column(ARRAY(String(20)), server_default=text("'{}'"))
+    material: Mapped[str | None] = mapped_column(String(100))
+    attributes: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    model: Mapped[str] = mapped_column(String(120))
+    created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
+
+
+class GarmentLabel(Base):
+    """What the person says instead: NULL keeps the reading, field by field."""
+
+    __tablename__ = "garment_labels"
+    __table_args__ = (
+        words("category", Category),
+        words("subcategory", Subcategory),
+        words("color_primary", Colour),
+        words("color_secondary", Colour),
+        words("pattern", Pattern),
+        words("fit", Fit),
+        each_word("seasons", Season),
+        each_word("style_tags", StyleTag),
+        share("formality"),
+        words("source", ("user_created", "user_corrected")),
+        {"info": owned_by("user_id")},
+    )
+
+    garment_id: Mapped[UUID] = mapped_column(ForeignKey("garments.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    category: Mapped[Word | None]
+    subcategory: Mapped[Word | None]
+    color_primary: Mapped[Word | None]
+    color_secondary: Mapped[Word | None]
+    pattern: Mapped[Word | None]
+    fit: Mapped[Word | None]
+    formality: Mapped[float | None]
+    seasons: Mapped[list[str] | None] = mapped_column(ARRAY(String(20)))
+    style_tags: Mapped[list[str] | None] = mapped_column(ARRAY(String(20)))
+    material: Mapped[str | None] = mapped_column(String(100))
+    attributes: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    source: Mapped[Word] = mapped_column(server_default="user_corrected")
+    created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
+
+
+class GarmentEmbedding(Base):
+    """The garment as a vector, with the model that made it: vectors of two models never mix."""
+
+    __tablename__ = "garment_embeddings"
+    __table_args__ = (
+        Index("ix_garment_embeddings_owner", "user_id", "model"),
+        {"info": owned_by("user_id")},
+    )
+
+    garment_id: Mapped[UUID] = mapped_column(ForeignKey("garments.id", ondelete="CASCADE"), primary_key=True)
+    model: Mapped[str] = mapped_column(String(120), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    dim: Mapped[int]
+    content_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    embedding: Mapped[Any] = mapped_column(VECTOR(EMBEDDING_SIZE))
+    created_at: Mapped[CreatedAt]
+
+
+class GarmentWear(Base):
+    """A garment was worn on a day: once a day."""
+
+    __tablename__ = "garment_wears"
+    __table_args__ = (
+        UniqueConstraint("garment_id", "worn_on"),
+        Index("ix_garment_wears_day", "user_id", "worn_on"),
+        {"info": owned_by("user_id")},
+    )
+
+    id: Mapped[Uuid]
+    garment_id: Mapped[UUID] = mapped_column(ForeignKey("garments.id", ondelete="CASCADE"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    worn_on: Mapped[date]
+    created_at: Mapped[CreatedAt]
+
+
+class GarmentDuplicate(Base):
+    """Two garments whose photos look like the same picture; offered for merging until dismissed."""
+
+    __tablename__ = "garment_duplicates"
+    __table_args__ = (
+        CheckConstraint("garment_id <> other_id", name="two_garments"),
+        {"info": owned_by("user_id")},
+    )
+
+    garment_id: Mapped[UUID] = mapped_column(ForeignKey("garments.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("garments.id", ondelete="CASCADE"), primary_key=True, index=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    distance: Mapped[float]
+    created_at: Mapped[CreatedAt]
+    dismissed_at: Mapped[Moment | None]

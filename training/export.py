@@ -1,0 +1,165 @@
+"""Turn a checkpoint into the product's weights: `python training/export.py --photos FOLDER --work FOLDER`.
+
+Leaves `garment-net.fp32.onnx` in the work folder and the quantised `garment-net.onnx` beside the model card.
+"""
+
+import argparse
+import json
+import random
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import (
+    CalibrationDataReader,
+    CalibrationMethod,
+    QuantFormat,
+    QuantType,
+    quantize_static,
+)
+from torch import Tensor, nn
+
+from augmentation import plain
+from calibration import calibration_error, fitted_temperature, probabilities
+from labels import CLASSES, PATTERNS, PUBLISHED, read_photos
+from network import GarmentNet
+from pictures import load_pictures
+from training_set import PhotoSet, photo_set
+
+CONFIG = Path(__file__).with_name("config.toml")
+WEIGHTS = Path(__file__).parents[1] / "src/vestiary/vision/weights/garment-net.onnx"
+CALIBRATION_PHOTOS = 256
+
+
+class Exported(nn.Module):
+    """The network as the product runs it: calibrated probabilities and a unit-length embedding."""
+
+    def __init__(self, network: GarmentNet, class_temperature: float, pattern_temperature: float) -> None:
+        super().__init__()
+        self.network = network
+        self.class_temperature = class_temperature
+        self.pattern_temperature = pattern_temperature
+
+    def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return class probabilities (N, 19), pattern probabilities (N, 8), embeddings (N, 512)."""
+        reading = self.network(pixels)
+        embeddings = reading.embeddings
+        # Not `normalize`: its division does not survive quantisation.
+        unit = embeddings * torch.rsqrt((embeddings * embeddings).sum(1, keepdim=True))
+        return (
+            (reading.classes / self.class_temperature).softmax(1),
+            (reading.patterns / self.pattern_temperature).softmax(1),
+            unit,
+        )
+
+
+class TrainingPhotos(CalibrationDataReader):
+    """Some training photos, one by one, for the ranges of the quantised activations."""
+
+    def __init__(self, pixels: Tensor) -> None:
+        self.batches: Iterator[Tensor] = iter(pixels.split(1))
+
+    def get_next(self) -> dict[str, Any] | None:
+        """Return the next photo as the graph's input, or None at the end."""
+        batch = next(self.batches, None)
+        return None if batch is None else {"pixels": batch.numpy()}
+
+
+def main() -> None:
+    """Calibrate, export, quantise, and note the calibration for the model card."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--photos", type=Path, required=True)
+    arguments.add_argument("--work", type=Path, required=True)
+    arguments.add_argument("--weights", type=Path, default=WEIGHTS)
+    given = arguments.parse_args()
+    torch.set_num_threads(1)
+    config = tomllib.loads(CONFIG.read_text())
+    photos = read_photos(given.photos, held_out_share=config["held_out_share"], seed=config["seed"])
+    pictures = load_pictures(given.photos, [photo.name for photo in photos], given.work / "pictures.npz")
+    saved = torch.load(given.work / "checkpoint.pt", weights_only=True)
+    network = GarmentNet(len(CLASSES), len(PATTERNS), len(PUBLISHED), 0.0).eval()
+    network.load_state_dict(saved["average"])
+    senders = [photo.sender for photo in photos if photo.split == "held_out"]
+    facts = calibrated(network, photo_set(photos, pictures, "held_out"), senders, saved["side"])
+    (given.work / "calibration.json").write_text(json.dumps(facts, indent=2))
+    print(facts)
+    exported = Exported(network, facts["class_temperature"], facts["pattern_temperature"])
+    full = given.work / "garment-net.fp32.onnx"
+    write_onnx(exported, full, saved["side"])
+    some = random.Random(config["seed"]).sample(range(len(photos)), CALIBRATION_PHOTOS)  # noqa: S311
+    some = [index for index in some if photos[index].split == "train"]
+    quantise(full, given.weights, plain(torch.from_numpy(pictures.photos[some]), saved["side"]))
+    describe(given.weights, version=config["version"])
+    print(f"{given.weights.stat().st_size / 1e6:.2f} MB")
+
+
+@torch.no_grad()
+def calibrated(network: GarmentNet, photos: PhotoSet, senders: list[str], side: int) -> dict[str, float]:
+    """Return the temperatures fitted on all held-out senders, and the error of ones fitted on the other half."""
+    pixels = plain(photos.photos, side)
+    views = [[network(part) for part in view.split(64)] for view in (pixels, pixels.flip(-1))]
+    first_half = torch.tensor([sum(sender.encode()) % 2 == 0 for sender in senders])
+    targets = {"class": photos.classes.float().argmax(1), "pattern": photos.patterns}
+    judged = {"class": photos.own, "pattern": photos.patterns >= 0}
+    facts: dict[str, float] = {}
+    for index, what in enumerate(("class", "pattern")):
+        logits = [torch.cat([part[index] for part in view]) for view in views]
+        facts |= _calibration_facts(what, logits, targets[what], judged[what], first_half)
+    return facts
+
+
+def _calibration_facts(
+    what: str, logits: list[Tensor], targets: Tensor, judged: Tensor, first_half: Tensor
+) -> dict[str, float]:
+    def cut(chosen: Tensor) -> tuple[list[Tensor], Tensor]:
+        return [view[chosen] for view in logits], targets[chosen]
+
+    confidences, right = [], []
+    for measured in (first_half, ~first_half):
+        temperature = fitted_temperature(*cut(judged & ~measured))
+        views, truth = cut(judged & measured)
+        confidence, answer = probabilities(views, temperature).max(1)
+        confidences.append(confidence)
+        right.append(answer == truth)
+    return {
+        f"{what}_temperature": fitted_temperature(*cut(judged)),
+        f"{what}_ece_cross_fitted": calibration_error(torch.cat(confidences), torch.cat(right)),
+    }
+
+
+def write_onnx(exported: Exported, path: Path, side: int) -> None:
+    """Write the float graph with a fixed input size and a free batch size."""
+    torch.onnx.export(
+        exported.eval(), (torch.zeros(2, 3, side, side),), str(path), dynamo=False, opset_version=17,
+        input_names=["pixels"], output_names=["class_probabilities", "pattern_probabilities", "embedding"],
+        dynamic_axes={name: {0: "photos"} for name in
+                      ("pixels", "class_probabilities", "pattern_probabilities", "embedding")},
+    )  # fmt: skip
+
+
+def quantise(full: Path, target: Path, pixels: Tensor) -> None:
+    """Write the graph with int8 weights and activations of all convolutions and matrix products."""
+    graph = onnx.load(full)
+    del graph.graph.value_info[:]  # stale shapes make the quantiser fail
+    bare = full.with_suffix(".bare.onnx")
+    onnx.save(graph, bare)
+    quantize_static(
+        bare, target, TrainingPhotos(pixels), quant_format=QuantFormat.QDQ, per_channel=True,
+        op_types_to_quantize=["Conv", "Gemm", "MatMul", "Add"], calibrate_method=CalibrationMethod.MinMax,
+        activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8,
+    )  # fmt: skip
+
+
+def describe(path: Path, *, version: str) -> None:
+    """Write into the file what the product needs to read it."""
+    model = onnx.load(path)
+    facts = {"version": version, "classes": " ".join(CLASSES), "patterns": " ".join(PATTERNS)}
+    onnx.helper.set_model_props(model, facts)
+    onnx.save(model, path)
+
+
+if __name__ == "__main__":
+    main()
