@@ -12,7 +12,7 @@ STAGES = ((48, 2), (96, 2), (176, 2), (256, 1))
 
 
 class Reading(NamedTuple):
-    """What one pass gives for a batch of N: logits (N, 19), (N, 8), (N, 10), and embeddings (N, 512), not normalised."""
+    """One pass over N photos: logits (N, 19), (N, 8), (N, 10), and embeddings (N, 512), not normalised."""
 
     classes: Tensor
     patterns: Tensor

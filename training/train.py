@@ -131,9 +131,7 @@ class Training:
     @torch.no_grad()
     def _follow(self) -> None:
         keep = self.config["optimiser"]["ema"]
-        for slow, fast in zip(
-            self.average.state_dict().values(), self.network.state_dict().values(), strict=True
-        ):
+        for slow, fast in zip(self.average.state_dict().values(), self.network.state_dict().values(), strict=True):
             if slow.is_floating_point():
                 slow.lerp_(fast, 1 - keep)
             else:
@@ -160,7 +158,9 @@ def mixed(pixels: Tensor) -> tuple[Tensor, Tensor, float]:
     extent = int(side * math.sqrt(1 - share))
     top, left = (random.randrange(side - extent + 1) for _ in range(2))  # noqa: S311
     patched = pixels.clone()
-    patched[..., top : top + extent, left : left + extent] = pixels[partner][..., top : top + extent, left : left + extent]
+    patched[..., top : top + extent, left : left + extent] = pixels[partner][
+        ..., top : top + extent, left : left + extent
+    ]
     return patched, partner, 1 - extent * extent / (side * side)
 
 

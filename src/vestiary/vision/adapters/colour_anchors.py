@@ -1,1 +1,71 @@
-ANCHORS = (("black", 0.0, 0.0, 0.0), ("white", 1.0, 0.0, 0.0))
+"""Where the named colours lie in OKLab: what photos of clothes show, and the textbook colours.
+
+A name is a region, so each has several anchors. The measured ones are cluster centres over the dominant colours of 632
+hand-labelled photos of the training senders (`training/colours.py`); the textbook ones keep pure colours where people
+expect them.
+"""
+
+from vestiary.vision.domain import Colour
+
+ANCHORS: tuple[tuple[Colour, float, float, float], ...] = (
+    (Colour.BLACK, 0.231, 0.004, -0.003),
+    (Colour.BLACK, 0.322, 0.003, -0.0),
+    (Colour.BLACK, 0.173, -0.0, 0.0),
+    (Colour.WHITE, 0.778, 0.0, -0.001),
+    (Colour.WHITE, 0.86, 0.003, 0.007),
+    (Colour.WHITE, 0.968, 0.001, -0.003),
+    (Colour.WHITE, 1.0, 0.0, 0.0),
+    (Colour.GREY, 0.472, 0.003, 0.003),
+    (Colour.GREY, 0.706, -0.0, -0.001),
+    (Colour.GREY, 0.461, 0.001, -0.003),
+    (Colour.GREY, 0.6, 0.0, 0.0),
+    (Colour.GREY, 0.771, 0.001, -0.003),
+    (Colour.NAVY, 0.259, 0.003, -0.022),
+    (Colour.NAVY, 0.358, -0.001, -0.03),
+    (Colour.NAVY, 0.246, -0.018, -0.17),
+    (Colour.NAVY, 0.288, -0.004, -0.05),
+    (Colour.BLUE, 0.433, -0.012, -0.053),
+    (Colour.BLUE, 0.675, -0.017, -0.038),
+    (Colour.BLUE, 0.452, -0.032, -0.312),
+    (Colour.BLUE, 0.518, -0.026, -0.168),
+    (Colour.BLUE, 0.756, -0.028, -0.083),
+    (Colour.RED, 0.421, 0.092, 0.028),
+    (Colour.RED, 0.538, 0.175, 0.071),
+    (Colour.RED, 0.396, 0.127, 0.049),
+    (Colour.RED, 0.515, 0.18, 0.087),
+    (Colour.RED, 0.628, 0.225, 0.126),
+    (Colour.GREEN, 0.493, -0.049, 0.033),
+    (Colour.GREEN, 0.742, -0.062, 0.002),
+    (Colour.GREEN, 0.369, -0.062, 0.028),
+    (Colour.GREEN, 0.499, -0.041, 0.068),
+    (Colour.GREEN, 0.556, -0.128, 0.081),
+    (Colour.GREEN, 0.7, -0.189, 0.145),
+    (Colour.GREEN, 0.809, -0.072, 0.047),
+    (Colour.BROWN, 0.322, 0.014, 0.012),
+    (Colour.BROWN, 0.493, 0.021, 0.029),
+    (Colour.BROWN, 0.329, 0.021, 0.036),
+    (Colour.BROWN, 0.424, 0.037, 0.062),
+    (Colour.TAN, 0.672, 0.022, 0.038),
+    (Colour.TAN, 0.658, 0.024, 0.076),
+    (Colour.TAN, 0.731, 0.026, 0.075),
+    (Colour.BEIGE, 0.743, 0.011, 0.029),
+    (Colour.BEIGE, 0.829, 0.012, 0.036),
+    (Colour.BEIGE, 0.898, 0.003, 0.034),
+    (Colour.BEIGE, 0.942, -0.001, 0.027),
+    (Colour.PINK, 0.642, 0.127, 0.004),
+    (Colour.PINK, 0.735, 0.039, 0.017),
+    (Colour.PINK, 0.713, 0.167, -0.015),
+    (Colour.PINK, 0.868, 0.073, 0.009),
+    (Colour.PURPLE, 0.398, 0.05, -0.027),
+    (Colour.PURPLE, 0.631, 0.019, -0.031),
+    (Colour.PURPLE, 0.378, 0.071, -0.052),
+    (Colour.PURPLE, 0.421, 0.165, -0.101),
+    (Colour.PURPLE, 0.678, 0.063, -0.087),
+    (Colour.ORANGE, 0.642, 0.098, 0.093),
+    (Colour.ORANGE, 0.654, 0.119, 0.117),
+    (Colour.ORANGE, 0.732, 0.112, 0.148),
+    (Colour.YELLOW, 0.793, -0.012, 0.103),
+    (Colour.YELLOW, 0.861, -0.017, 0.157),
+    (Colour.YELLOW, 0.968, -0.071, 0.199),
+)
+"""Name, lightness, green-red, blue-yellow; after the exposure correction of `oklab_colours`."""

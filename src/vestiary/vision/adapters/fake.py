@@ -60,8 +60,7 @@ class FakeClassifier:
 
     def classify(self, picture: GarmentPicture) -> tuple[Guess, ...]:  # noqa: ARG002  # the port's name
         """Return the chosen category with 0.8 and two others with less."""
-        others = [category for category in (Category.SHIRT, Category.SWEATER, Category.DRESS)]
-        rest = [category for category in others if category is not self._category][:2]
+        rest = [other for other in (Category.SHIRT, Category.SWEATER, Category.DRESS) if other is not self._category]
         return Guess(self._category, 0.8), Guess(rest[0], 0.1), Guess(rest[1], 0.05)
 
     def read_pattern(self, picture: GarmentPicture) -> PatternReading:  # noqa: ARG002  # the port's name

@@ -11,13 +11,22 @@ import cv2
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi.onnxruntime_pybind11_state import OnnxRuntimeException  # type: ignore[attr-defined]  # untyped
+from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
 from vestiary.vision.domain import Category, Embedding, GarmentPicture, Guess, Pattern, PatternReading, RgbImage
 from vestiary.vision.errors import ModelUnavailable
 
 WEIGHTS: Final = "garment-net.onnx"
 """File in `vestiary.vision.weights`. Its metadata names its version and the classes in the order of its outputs."""
+
+RUNTIME_FAILURES: Final = (
+    runtime.Fail,
+    runtime.InvalidGraph,
+    runtime.InvalidProtobuf,
+    runtime.NotImplemented,
+    runtime.RuntimeException,
+)
+"""What the runtime raises for a bad file or too little memory; they share no base class of their own."""
 
 NAME: Final = "vestiary-garment-net"
 
@@ -97,7 +106,7 @@ class OnnxGarmentNet:
             classes, patterns, embeddings = model.session.run(
                 ["class_probabilities", "pattern_probabilities", "embedding"], {"pixels": pixels}
             )
-        except OnnxRuntimeException as failure:
+        except RUNTIME_FAILURES as failure:
             raise ModelUnavailable(model.name) from failure
         vector = embeddings.astype(np.float64).mean(0)
         unit = Embedding((vector / np.linalg.norm(vector)).astype(np.float32))
@@ -120,7 +129,7 @@ def _load(weights: bytes | None, *, threads: int) -> _Loaded:
     try:
         content = weights or resources.files("vestiary.vision.weights").joinpath(WEIGHTS).read_bytes()
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-    except (OSError, OnnxRuntimeException) as failure:
+    except (OSError, *RUNTIME_FAILURES) as failure:
         raise ModelUnavailable(NAME) from failure
     facts = session.get_modelmeta().custom_metadata_map
     return _Loaded(

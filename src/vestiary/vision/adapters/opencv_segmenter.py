@@ -60,10 +60,10 @@ def _lab(image: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _views(work: NDArray[np.uint8]) -> list[tuple[NDArray[np.uint8], Mask]]:
     """Return the picture as the ensemble sees it, each with its GrabCut seeds."""
     frame = _frame_seeds(work.shape[:2])
-    smooth = cv2.bilateralFilter(work, 7, 40, 7)
+    smooth = np.asarray(cv2.bilateralFilter(work, 7, 40, 7), np.uint8)
     return [
         (work, frame),
-        (np.asarray(smooth, np.uint8), _salient_seeds(smooth, frame)),
+        (smooth, _salient_seeds(smooth, frame)),
         (_stretched_lab(work), frame),
     ]
 
@@ -78,14 +78,17 @@ def _frame_seeds(shape: tuple[int, ...]) -> Mask:
     return seeds
 
 
-def _salient_seeds(image: Any, frame: Mask) -> Mask:
+def _salient_seeds(image: NDArray[np.uint8], frame: Mask) -> Mask:
     """Return the frame's seeds where pixels that look like the rim are probably background instead.
 
     As a soft seed only: as a hard one it makes GrabCut worse.
     """
     lab = _lab(image)
     rim = lab[frame == cv2.GC_BGD]
-    _, _, centres = cv2.kmeans(rim, 4, None, (cv2.TERM_CRITERIA_MAX_ITER, 10, 0.5), 1, cv2.KMEANS_PP_CENTERS)
+    nearest: Any = np.empty((len(rim), 1), np.int32)
+    cv2.setRNGSeed(SEED)
+    stop = (cv2.TERM_CRITERIA_MAX_ITER, 10, 0.5)
+    _, _, centres = cv2.kmeans(rim, 4, nearest, stop, 1, cv2.KMEANS_PP_CENTERS)
     distance = np.min([np.linalg.norm(lab - centre, axis=2) for centre in centres], axis=0)
     salient = distance > max(12.0, float(np.median(distance)))
     seeds = frame.copy()
