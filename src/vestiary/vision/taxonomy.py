@@ -123,7 +123,9 @@ _BY_SUBCATEGORY: Mapping[Subcategory, tuple[Category, Defaults]] = {
 }
 
 _ALIASES: Mapping[Category, str] = {
-    Category.T_SHIRT: "tshirt tee t polo tank tanktop singlet undershirt camisole henley jersey longsleeve top croptop",
+    Category.T_SHIRT: (
+        "tshirt tee t polo polo-shirt tank tanktop singlet undershirt camisole henley jersey longsleeve top croptop"
+    ),
     Category.SHIRT: "button-down button-up buttondown oxford flannel dress-shirt overshirt",
     Category.BLOUSE: "tunic",
     Category.SWEATER: "jumper pullover cardigan sweatshirt knit knitwear turtleneck crewneck",
