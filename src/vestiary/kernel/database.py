@@ -49,6 +49,7 @@ def engine_for(url: str, *, pool: int = 10) -> Engine:
         max_overflow=0,
         pool_timeout=30,
         pool_pre_ping=True,
+        hide_parameters=True,  # an error in the log must not quote what people typed
         connect_args={"prepare_threshold": None, "options": "-c timezone=UTC"},
     )
 

@@ -10,14 +10,14 @@ from typing import Annotated
 from uuid import uuid4
 
 import structlog
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
-from starlette.exceptions import HTTPException
+from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -174,8 +174,8 @@ def install_error_answers(app: FastAPI) -> None:
         ]
         return _answer(request, 400, "invalid_request", "Something in this request is not as it should be.", details)
 
-    @app.exception_handler(HTTPException)
-    def answered(request: Request, error: HTTPException) -> Response:
+    @app.exception_handler(AnyHTTPException)
+    def answered(request: Request, error: AnyHTTPException) -> Response:
         code = CODE_OF_STATUS.get(error.status_code, "error")
         return _answer(request, error.status_code, code, str(error.detail), headers=error.headers)
 
@@ -187,8 +187,41 @@ def install_error_answers(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def broken(request: Request, error: Exception) -> Response:
-        log.exception("request failed", error=type(error).__name__)
-        return _answer(request, 500, "internal_error", "Something broke on our side. The request id helps to find it.")
+        log.error("request failed", error=type(error).__name__, exc_info=error)
+        sentence = "Something broke on our side. The request id helps to find it."
+        # This answer is made outside the frame, so the frame's headers are put on here.
+        return _answer(request, 500, "internal_error", sentence, headers=frame_headers(request.scope))
+
+
+class BodyLimit:
+    """Cuts off a request body that is larger than any form or JSON needs. Routes for uploads limit themselves."""
+
+    def __init__(self, app: ASGIApp, *, max_bytes: int, upload_paths: frozenset[str]) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+        self._upload_paths = upload_paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, counting what it sends."""
+        if scope["type"] != "http" or scope["path"] in self._upload_paths:
+            await self._app(scope, receive, send)
+            return
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._max_bytes:
+                raise HTTPException(413, "This is more than the server takes here.")
+            return message
+
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        if declared.isdigit() and int(declared) > self._max_bytes:
+            refusal = _answer(Request(scope), 413, "too_large", "This is more than the server takes here.")
+            await refusal(scope, receive, send)
+            return
+        await self._app(scope, counted, send)
 
 
 class RequestFrame:
@@ -211,7 +244,9 @@ class RequestFrame:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], *_frame_headers(scope, message, request_id)]
+                present = {name.lower() for name, _ in message["headers"]}
+                missing = ((name.encode(), value.encode()) for name, value in frame_headers(scope).items())
+                message["headers"] = [*message["headers"], *(pair for pair in missing if pair[0] not in present)]
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
@@ -232,10 +267,10 @@ CONTENT_SECURITY_POLICY = (
 )
 
 
-def _frame_headers(scope: Scope, message: Message, request_id: str) -> list[tuple[bytes, bytes]]:
-    present = {name.lower() for name, _ in message["headers"]}
+def frame_headers(scope: Scope) -> dict[str, str]:
+    """Return the headers that every answer carries unless its route has set them."""
     headers = {
-        "x-request-id": request_id,
+        "x-request-id": request_id_of(scope),
         "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
         "x-frame-options": "DENY",
@@ -247,4 +282,4 @@ def _frame_headers(scope: Scope, message: Message, request_id: str) -> list[tupl
         headers["strict-transport-security"] = "max-age=31536000"
     if scope["path"].startswith(API):
         headers["cache-control"] = "no-store"
-    return [(name.encode(), value.encode()) for name, value in headers.items() if name.encode() not in present]
+    return headers

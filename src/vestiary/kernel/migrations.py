@@ -15,7 +15,10 @@ LOCK_KEY = 0x7E57_1A57
 
 
 def configuration(engine: Engine) -> Config:
-    """Return Alembic's configuration for a database. The wheel carries the migrations; a checkout has them beside `src`."""
+    """Return Alembic's configuration for a database.
+
+    The wheel carries the migrations inside; a checkout has them beside `src`.
+    """
     inside = _PACKAGE / "migrations"
     config = Config()
     config.set_main_option("script_location", str(inside if inside.is_dir() else _PACKAGE.parents[1] / "migrations"))

@@ -137,7 +137,8 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="",
-        description="Address under which people reach the server, for links and cookies, e.g. https://clothes.example; empty means host and port.",
+        description="Address under which people reach the server, for links and cookies, "
+        "e.g. https://clothes.example; empty means host and port.",
     )
     database_url: SecretStr | None = Field(
         default=None, description="External PostgreSQL >= 15 with pgvector; empty starts the embedded one."
@@ -145,7 +146,8 @@ class Settings(BaseSettings):
     database_pool: int = Field(default=10, ge=1, le=100, description="Database connections of one process.")
     secret: SecretStr | None = Field(
         default=None,
-        description="Signs tokens and picture addresses, at least 32 characters. The embedded default makes and keeps its own.",
+        description="Signs tokens and picture addresses, at least 32 characters. "
+        "The embedded default makes and keeps its own.",
     )
     admin_email: str | None = Field(
         default=None, description="With the password: creates the first admin at the start, instead of the set-up link."
@@ -173,7 +175,8 @@ class Settings(BaseSettings):
     allow_dev_single_user: bool = Field(
         default=False,
         validation_alias=AliasChoices("VESTIARY_ALLOW_DEV_SINGLE_USER", "ALLOW_DEV_SINGLE_USER"),
-        description="Development only: requests without a token act as one made-up user. Refused on any address but loopback.",
+        description="Development only: requests without a token act as one made-up user. "
+        "Refused on any address but loopback.",
     )
     dev_single_user_email: str = Field(
         default="dev@vestiary.localhost",
@@ -206,7 +209,10 @@ class Settings(BaseSettings):
             msg = "VESTIARY_SECRET is needed with an external database: every process must sign with the same secret"
             raise ValueError(msg)
         if self.secret is not None and not is_strong(self.secret.get_secret_value()):
-            msg = f"VESTIARY_SECRET is weak: use at least {MIN_SECRET_CHARACTERS} random characters, e.g. from `openssl rand -hex 32`"
+            msg = (
+                f"VESTIARY_SECRET is weak: use at least {MIN_SECRET_CHARACTERS} random characters, "
+                "e.g. from `openssl rand -hex 32`"
+            )
             raise ValueError(msg)
         return self
 

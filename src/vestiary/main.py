@@ -1,0 +1,67 @@
+"""The web process: one application with every module's routes and pages."""
+
+from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.security import HTTPBearer
+
+import vestiary
+from vestiary import health
+from vestiary.accounts.api import router as accounts_router
+from vestiary.accounts.dependencies import identify_with
+from vestiary.jobs.api import router as jobs_router
+from vestiary.kernel.clock import utc_now
+from vestiary.kernel.http import API, BodyLimit, RequestFrame, install_error_answers
+from vestiary.media.api import router as media_router
+from vestiary.wardrobe.api import router as wardrobe_router
+from vestiary.wardrobe.exporting import wardrobe_entries
+from vestiary.web.pages import install_pages
+from vestiary.wiring import Platform
+
+MAX_BODY_BYTES = 1024 * 1024
+"""No form and no JSON of ours comes near; pictures have a door of their own."""
+
+UPLOAD_PATHS = frozenset({f"{API}/wardrobe/upload", "/wardrobe/upload"})
+
+
+def create_app(platform: Platform) -> FastAPI:
+    """Build the application. Nothing is loaded or opened before the first request needs it."""
+    app = FastAPI(
+        title="Vestiary",
+        version=vestiary.__version__,
+        description="A self-hosted personal style platform.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    _hand_over(app, platform)
+    # The last one added is the outermost.
+    app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES, upload_paths=UPLOAD_PATHS)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(platform.settings.cors_origins),
+        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "X-Vestiary-Account"],
+        expose_headers=["X-Request-Id", "Retry-After"],
+        max_age=600,
+    )
+    app.add_middleware(RequestFrame)
+    install_error_answers(app)
+    app.include_router(health.router)
+    # Only for the reference's "Authorize": `accounts` decides who comes in.
+    bearer = Depends(HTTPBearer(auto_error=False, description="Access token or API token"))
+    for router in (accounts_router, jobs_router, media_router, wardrobe_router):
+        app.include_router(router, prefix=API, dependencies=[bearer])
+    install_pages(app)
+    return app
+
+
+def _hand_over(app: FastAPI, platform: Platform) -> None:
+    app.state.platform = platform
+    app.state.settings = platform.settings
+    app.state.sessions = platform.sessions
+    app.state.keyring = platform.keyring
+    app.state.clock = utc_now
+    app.state.storage = platform.storage
+    app.state.addresses = platform.addresses
+    app.state.enqueue = platform.enqueue
+    app.state.identify = identify_with(platform.settings, platform.keyring, utc_now)
+    app.state.contributions = (wardrobe_entries(platform.storage),)
