@@ -18,7 +18,8 @@ def test_downgrading_leaves_nothing_and_upgrading_again_works(engine: Engine) ->
     with engine.connect() as connection:
         left = connection.scalars(
             text(
-                "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v', 'S') AND relnamespace = 'public'::regnamespace"
+                "SELECT relname FROM pg_class"
+                " WHERE relkind IN ('r', 'v', 'S') AND relnamespace = 'public'::regnamespace"
             )
         ).all()
         functions = connection.scalars(
