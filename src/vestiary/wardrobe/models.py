@@ -6,15 +6,34 @@ from typing import Any
 from uuid import UUID
 
 from pgvector.sqlalchemy import VECTOR
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Numeric, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Numeric,
+    String,
+    Text,
+    UniqueConstraint,
+    column,
+    table,
+    text,
+)
+from sqlalchemy import (
+    Uuid as UuidType,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vestiary.kernel.columns import CreatedAt, Moment, UpdatedAt, Uuid, Word, each_word, owned_by, share, words
 from vestiary.kernel.database import Base
 from vestiary.vision.domain import EMBEDDING_SIZE, Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
-
-LAUNDRY = ("clean", "dirty", "washing", "repair", "lent")
+from vestiary.wardrobe.domain import GarmentStatus, LabelSource, Laundry
 
 
 class Garment(Base):
@@ -22,8 +41,8 @@ class Garment(Base):
 
     __tablename__ = "garments"
     __table_args__ = (
-        words("status", ("pending", "processing", "ready", "failed")),
-        words("laundry", LAUNDRY),
+        words("status", GarmentStatus),
+        words("laundry", Laundry),
         CheckConstraint("price >= 0", name="price_positive"),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency_code"),
         CheckConstraint("wear_count >= 0", name="wear_count_positive"),
@@ -111,7 +130,7 @@ class GarmentLabel(Base):
         each_word("seasons", Season),
         each_word("style_tags", StyleTag),
         share("formality"),
-        words("source", ("user_created", "user_corrected")),
+        words("source", LabelSource),
         {"info": owned_by("user_id")},
     )
 
@@ -183,3 +202,41 @@ class GarmentDuplicate(Base):
     distance: Mapped[float]
     created_at: Mapped[CreatedAt]
     dismissed_at: Mapped[Moment | None]
+
+
+effective_garments = table(
+    "effective_garments",
+    column("id", UuidType()),
+    column("user_id", UuidType()),
+    column("image_id", UuidType()),
+    column("status", String()),
+    column("error_message", Text()),
+    column("quality", JSONB()),
+    column("custom_name", String()),
+    column("custom_notes", Text()),
+    column("favorite", Boolean()),
+    column("archived", Boolean()),
+    column("laundry", String()),
+    column("price", Numeric(12, 2)),
+    column("currency", String()),
+    column("purchased_on", Date()),
+    column("brand", String()),
+    column("size", String()),
+    column("wear_count", Integer()),
+    column("last_worn_on", Date()),
+    column("created_at", DateTime(timezone=True)),
+    column("updated_at", DateTime(timezone=True)),
+    column("category", String()),
+    column("subcategory", String()),
+    column("color_primary", String()),
+    column("color_secondary", String()),
+    column("pattern", String()),
+    column("fit", String()),
+    column("formality", Double()),
+    column("seasons", ARRAY(String())),
+    column("style_tags", ARRAY(String())),
+    column("material", String()),
+    column("attributes", JSONB()),
+    column("category_confidence", Double()),
+)
+"""The view of what holds for a garment: its labels before its reading, field by field. Not a table of the schema."""

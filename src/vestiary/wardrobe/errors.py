@@ -1,0 +1,87 @@
+"""What a wardrobe refuses."""
+
+from vestiary.kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
+
+
+class GarmentNotFound(NotFound):
+    """There is no such garment in this wardrobe, or it is somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("This garment is not in your wardrobe.")
+
+
+class WearNotFound(NotFound):
+    """There is no such entry in this garment's wear log."""
+
+    def __init__(self) -> None:
+        super().__init__("This entry is not in the wear log.")
+
+
+class NotADuplicate(NotFound):
+    """The two garments are not offered as duplicates of one another."""
+
+    def __init__(self) -> None:
+        super().__init__("These two garments are not listed as possible duplicates.")
+
+
+class NothingToChange(Invalid):
+    """A change that changes nothing."""
+
+    code = "nothing_to_change"
+
+    def __init__(self) -> None:
+        super().__init__("Name at least one field to change.")
+
+
+class NotInFuture(Invalid):
+    """A day that has not come yet."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__("The day lies in the future.", field=field)
+
+
+class TooLongAgo(Invalid):
+    """A day before anything in a wardrobe was made."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__("The day lies too far in the past: 1900-01-01 is the earliest.", field=field)
+
+
+class SubcategoryMismatch(Invalid):
+    """A subcategory of another category."""
+
+    code = "subcategory_mismatch"
+
+    def __init__(self, subcategory: str, *, belongs_to: str, category: str | None) -> None:
+        present = f"this garment is a {category}" if category else "this garment has no category yet"
+        super().__init__(f"{subcategory} belongs to {belongs_to}, but {present}.", field="subcategory")
+
+
+class SameGarment(Invalid):
+    """A garment can not be merged into itself."""
+
+    def __init__(self) -> None:
+        super().__init__("A garment cannot be merged into itself.", field="into")
+
+
+class StillWorking(Conflict):
+    """The photo is being analysed; its outcome is needed first."""
+
+    code = "still_working"
+
+    def __init__(self) -> None:
+        super().__init__("This garment's photo is still being analysed. Try again when that is done.")
+
+
+class VendorsHaveNoWardrobe(Forbidden):
+    """A wardrobe belongs to a person; the actor acts for a vendor."""
+
+    def __init__(self) -> None:
+        super().__init__("A wardrobe belongs to a person. Leave out X-Vestiary-Account to use your own.")
+
+
+class TooManyStreams(TooMany):
+    """One account listens on too many live views at once."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many live views are open for this account. Close one first.", retry_after_s=5)

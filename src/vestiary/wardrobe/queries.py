@@ -1,0 +1,105 @@
+"""SELECTs that several use cases share: the effective garment with its pictures, as a card."""
+
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy.orm import Session
+
+from vestiary.media.pictures import picture_keys
+from vestiary.vision.domain import Category, Colour, Pattern, Season, Subcategory
+from vestiary.wardrobe.domain import GarmentCard, GarmentStatus, Laundry
+from vestiary.wardrobe.errors import GarmentNotFound
+from vestiary.wardrobe.models import Garment, effective_garments
+
+W = TypeVar("W", bound=StrEnum)
+
+E: Final = effective_garments.c
+
+CARD_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
+    E.id,
+    E.status,
+    E.error_message,
+    picture_keys.c.original_key,
+    picture_keys.c.thumb_key,
+    picture_keys.c.large_key,
+    picture_keys.c.cutout_key,
+    E.custom_name,
+    E.favorite,
+    E.archived,
+    E.laundry,
+    E.price,
+    E.currency,
+    E.brand,
+    E.category,
+    E.subcategory,
+    E.color_primary,
+    E.color_secondary,
+    E.pattern,
+    E.formality,
+    E.seasons,
+    E.wear_count,
+    E.last_worn_on,
+    E.created_at,
+    E.updated_at,
+)
+"""What `card_from` reads."""
+
+
+def card_select(owner_id: UUID, *more: ColumnElement[Any]) -> Select[Any]:
+    """Return the SELECT of an owner's cards, with further columns behind the card's."""
+    return (
+        select(*CARD_COLUMNS, *more)
+        .select_from(effective_garments)
+        .join(picture_keys, picture_keys.c.image_id == E.image_id)
+        .where(E.user_id == owner_id)
+    )
+
+
+def card_from(row: Row[Any]) -> GarmentCard:
+    """Return the card of a row that has `CARD_COLUMNS`."""
+    return GarmentCard(
+        id=row.id,
+        status=GarmentStatus(row.status),
+        error_message=row.error_message,
+        original_key=row.original_key,
+        thumb_key=row.thumb_key,
+        large_key=row.large_key,
+        cutout_key=row.cutout_key,
+        custom_name=row.custom_name,
+        favorite=row.favorite,
+        archived=row.archived,
+        laundry=Laundry(row.laundry),
+        price=row.price,
+        currency=row.currency,
+        brand=row.brand,
+        category=word_of(Category, row.category),
+        subcategory=word_of(Subcategory, row.subcategory),
+        color_primary=word_of(Colour, row.color_primary),
+        color_secondary=word_of(Colour, row.color_secondary),
+        pattern=word_of(Pattern, row.pattern),
+        formality=row.formality,
+        seasons=tuple(map(Season, row.seasons)),
+        wear_count=row.wear_count,
+        last_worn_on=row.last_worn_on,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+def word_of(vocabulary: type[W], value: str | None) -> W | None:
+    """Return the vocabulary's word for a column's value; NULL is None."""
+    return None if value is None else vocabulary(value)
+
+
+def must_own(session: Session, owner_id: UUID, garment_id: UUID) -> None:
+    """Let pass who owns the garment.
+
+    Raises:
+        GarmentNotFound: it is not there, or it is somebody else's.
+
+    """
+    known = session.scalar(select(Garment.id).where(Garment.id == garment_id, Garment.user_id == owner_id))
+    if known is None:
+        raise GarmentNotFound
