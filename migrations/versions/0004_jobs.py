@@ -60,9 +60,11 @@ def upgrade() -> None:
         sa.Column("attempt", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("max_attempts", sa.Integer(), server_default=sa.text("5"), nullable=False),
         sa.Column("progress", sa.Double(), server_default=sa.text("0"), nullable=False),
+        sa.Column("cancel_requested", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("worker_id", sa.String(length=120), nullable=True),
         sa.Column("queue_id", sa.BigInteger(), nullable=True),
         sa.Column("result", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("error_code", sa.String(length=60), nullable=True),
         sa.Column("error_class", sa.String(length=120), nullable=True),
         sa.Column("error_message", sa.Text(), nullable=True),
         sa.Column("dedupe_key", sa.String(length=200), nullable=True),
@@ -77,6 +79,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_jobs")),
     )
     op.create_index("ix_jobs_account", "jobs", ["account_id", "queued_at"], unique=False)
+    op.create_index("ix_jobs_queued_at", "jobs", ["queued_at", "id"], unique=False)
+    op.create_index("ix_jobs_kind", "jobs", ["kind", "queued_at", "id"], unique=False)
+    op.create_index(
+        "ix_jobs_live", "jobs", ["queue_id"], unique=False, postgresql_where=sa.text("state IN ('queued', 'running')")
+    )
     op.create_index("ix_jobs_subject", "jobs", ["subject", "kind"], unique=False)
     op.create_index(
         "uq_jobs_dedupe",
@@ -120,5 +127,8 @@ def downgrade() -> None:
     op.drop_table("job_attempts")
     op.drop_index("uq_jobs_dedupe", table_name="jobs", postgresql_where=sa.text("state IN ('queued', 'running')"))
     op.drop_index("ix_jobs_subject", table_name="jobs")
+    op.drop_index("ix_jobs_queued_at", table_name="jobs")
+    op.drop_index("ix_jobs_kind", table_name="jobs")
+    op.drop_index("ix_jobs_live", table_name="jobs", postgresql_where=sa.text("state IN ('queued', 'running')"))
     op.drop_index("ix_jobs_account", table_name="jobs")
     op.drop_table("jobs")

@@ -20,6 +20,9 @@ class JobRecord(Base):
         share("progress"),
         Index("ix_jobs_subject", "subject", "kind"),
         Index("ix_jobs_account", "account_id", "queued_at"),
+        Index("ix_jobs_queued_at", "queued_at", "id"),
+        Index("ix_jobs_kind", "kind", "queued_at", "id"),
+        Index("ix_jobs_live", "queue_id", postgresql_where=text("state IN ('queued', 'running')")),
         Index("uq_jobs_dedupe", "dedupe_key", unique=True, postgresql_where=text("state IN ('queued', 'running')")),
         {"info": owned_by("account_id")},
     )
@@ -34,9 +37,11 @@ class JobRecord(Base):
     attempt: Mapped[int] = mapped_column(server_default=text("0"))
     max_attempts: Mapped[int] = mapped_column(server_default=text("5"))
     progress: Mapped[float] = mapped_column(server_default=text("0"))
+    cancel_requested: Mapped[bool] = mapped_column(server_default=text("false"))
     worker_id: Mapped[str | None] = mapped_column(String(120))
     queue_id: Mapped[int | None] = mapped_column(BigInteger)
     result: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    error_code: Mapped[str | None] = mapped_column(String(60))
     error_class: Mapped[str | None] = mapped_column(String(120))
     error_message: Mapped[str | None] = mapped_column(Text)
     dedupe_key: Mapped[str | None] = mapped_column(String(200))
