@@ -16,15 +16,20 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-# Counted by the database, so that two wears at once are two wears.
+# Counted by the database, so that two wears at once are two wears. NO KEY UPDATE: the foreign key's check of each
+# writer holds KEY SHARE on the garment already, and a stronger lock of two of them would be a deadlock.
 WEAR_COUNTERS = """
 CREATE FUNCTION vestiary_count_wears() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE worn uuid := coalesce(NEW.garment_id, OLD.garment_id);
+DECLARE worn uuid;
 BEGIN
-    PERFORM 1 FROM garments WHERE id = worn FOR UPDATE;
-    UPDATE garments SET (wear_count, last_worn_on) =
-        (SELECT count(*), max(worn_on) FROM garment_wears WHERE garment_id = worn)
-        WHERE id = worn;
+    FOR worn IN
+        SELECT DISTINCT id FROM unnest(ARRAY[NEW.garment_id, OLD.garment_id]) AS id WHERE id IS NOT NULL ORDER BY id
+    LOOP
+        PERFORM 1 FROM garments WHERE id = worn FOR NO KEY UPDATE;
+        UPDATE garments SET (wear_count, last_worn_on) =
+            (SELECT count(*), max(worn_on) FROM garment_wears WHERE garment_id = worn)
+            WHERE id = worn;
+    END LOOP;
     RETURN NULL;
 END $$
 """

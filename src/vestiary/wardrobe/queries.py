@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session
 
+from vestiary.kernel.database import Base
 from vestiary.media.pictures import picture_keys
 from vestiary.vision.domain import Category, Colour, Pattern, Season, Subcategory
 from vestiary.wardrobe.domain import GarmentCard, GarmentStatus, Laundry
@@ -47,7 +48,7 @@ CARD_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
 """What `card_from` reads."""
 
 
-def card_select(owner_id: UUID, *more: ColumnElement[Any]) -> Select[Any]:
+def card_select(owner_id: UUID, *more: ColumnElement[Any] | type[Base]) -> Select[Any]:
     """Return the SELECT of an owner's cards, with further columns behind the card's."""
     return (
         select(*CARD_COLUMNS, *more)
@@ -103,3 +104,23 @@ def must_own(session: Session, owner_id: UUID, garment_id: UUID) -> None:
     known = session.scalar(select(Garment.id).where(Garment.id == garment_id, Garment.user_id == owner_id))
     if known is None:
         raise GarmentNotFound
+
+
+def lock_garment(session: Session, owner_id: UUID, garment_id: UUID) -> Row[str, dict[str, Any] | None]:
+    """Keep others from changing the garment, its labels and its wears until the transaction ends.
+
+    Whoever writes something that belongs to a garment takes this lock first; so no two of them can block each
+    other, and a reading stays true until it is acted upon. Returns status and quality.
+
+    Raises:
+        GarmentNotFound: it is not there, or it is somebody else's.
+
+    """
+    row = session.execute(
+        select(Garment.status, Garment.quality)
+        .where(Garment.id == garment_id, Garment.user_id == owner_id)
+        .with_for_update(key_share=True)
+    ).one_or_none()
+    if row is None:
+        raise GarmentNotFound
+    return row
