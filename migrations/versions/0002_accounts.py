@@ -16,16 +16,25 @@ branch_labels = None
 depends_on = None
 
 ROW_SECURITY = (
-    *protect("accounts", "id = vestiary_account()"),
-    *protect("users", "id = vestiary_account()"),
+    # An account that could write these rows could make itself admin, or a member of any vendor: the app's role
+    # reads them, and changes of a person only what a person may change. The platform's role does the rest.
+    *protect("accounts", "id = vestiary_account()", privileges="SELECT"),
+    *protect(
+        "users",
+        "id = vestiary_account()",
+        privileges="SELECT, UPDATE (username, password_hash, locale, timezone, location, updated_at)",
+    ),
     *protect(
         "vendors",
         "id = vestiary_account() OR EXISTS (SELECT 1 FROM vendor_members m WHERE m.vendor_id = vendors.id AND m.user_id = vestiary_account())",
+        privileges="SELECT",
     ),
-    *protect("vendor_members", "user_id = vestiary_account() OR vendor_id = vestiary_account()"),
+    *protect(
+        "vendor_members", "user_id = vestiary_account() OR vendor_id = vestiary_account()", privileges="SELECT"
+    ),
     *protect("sessions", "user_id = vestiary_account()"),
     *protect("api_tokens", "user_id = vestiary_account()"),
-    *protect("audit_log", "account_id = vestiary_account()"),
+    *protect("audit_log", "account_id = vestiary_account()", privileges="SELECT, INSERT"),
     *protect("idempotency_keys", "account_id = vestiary_account()"),
     *reserve("login_attempts"),
     *reserve("setup_codes"),
@@ -33,6 +42,94 @@ ROW_SECURITY = (
     touch("users"),
     touch("vendors"),
 )
+
+# A request's credential becomes its account in one round trip. The functions run with the caller's rights
+# (a role cannot be set inside SECURITY DEFINER): they look around as the platform, and leave the transaction
+# as the app's role with the account found, or with none. Everything they set ends with the transaction.
+ENTRANCE = "TABLE (user_id uuid, account_id uuid, is_admin boolean, session_id uuid, scopes varchar[], member_role varchar)"
+
+ENTER_USER = f"""
+CREATE FUNCTION vestiary_enter_user(p_user uuid, p_vendor uuid, p_session uuid, p_scopes varchar[])
+RETURNS {ENTRANCE} LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    v_admin boolean;
+    v_account uuid := p_user;
+    v_member varchar;
+BEGIN
+    PERFORM set_config('role', 'vestiary_system', true);
+    SELECT u.role = 'admin' INTO v_admin
+    FROM users u JOIN accounts a ON a.id = u.id
+    WHERE u.id = p_user AND u.is_active AND a.status = 'active';
+    IF NOT FOUND THEN
+        PERFORM set_config('role', 'vestiary_app', true), set_config('vestiary.account_id', '', true);
+        RETURN;
+    END IF;
+    IF p_vendor IS NOT NULL THEN
+        SELECT m.vendor_id, m.role INTO v_account, v_member
+        FROM vendor_members m JOIN vendors v ON v.id = m.vendor_id JOIN accounts a ON a.id = v.id
+        WHERE m.vendor_id = p_vendor AND m.user_id = p_user AND v.status = 'active' AND a.status = 'active';
+    END IF;
+    PERFORM set_config('role', 'vestiary_app', true),
+            set_config('vestiary.account_id', coalesce(v_account::text, ''), true);
+    RETURN QUERY SELECT p_user, v_account, v_admin, p_session, p_scopes, v_member;
+END $$
+"""
+
+ENTER_SESSION = f"""
+CREATE FUNCTION vestiary_enter_session(p_family uuid, p_user uuid, p_vendor uuid)
+RETURNS {ENTRANCE} LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    v_user uuid;
+BEGIN
+    PERFORM set_config('role', 'vestiary_system', true);
+    SELECT s.user_id INTO v_user FROM sessions s
+    WHERE s.id = p_family AND s.user_id = p_user AND s.kind = 'token' AND s.revoked_at IS NULL;
+    RETURN QUERY SELECT * FROM vestiary_enter_user(v_user, p_vendor, p_family, ARRAY['read', 'write']::varchar[]);
+END $$
+"""
+
+ENTER_BROWSER = f"""
+CREATE FUNCTION vestiary_enter_browser(p_hash bytea, p_now timestamptz, p_vendor uuid)
+RETURNS {ENTRANCE} LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    v_user uuid;
+    v_session uuid;
+BEGIN
+    PERFORM set_config('role', 'vestiary_system', true);
+    SELECT s.user_id, s.id INTO v_user, v_session FROM sessions s
+    WHERE s.secret_hash = p_hash AND s.kind = 'browser' AND s.revoked_at IS NULL AND s.expires_at > p_now;
+    RETURN QUERY SELECT * FROM vestiary_enter_user(v_user, p_vendor, v_session, ARRAY['read', 'write']::varchar[]);
+END $$
+"""
+
+# last_used_at moves once a minute at most, and a reader never waits for another reader's note.
+ENTER_TOKEN = f"""
+CREATE FUNCTION vestiary_enter_token(p_hash bytea, p_now timestamptz, p_vendor uuid)
+RETURNS {ENTRANCE} LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    v_token api_tokens;
+BEGIN
+    PERFORM set_config('role', 'vestiary_system', true);
+    SELECT t.* INTO v_token FROM api_tokens t
+    WHERE t.token_hash = p_hash AND (t.expires_at IS NULL OR t.expires_at > p_now);
+    IF v_token.id IS NOT NULL AND coalesce(v_token.last_used_at < p_now - interval '1 minute', true) THEN
+        UPDATE api_tokens SET last_used_at = p_now
+        WHERE id = (SELECT t.id FROM api_tokens t WHERE t.id = v_token.id FOR UPDATE SKIP LOCKED);
+    END IF;
+    RETURN QUERY SELECT * FROM vestiary_enter_user(v_token.user_id, p_vendor, NULL, v_token.scopes);
+END $$
+"""
+
+FUNCTIONS = {
+    "vestiary_enter_user(uuid, uuid, uuid, varchar[])": ENTER_USER,
+    "vestiary_enter_session(uuid, uuid, uuid)": ENTER_SESSION,
+    "vestiary_enter_browser(bytea, timestamptz, uuid)": ENTER_BROWSER,
+    "vestiary_enter_token(bytea, timestamptz, uuid)": ENTER_TOKEN,
+}
 
 
 def upgrade() -> None:
@@ -88,6 +185,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_log")),
     )
     op.create_index(op.f("ix_audit_log_account_id"), "audit_log", ["account_id"], unique=False)
+    op.create_index(op.f("ix_audit_log_actor_id"), "audit_log", ["actor_id"], unique=False)
     op.create_table(
         "idempotency_keys",
         sa.Column("account_id", sa.Uuid(), nullable=False),
@@ -204,9 +302,13 @@ def upgrade() -> None:
     for statement in ROW_SECURITY:
         op.execute(statement)
     op.execute("GRANT USAGE ON SEQUENCE login_attempts_id_seq TO vestiary_system")
+    for definition in FUNCTIONS.values():
+        op.execute(definition)
 
 
 def downgrade() -> None:
+    for signature in FUNCTIONS:
+        op.execute(f"DROP FUNCTION {signature}")
     op.execute("DROP POLICY owner ON vendors")
     op.drop_index(op.f("ix_vendor_members_user_id"), table_name="vendor_members")
     op.drop_table("vendor_members")
@@ -221,6 +323,7 @@ def downgrade() -> None:
     op.drop_table("users")
     op.drop_index(op.f("ix_idempotency_keys_created_at"), table_name="idempotency_keys")
     op.drop_table("idempotency_keys")
+    op.drop_index(op.f("ix_audit_log_actor_id"), table_name="audit_log")
     op.drop_index(op.f("ix_audit_log_account_id"), table_name="audit_log")
     op.drop_table("audit_log")
     op.drop_table("setup_codes")

@@ -43,7 +43,7 @@ class User(Base):
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
     locale: Mapped[str] = mapped_column(String(35), server_default="en")
     timezone: Mapped[str] = mapped_column(String(64), server_default="UTC")
-    location: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    location: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
 
@@ -91,7 +91,11 @@ class VendorMember(Base):
 
 
 class UserSession(Base):
-    """One refresh token (a family is one sign-in, rotated), or one browser's cookie."""
+    """One refresh token (a family is one sign-in, rotated), or one browser's cookie.
+
+    The first row of a family has the family's id as its own: revoking, rotating and checking
+    a sign-in all go through that one row.
+    """
 
     __tablename__ = "sessions"
     __table_args__ = (words("kind", ("token", "browser")), {"info": owned_by("user_id")})
@@ -156,7 +160,7 @@ class AuditEntry(Base):
 
     id: Mapped[Uuid]
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
-    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     action: Mapped[str] = mapped_column(String(60))
     details: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
     at: Mapped[CreatedAt]
