@@ -19,7 +19,47 @@ ROW_SECURITY = (
     *protect("images", "owner_id = vestiary_account()"),
     *protect("image_variants", "owner_id = vestiary_account()"),
     *reserve("pending_files"),
+    *reserve("doomed_files"),
     touch("images"),
+)
+
+# The app's role may not touch the journals. These functions do, as the system's role: they belong to it, because
+# forced row level security holds for whoever migrates as well.
+DOOM = """
+CREATE FUNCTION vestiary_doom_file() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    INSERT INTO doomed_files (storage_key) VALUES (OLD.storage_key) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$
+"""
+
+CONFIRM = """
+CREATE FUNCTION vestiary_confirm_files(keys varchar[], by_writer varchar) RETURNS integer
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
+    WITH struck_off AS (
+        DELETE FROM pending_files WHERE storage_key = ANY(keys) AND writer = by_writer RETURNING 1
+    )
+    SELECT count(*)::integer FROM struck_off
+$$
+"""
+
+FUNCTIONS = (
+    DOOM,
+    CONFIRM,
+    "GRANT CREATE ON SCHEMA public TO vestiary_system",  # for a moment: who owns a function must be allowed to make it
+    "ALTER FUNCTION vestiary_doom_file() OWNER TO vestiary_system",
+    "ALTER FUNCTION vestiary_confirm_files(varchar[], varchar) OWNER TO vestiary_system",
+    "REVOKE CREATE ON SCHEMA public FROM vestiary_system",
+    "REVOKE EXECUTE ON FUNCTION vestiary_confirm_files(varchar[], varchar) FROM PUBLIC",
+    "GRANT EXECUTE ON FUNCTION vestiary_confirm_files(varchar[], varchar) TO vestiary_app, vestiary_system",
+    *(
+        f"CREATE TRIGGER doom_file_{when} AFTER {event} ON {table} FOR EACH ROW {condition} EXECUTE FUNCTION vestiary_doom_file()"
+        for table in ("images", "image_variants")
+        for when, event, condition in (
+            ("deleted", "DELETE", ""),
+            ("replaced", "UPDATE OF storage_key", "WHEN (OLD.storage_key IS DISTINCT FROM NEW.storage_key)"),
+        )
+    ),
 )
 
 
@@ -34,6 +74,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("storage_key", name=op.f("pk_pending_files")),
     )
     op.create_table(
+        "doomed_files",
+        sa.Column("storage_key", sa.String(length=200), nullable=False),
+        sa.Column("doomed_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False),
+        sa.PrimaryKeyConstraint("storage_key", name=op.f("pk_doomed_files")),
+    )
+    op.create_table(
         "images",
         sa.Column("id", sa.Uuid(), server_default=sa.text("gen_random_uuid()"), nullable=False),
         sa.Column("owner_id", sa.Uuid(), nullable=False),
@@ -43,6 +89,8 @@ def upgrade() -> None:
         sa.Column("file_name", sa.String(length=255), server_default="", nullable=False),
         sa.Column("sha256", sa.LargeBinary(), nullable=False),
         sa.Column("phash", sa.BigInteger(), nullable=True),
+        sa.Column("view_hashes", sa.LargeBinary(), nullable=True),
+        sa.Column("sketch", sa.LargeBinary(), nullable=True),
         sa.Column("file_size", sa.BigInteger(), nullable=False),
         sa.Column("mime_type", sa.String(length=40), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
@@ -104,7 +152,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("storage_key", name=op.f("uq_image_variants_storage_key")),
     )
     op.create_index(op.f("ix_image_variants_owner_id"), "image_variants", ["owner_id"], unique=False)
-    for statement in ROW_SECURITY:
+    for statement in (*ROW_SECURITY, *FUNCTIONS):
         op.execute(statement)
 
 
@@ -114,4 +162,7 @@ def downgrade() -> None:
     op.drop_index("uq_images_content", table_name="images", postgresql_where=sa.text("deleted_at IS NULL"))
     op.drop_index("ix_images_owner", table_name="images")
     op.drop_table("images")
+    op.execute("DROP FUNCTION vestiary_doom_file()")
+    op.execute("DROP FUNCTION vestiary_confirm_files(varchar[], varchar)")
+    op.drop_table("doomed_files")
     op.drop_table("pending_files")

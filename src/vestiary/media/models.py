@@ -35,6 +35,8 @@ class Image(Base):
     file_name: Mapped[str] = mapped_column(String(255), server_default="")
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     phash: Mapped[int | None] = mapped_column(BigInteger)
+    view_hashes: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sketch: Mapped[bytes | None] = mapped_column(LargeBinary)
     file_size: Mapped[int] = mapped_column(BigInteger)
     mime_type: Mapped[str] = mapped_column(String(40))
     width: Mapped[int]
@@ -76,3 +78,13 @@ class PendingFile(Base):
     storage_key: Mapped[str] = mapped_column(String(200), primary_key=True)
     writer: Mapped[str] = mapped_column(String(120))
     started_at: Mapped[CreatedAt]
+
+
+class DoomedFile(Base):
+    """A file whose row is gone or has another file now. A trigger notes it; the purge deletes it."""
+
+    __tablename__ = "doomed_files"
+    __table_args__ = ({"info": {UNOWNED: "a journal of the platform; the system role alone reads it"}},)
+
+    storage_key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    doomed_at: Mapped[CreatedAt]

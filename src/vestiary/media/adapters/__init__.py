@@ -1,0 +1,1 @@
+"""Storages behind the port, one file per technology. Only the composition root imports from here."""

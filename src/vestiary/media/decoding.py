@@ -1,0 +1,218 @@
+"""From bytes that nobody vouches for to pixels: the one place that knows how picture libraries fail.
+
+Sizes are read from the header and checked before any pixel is decoded. Each kind has its price
+in memory (docs/decisions/0017): a picture that would cost more than the platform allows is
+refused, the others wait their turn.
+"""
+
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Final
+
+import numpy as np
+import pillow_heif
+from PIL import Image, ImageCms, JpegImagePlugin
+
+from vestiary.media.domain import Rgb
+from vestiary.media.errors import TooManyPixels, UnreadablePicture
+from vestiary.media.gate import DECODING, DECODING_BYTES
+from vestiary.media.shrinking import plain, reduced, shrunk
+from vestiary.media.sniffing import PictureKind, jpeg_is_buffered, kind_of, webp_size
+
+Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit warns through a global; the door's is stricter and comes first
+
+LONGEST_SIDE_PX: Final = 4096
+"""Of a stored picture (docs/decisions/0003)."""
+
+_DRAFT_SIDE_PX = 5800
+"""A JPEG is decoded at a half, a quarter or an eighth when its longest side stays above half of this."""
+
+_BYTES_A_PIXEL: Final = {PictureKind.WEBP: 16.2, PictureKind.AVIF: 12.0, PictureKind.HEIF: 6.6}
+"""Peak memory of the decoders, measured (benchmarks in docs/decisions/0017). JPEG and PNG are worked out."""
+
+_PNG_BYTES_A_PIXEL: Final = {"1": 1.0, "L": 1.0, "P": 1.0, "I;16": 2.0}
+"""How Pillow keeps a decoded PNG; every other mode takes four."""
+
+_DAMAGED: Final = (
+    OSError,  # truncated files, bad streams; Image.UnidentifiedImageError too
+    SyntaxError,  # Pillow's word for a broken header
+    ValueError,  # sizes, text bombs, lengths that do not fit; UnicodeError too
+    EOFError,
+    struct.error,
+    zlib.error,
+    IndexError,  # headers that point behind their end
+    KeyError,  # codes that no table has
+    TypeError,  # a field of another type than the format says
+    AttributeError,  # a header without the part that names a field
+    OverflowError,
+    ZeroDivisionError,
+    AssertionError,  # plugins assert what a well-formed file has
+    RuntimeError,  # libheif, libavif
+    MemoryError,  # a size that no machine has
+    ImageCms.PyCMSError,
+)
+"""What Pillow and its plugins raise for damaged files, gathered from their sources and by 20,000 mutated files."""
+
+_BAD_PROFILE: Final = (ImageCms.PyCMSError, OSError, ValueError, TypeError)
+_ORIENTATION_TAG = 0x0112
+_MOST_PROFILE_BYTES = 4 * 1024 * 1024
+_SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+_quiet = Lock()
+
+
+def decoded(content: bytes, *, max_pixels: int, longest_side: int = LONGEST_SIDE_PX) -> Image.Image:
+    """Return the first frame of a picture: mode RGB, or RGBA if something is transparent; sRGB, upright, no metadata.
+
+    The longest side of the answer is at most `longest_side`.
+
+    Raises:
+        UnsupportedPicture: another kind than those that are taken.
+        TooManyPixels: more than `max_pixels`, or more than this kind's decoder has memory for.
+        UnreadablePicture: damaged or truncated.
+
+    """
+    kind = kind_of(content)
+    with _damage_told():
+        if kind is PictureKind.HEIF:
+            return _decoded_heif(content, max_pixels, longest_side)
+        if kind is PictureKind.WEBP:
+            _must_fit(webp_size(content), max_pixels, _BYTES_A_PIXEL[kind])
+        with _opened(content, kind) as (image, turn):
+            cost = _bytes_a_pixel(image, content, kind)
+            pixels = _must_fit(image.size, max_pixels, cost)
+            with DECODING.room_for(int(pixels * cost)):
+                image.load()
+                profile = image.info.get("icc_profile")
+                small = shrunk(image, longest_side)
+                if small is not image:
+                    image.close()  # frees its pixels before the next copy is made
+                return _finished(small, profile, turn)
+
+
+def decoded_rgb(content: bytes) -> Rgb:
+    """Return the pixels of a picture that the door wrote; transparent parts are laid on white.
+
+    Raises:
+        UnreadablePicture: damaged.
+
+    """
+    image = decoded(content, max_pixels=LONGEST_SIDE_PX**2)
+    if image.mode == "RGBA":
+        ground = Image.new("RGBA", image.size, "white")
+        ground.alpha_composite(image)
+        image = ground.convert("RGB")
+    return Rgb(np.asarray(image))
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGED as error:
+        raise UnreadablePicture from error
+
+
+@contextmanager
+def _opened(content: bytes, kind: PictureKind) -> Iterator[tuple[Image.Image, int]]:
+    """Open a picture without decoding it; yields it with its orientation, 1..8 as EXIF counts."""
+    # Pillow warns of corrupt metadata, which the door throws away. Filters are the process's, hence the lock.
+    with _quiet, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image = Image.open(io.BytesIO(content), formats=(kind,))
+        turn = _orientation(image)
+    with image:
+        yield image, turn
+
+
+def _orientation(image: Image.Image) -> int:
+    try:
+        turn = image.getexif().get(_ORIENTATION_TAG, 1)
+    except _DAMAGED:  # corrupt metadata is no reason to refuse a picture
+        return 1
+    return turn if isinstance(turn, int) else 1
+
+
+def _must_fit(size: tuple[int, int], max_pixels: int, bytes_a_pixel: float) -> int:
+    """Return the number of pixels, if the door and the memory take so many."""
+    pixels = size[0] * size[1]
+    most = min(max_pixels, int(DECODING_BYTES / bytes_a_pixel))
+    if pixels > most:
+        raise TooManyPixels(most // 100_000 / 10)
+    return pixels
+
+
+def _bytes_a_pixel(image: Image.Image, content: bytes, kind: PictureKind) -> float:
+    """Return what decoding will cost, for each pixel of the header; asks JPEGs for a smaller size where one will do."""
+    if kind is PictureKind.PNG:
+        return _PNG_BYTES_A_PIXEL.get(image.mode, 4.0)
+    if not isinstance(image, JpegImagePlugin.JpegImageFile):
+        return _BYTES_A_PIXEL[kind]
+    coefficients = 0.0
+    if jpeg_is_buffered(content, image.layers):
+        samplings = [across * down for _, across, down, _ in image.layer]
+        coefficients = 2.0 * sum(samplings) / max(1, *samplings)
+    scale = 1
+    while max(image.size) / scale > _DRAFT_SIDE_PX and scale < 8:  # noqa: PLR2004  # libjpeg's smallest is an eighth
+        scale *= 2
+    channel_bytes = 1.0 if image.mode == "L" else 4.0
+    cost = coefficients + channel_bytes / scale**2
+    image.draft(None, (max(1, image.width // scale), max(1, image.height // scale)))
+    return cost
+
+
+def _decoded_heif(content: bytes, max_pixels: int, longest_side: int) -> Image.Image:
+    """Decode through libheif itself: its Pillow plugin would keep the pixels twice."""
+    with _quiet, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        file = pillow_heif.open_heif(io.BytesIO(content), convert_hdr_to_8bit=True, remove_stride=False)
+        image = file[file.primary_index]
+    cost = _BYTES_A_PIXEL[PictureKind.HEIF]
+    pixels = _must_fit(image.size, max_pixels, cost)
+    with DECODING.room_for(int(pixels * cost)):
+        data, mode, stride = np.frombuffer(image.data, np.uint8), image.mode, image.stride
+        size = image.size  # decoding can tell another one than the header
+        _must_fit(size, max_pixels, cost)
+
+        def region(box: tuple[int, int, int, int]) -> Image.Image:
+            left, top, right, bottom = box
+            rows = data[top * stride : bottom * stride]
+            band = Image.frombuffer(mode, (size[0], bottom - top), rows, "raw", mode, stride, 1)
+            return band.crop((left, 0, right, bottom - top))
+
+        fits = max(size) <= longest_side
+        small = plain(region((0, 0, *size))) if fits else reduced(region, size, longest_side)
+        profile = image.info.get("icc_profile")
+        # libheif has turned it already: the container's word counts, EXIF's does not.
+        return _finished(small, profile if isinstance(profile, bytes) else None, 1)
+
+
+def _finished(image: Image.Image, profile: bytes | None, turn: int) -> Image.Image:
+    image = _upright(_in_srgb(image, profile), turn)
+    if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
+        image = image.convert("RGB")
+    image.info = {}
+    return image
+
+
+def _upright(image: Image.Image, turn: int) -> Image.Image:
+    method = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}.get(turn)
+    return image if method is None else image.transpose(Image.Transpose(method))
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return the picture in sRGB as its profile says; a profile that is damaged or of another space is passed over."""
+    wanted = "RGBA" if image.mode == "RGBA" else "RGB"
+    if profile and len(profile) <= _MOST_PROFILE_BYTES and image.mode != "L":
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            if "sRGB" not in ImageCms.getProfileDescription(source):
+                transform = ImageCms.ImageCmsTransform(source, _SRGB, image.mode, wanted)
+                return transform.apply(image) if image.mode != wanted else transform.apply_in_place(image)
+        except _BAD_PROFILE:
+            return image.convert(wanted)
+    return image if image.mode == wanted else image.convert(wanted)

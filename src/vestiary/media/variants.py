@@ -1,0 +1,74 @@
+"""Pictures made from pictures, for showing: smaller, WebP, never enlarged."""
+
+import io
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from vestiary.media.domain import Alpha, EncodedPicture, Rgb
+
+THUMB_SIDE_PX: Final = 320
+"""Longest side in lists. Twice the width of a card on a phone, for dense screens."""
+
+LARGE_SIDE_PX: Final = 1280
+"""Longest side on a garment's own page, and of cut-outs."""
+
+_QUALITY = 80
+"""WebP's scale. Below 75 knitwear loses its texture; above 85 the bytes double."""
+
+_EFFORT = 4
+"""WebP's `method`, 0..6: more costs processor time and saves few bytes."""
+
+_MARGIN = 0.02
+"""Of the longest side, left free around a cut-out, so that soft edges and shadows of the page have room."""
+
+_VISIBLE = 8
+"""Alpha below this is the segmenter's noise and does not widen the cut-out's box."""
+
+
+def thumb_of(image: Rgb) -> EncodedPicture:
+    """Return a picture for lists, longest side at most 320 px."""
+    return _webp(_fitted(Image.fromarray(image), THUMB_SIDE_PX))
+
+
+def large_of(image: Rgb) -> EncodedPicture:
+    """Return a picture for a page of its own, longest side at most 1280 px."""
+    return _webp(_fitted(Image.fromarray(image), LARGE_SIDE_PX))
+
+
+def webp_with_alpha(rgb: Rgb, alpha: Alpha) -> EncodedPicture:
+    """Return a cut-out: cropped to what is visible plus 2 % on each side, longest side at most 1280 px.
+
+    `rgb` and `alpha` have the same height and width. Cropping makes garments of different photos appear
+    in one size in a grid. Where nothing is visible the whole picture stays, fully transparent.
+    """
+    top, bottom, left, right = _visible_box(alpha)
+    cut = np.dstack([rgb[top:bottom, left:right], alpha[top:bottom, left:right]])
+    return _webp(_fitted(Image.fromarray(cut), LARGE_SIDE_PX))
+
+
+def _visible_box(alpha: Alpha) -> tuple[int, int, int, int]:
+    """Return top, bottom, left, right of what is visible, with its margin, within the picture."""
+    height, width = alpha.shape
+    visible = alpha >= _VISIBLE
+    rows, columns = np.flatnonzero(visible.any(axis=1)), np.flatnonzero(visible.any(axis=0))
+    if not rows.size:
+        return 0, height, 0, width
+    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    margin = round(_MARGIN * max(bottom - top, right - left))
+    return max(0, top - margin), min(height, bottom + margin), max(0, left - margin), min(width, right + margin)
+
+
+def _fitted(image: Image.Image, longest_side: int) -> Image.Image:
+    factor = longest_side / max(image.size)
+    if factor >= 1:
+        return image
+    width, height = (max(1, round(side * factor)) for side in image.size)
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _webp(image: Image.Image) -> EncodedPicture:
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", quality=_QUALITY, method=_EFFORT)
+    return EncodedPicture(buffer.getvalue(), "image/webp", image.width, image.height)
