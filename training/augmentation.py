@@ -19,6 +19,8 @@ class Augmentation:
     white_balance: float
     erase_share: float
     background_share: float
+    framed_share: float
+    """Of photos that are cropped around their cut-out, as the product crops them, instead of at random."""
 
 
 def augmented(photos: Tensor, masks: Tensor, backgrounds: Tensor, how: Augmentation, side: int) -> Tensor:
@@ -28,7 +30,7 @@ def augmented(photos: Tensor, masks: Tensor, backgrounds: Tensor, how: Augmentat
     """
     pixels = photos.permute(0, 3, 1, 2).float() / 255
     pixels = _with_other_backgrounds(pixels, masks, backgrounds, how)
-    pixels = _reframed(pixels, how, side)
+    pixels = _reframed(pixels, masks, how, side)
     pixels = _relit(pixels, how)
     return _erased(pixels.clamp(0, 1) * 2 - 1, how)
 
@@ -64,19 +66,37 @@ def _with_other_backgrounds(pixels: Tensor, masks: Tensor, backgrounds: Tensor, 
     return torch.lerp(pixels, swapped, chosen)
 
 
-def _reframed(pixels: Tensor, how: Augmentation, side: int) -> Tensor:
+def _reframed(pixels: Tensor, masks: Tensor, how: Augmentation, side: int) -> Tensor:
     count = len(pixels)
     area = how.smallest_crop + (1 - how.smallest_crop) * torch.rand(count)
     aspect = torch.exp((torch.rand(count) * 2 - 1) * 0.25)
-    width, height = (area * aspect).sqrt().clamp(max=1.1), (area / aspect).sqrt().clamp(max=1.1)
+    extent = torch.stack([(area * aspect).sqrt(), (area / aspect).sqrt()], 1).clamp(max=1.1)
+    centre = (torch.rand(count, 2) * 2 - 1) * (1 - extent).abs()
+    framed_centre, framed_extent = _frames(masks)
+    framed = (torch.rand(count) < how.framed_share)[:, None] & (framed_extent > 0)
+    extent = torch.where(framed, framed_extent * (1 + torch.rand(count, 2) * 0.4 - 0.1), extent)
+    centre = torch.where(framed, framed_centre + (torch.rand(count, 2) * 2 - 1) * 0.06, centre)
     angle = (torch.rand(count) * 2 - 1) * how.rotation_deg * torch.pi / 180
     flip = torch.where(torch.rand(count) < 0.5, -1.0, 1.0)
-    shift_x, shift_y = ((torch.rand(count) * 2 - 1) * (1 - extent).abs() for extent in (width, height))
-    cos, sin = angle.cos(), angle.sin()
-    rows = (width * cos * flip, -height * sin, shift_x, width * sin * flip, height * cos, shift_y)
+    cos, sin, (width, height) = angle.cos(), angle.sin(), extent.unbind(1)
+    rows = (width * cos * flip, -height * sin, centre[:, 0], width * sin * flip, height * cos, centre[:, 1])
     theta = torch.stack(rows, 1).view(count, 2, 3)
     grid = functional.affine_grid(theta, [count, 3, side, side], align_corners=False)
     return functional.grid_sample(pixels, grid, padding_mode="reflection", align_corners=False)
+
+
+def _frames(masks: Tensor) -> tuple[Tensor, Tensor]:
+    """Return the centres and half extents, x then y, (N, 2) each, of the masks in -1..1; extent 0 of an empty mask."""
+    bounds = []
+    for covered in (masks.amax(1) > 0, masks.amax(2) > 0):
+        place = torch.linspace(-1, 1, covered.shape[1]).expand_as(covered)
+        low = torch.where(covered, place, 2.0).amin(1)
+        high = torch.where(covered, place, -2.0).amax(1)
+        bounds.append(((low + high) / 2, (high - low).clamp(min=0) / 2))
+    extent = torch.stack([half for _, half in bounds], 1)
+    # Not narrower than this: squeezed into a square, shorts would become trousers.
+    extent = torch.maximum(extent, extent.amax(1, keepdim=True) * 0.75)
+    return torch.stack([centre for centre, _ in bounds], 1), extent
 
 
 def _relit(pixels: Tensor, how: Augmentation) -> Tensor:

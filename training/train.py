@@ -57,13 +57,13 @@ class Training:
         self.network = GarmentNet(len(CLASSES), len(PATTERNS), len(PUBLISHED), config["network"]["dropout"])
         self.network.to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).requires_grad_(requires_grad=False).eval()
-        self.how = Augmentation(**config["augmentation"])
 
     def run_stage(self, stage: dict[str, Any], work: Path, *, is_last: bool) -> None:
         """Train at one input size, with one warm-up and one cosine."""
         batch = self.config["optimiser"]["batch"]
         steps_per_epoch = len(self.train) // batch
         total = stage["epochs"] * steps_per_epoch
+        self.how = Augmentation(**self.config["augmentation"], framed_share=stage["framed_share"])
         optimiser = self._optimiser(stage["rate"])
         weights = sampling_weights(self.train, self.config["optimiser"]["sampling_power"])
         for epoch in range(stage["epochs"]):

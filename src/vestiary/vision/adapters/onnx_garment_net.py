@@ -30,6 +30,13 @@ RUNTIME_FAILURES: Final = (
 
 NAME: Final = "vestiary-garment-net"
 
+HALF: Final = 128
+"""Alpha from which a pixel counts as garment."""
+
+MARGIN: Final = 0.1
+NARROWEST: Final = 0.75
+"""Around the cut-out, relative to its size; narrower than this share of its longer side no frame is."""
+
 _CATEGORY_OF_OTHER_CLASS: Final = {"top_long": Category.T_SHIRT}
 """The network tells a plain long-sleeved tee from a sweater; the product calls it a t-shirt."""
 
@@ -95,13 +102,13 @@ class OnnxGarmentNet:
         remembered: tuple[Any, _Output] | None = getattr(self._last, "output", None)
         if remembered is not None and remembered[0]() is picture:
             return remembered[1]
-        output = self._run(picture.image)
+        output = self._run(framed(picture))
         self._last.output = (weakref.ref(picture), output)
         return output
 
     def _run(self, image: RgbImage) -> _Output:
         model = self._loaded()
-        pixels = _network_input(image, model.side_px)
+        pixels = network_input(image, model.side_px)
         try:
             classes, patterns, embeddings = model.session.run(
                 ["class_probabilities", "pattern_probabilities", "embedding"], {"pixels": pixels}
@@ -141,7 +148,26 @@ def _load(weights: bytes | None, *, threads: int) -> _Loaded:
     )
 
 
-def _network_input(image: RgbImage, side_px: int) -> NDArray[np.float32]:
+def framed(picture: GarmentPicture) -> RgbImage:
+    """Return the part of the picture around its cut-out, as large as training framed it; all of it for an empty mask.
+
+    The part keeps at least three quarters of the picture's own proportions: squeezed into the network's square, shorts
+    would else become trousers.
+    """
+    shape = np.array(picture.alpha.shape)
+    inside = [np.flatnonzero((picture.alpha >= HALF).any(axis)) for axis in (1, 0)]
+    if not len(inside[0]):
+        return picture.image
+    low = np.array([places[0] for places in inside]) / shape
+    high = np.array([places[-1] + 1 for places in inside]) / shape
+    half = np.maximum((high - low) / 2, NARROWEST * ((high - low) / 2).max()) * (1 + MARGIN)
+    half = np.minimum(half, 0.5)
+    centre = np.clip((low + high) / 2, half, 1 - half)
+    (top, left), (bottom, right) = (np.rint((centre + sign * half) * shape).astype(int) for sign in (-1, 1))
+    return RgbImage(picture.image[top : max(bottom, top + 1), left : max(right, left + 1)])
+
+
+def network_input(image: RgbImage, side_px: int) -> NDArray[np.float32]:
     """Return the picture and its mirror image: float32, shape `(2, 3, side, side)`, RGB, -1..1.
 
     The aspect ratio is not kept, as in training.
