@@ -1,29 +1,109 @@
-"""Chooses and builds what the settings name: the only place that knows every adapter."""
+"""Chooses and builds what the settings name: the only place that knows every adapter.
+
+Adapters are imported where they are built: the web process never loads a model runtime, and
+nobody loads the S3 client who keeps pictures on disk.
+"""
+# ruff: noqa: PLC0415  # see above
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, assert_never
 
 from sqlalchemy import Engine
 
-from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.kernel.database import Sessions, engine_for
 from vestiary.kernel.secrets import Keyring, keyring
-from vestiary.kernel.settings import MediaSettings, Settings, VisionSettings
-from vestiary.media.adapters.disk import DiskStorage
+from vestiary.kernel.settings import Settings
 from vestiary.media.addresses import Addresses
 from vestiary.media.ports import Storage
+from vestiary.vision.domain import QualityThresholds
+
+if TYPE_CHECKING:
+    from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
+    from vestiary.vision.understanding import Models
 
 
 @dataclass(frozen=True)
 class Platform:
-    """One process's Vestiary: settings, database, storage, models. Heavy parts are built at their first use."""
+    """One process's Vestiary: settings, database, storage, models. Each part is built at its first use."""
 
     settings: Settings
     database_url: str
     engine: Engine
-    keyring: Keyring
 
     @cached_property
     def sessions(self) -> Sessions:
         """Transactions on the platform's database."""
         return Sessions(self.engine)
+
+    @cached_property
+    def keyring(self) -> Keyring:
+        """The keys that sign tokens and picture addresses."""
+        return keyring(self.settings)
+
+    @cached_property
+    def storage(self) -> Storage:
+        """Where the bytes of pictures are kept."""
+        return _storage(self.settings)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Makes and checks signed picture addresses."""
+        return Addresses(key=self.keyring.key("media"), hours=self.settings.media.url_hours)
+
+    @cached_property
+    def enqueue(self) -> "ProcrastinateQueue":
+        """Puts jobs into the queue, in the caller's transaction; also runs a worker on it."""
+        from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
+
+        return ProcrastinateQueue()
+
+    @cached_property
+    def models(self) -> "Models":
+        """What reads pictures. Weights load at the first picture, not here."""
+        return _models(self.settings)
+
+    @property
+    def thresholds(self) -> QualityThresholds:
+        """When a photo is refused or warned of."""
+        vision = self.settings.vision
+        return QualityThresholds(
+            min_side_px=vision.min_side_px, blur=vision.blur, too_dark=vision.too_dark, too_bright=vision.too_bright
+        )
+
+
+def platform(settings: Settings, database_url: str) -> Platform:
+    """Return the platform that the settings describe, on a database. Opens no connection yet."""
+    return Platform(settings, database_url, engine_for(database_url, pool=settings.database_pool))
+
+
+def _storage(settings: Settings) -> Storage:
+    match settings.media.storage:
+        case "disk":
+            from vestiary.media.adapters.disk import DiskStorage
+
+            return DiskStorage(settings.home / "media")
+        case "s3":
+            from vestiary.media.adapters.s3 import S3Storage
+
+            return S3Storage(settings.media)
+        case other:
+            assert_never(other)
+
+
+def _models(settings: Settings) -> "Models":
+    from vestiary.vision.adapters.oklab_colours import OklabColours
+    from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
+    from vestiary.vision.adapters.opencv_segmenter import OpencvSegmenter
+    from vestiary.vision.adapters.whole_image import WholeImageDetector
+    from vestiary.vision.understanding import Models
+
+    threads = settings.vision.threads
+    network = OnnxGarmentNet(threads=threads)
+    return Models(
+        detector=WholeImageDetector(),
+        segmenter=OpencvSegmenter(threads=threads),
+        classifier=network,
+        attributes=OklabColours(network),
+        embedder=network,
+    )
