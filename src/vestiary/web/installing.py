@@ -1,0 +1,26 @@
+"""Puts the pages on an application."""
+
+from collections.abc import Iterable
+
+from fastapi import APIRouter, FastAPI
+
+from vestiary.web import entrance, light
+from vestiary.web.failing import install_problem_pages
+from vestiary.web.statics import VersionedFiles
+
+
+def routers() -> Iterable[APIRouter]:
+    """Return the routers of all pages; none of them appears in the API's description."""
+    return (entrance.router, light.router)
+
+
+def install_pages(app: FastAPI) -> None:
+    """Add every page, the static files, and problem pages for whoever asks for a page.
+
+    Call it after `kernel.http.install_error_answers`. The application needs, on its state: `sessions`, `identify`,
+    `settings`, `keyring`, `clock`, `addresses`, `storage`, `enqueue`, `contributions`.
+    """
+    app.mount("/static", VersionedFiles(), name="static")
+    for router in routers():
+        app.include_router(router)
+    install_problem_pages(app)

@@ -1,0 +1,102 @@
+"""From a template and a view to an answer: the frame that every page shares."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from vestiary.accounts.csrf import csrf_token
+from vestiary.kernel.access import Actor
+from vestiary.kernel.errors import DomainError
+from vestiary.kernel.http import STATUS_OF
+from vestiary.kernel.secrets import Keyring
+from vestiary.web import statics, wording
+from vestiary.web.forms import safe_next
+
+THEME_COOKIE: Final = "vestiary_theme"
+THEMES: Final = ("system", "light", "dark")
+
+SEE_OTHER: Final = 303
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame around a page needs: who looks, in which light, from where."""
+
+    title: str
+    section: str
+    signed_in: bool
+    csrf_token: str
+    theme: str
+    here: str
+    """The address of this page, to come back to."""
+    said: str
+    """A sentence about what was just done; empty where nothing was."""
+
+
+def environment() -> Environment:
+    """Return the templates: escaped, and strict about names that do not exist."""
+    templates = Environment(
+        loader=PackageLoader("vestiary.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals |= {"static": statics.address, "has_static": statics.has}
+    templates.filters |= {
+        "word": wording.word,
+        "day": wording.day,
+        "moment": wording.moment,
+        "money": wording.money,
+        "percent": wording.percent,
+        "times": wording.times,
+        "count": wording.count,
+    }
+    return templates
+
+
+_TEMPLATES = environment()
+
+
+def frame_of(request: Request, actor: Actor | None, *, title: str, section: str = "") -> Frame:
+    """Return the frame of a page for the person who looks at it, or for nobody in particular."""
+    theme = request.cookies.get(THEME_COOKIE, "system")
+    return Frame(
+        title=title,
+        section=section,
+        signed_in=actor is not None,
+        csrf_token=_form_token(request, actor),
+        theme=theme if theme in THEMES else "system",
+        here=safe_next(request.url.path + (f"?{request.url.query}" if request.url.query else "")),
+        said=wording.SAID.get(request.query_params.get("said", ""), ""),
+    )
+
+
+def _form_token(request: Request, actor: Actor | None) -> str:
+    keyring: Keyring = request.app.state.keyring
+    if actor is None or actor.session_id is None:
+        return ""
+    return csrf_token(keyring, actor.session_id)
+
+
+def page(template: str, frame: Frame, *, status: int = 200, **view: object) -> HTMLResponse:
+    """Answer with a whole page. Pages are personal: no cache keeps them."""
+    body = _TEMPLATES.get_template(template).render(frame=frame, **view)
+    return HTMLResponse(body, status_code=status, headers={"Cache-Control": "private, no-store", "Vary": "Cookie"})
+
+
+def go_to(address: str, *, said: str = "", **query: str) -> RedirectResponse:
+    """Answer a post with the page to see next, and the key of the sentence it shall say."""
+    parameters: Mapping[str, str] = {**query, **({"said": said} if said else {})}
+    joint = "&" if "?" in address else "?"
+    return RedirectResponse(f"{address}{joint}{urlencode(parameters)}" if parameters else address, SEE_OTHER)
+
+
+def status_of(error: DomainError) -> int:
+    """Return the HTTP status of a refusal."""
+    return next(STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF)

@@ -1,0 +1,118 @@
+"""How words, days and numbers of the inside are written on a page."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from vestiary.vision.domain import Colour, Season
+
+SAID: Final[Mapping[str, str]] = {
+    "saved": "Saved.",
+    "worn": "Noted in the wear log.",
+    "worn-already": "That day is in the wear log already.",
+    "unworn": "Taken out of the wear log.",
+    "deleted": "The garment is deleted.",
+    "archived": "Moved to the archive.",
+    "merged": "The two are one garment now.",
+    "kept-both": "Good: two garments. We will not ask again.",
+    "again": "The photo is being looked at again.",
+    "password": "Your password is changed. Other browsers are signed out.",
+    "profile": "Your profile is saved.",
+    "token-gone": "The token no longer works.",
+    "signed-out": "You are signed out.",
+    "erased": "Your account and everything in it is erased.",
+    "welcome": "Welcome. This wardrobe is yours.",
+    "added": "The photos are in. Reading them takes a moment.",
+    "theme": "The light is changed.",
+}
+"""Sentences about what was just done, by the key that an address carries: no text of a visitor is ever shown back."""
+
+_SPELLED: Final[Mapping[str, str]] = {
+    "fall": "autumn",
+    "t-shirt": "T-shirt",
+    "outerwear": "outerwear",
+    "-created_at": "newest first",
+    "created_at": "oldest first",
+    "name": "name",
+    "-wear_count": "most worn",
+    "wear_count": "least worn",
+    "-last_worn_on": "worn lately",
+    "formality": "most casual",
+}
+
+_PLURALS: Final[Mapping[str, str]] = {
+    "top": "Tops",
+    "bottom": "Bottoms",
+    "dress": "Dresses",
+    "outerwear": "Outerwear",
+    "shoes": "Shoes",
+    "accessory": "Accessories",
+}
+
+SWATCHES: Final[Mapping[str, str]] = {
+    Colour.BLACK: "#1d1c1b",
+    Colour.WHITE: "#f7f5f0",
+    Colour.GREY: "#8d8d8b",
+    Colour.NAVY: "#1f2b4d",
+    Colour.BLUE: "#3a66a8",
+    Colour.RED: "#a8262c",
+    Colour.GREEN: "#3f7a4e",
+    Colour.BROWN: "#6b452c",
+    Colour.TAN: "#b98e60",
+    Colour.BEIGE: "#dccbae",
+    Colour.PINK: "#dd95a8",
+    Colour.PURPLE: "#6d4a8e",
+    Colour.ORANGE: "#d9762b",
+    Colour.YELLOW: "#e3bd3b",
+}
+"""sRGB of the dot beside a colour's name; `unknown` has none."""
+
+SEASON_ORDER: Final = (Season.SPRING, Season.SUMMER, Season.FALL, Season.WINTER)
+
+
+def word(value: str) -> str:
+    """Return a word of a vocabulary as people write it: `polo shirt`, not `polo_shirt`; first letter large."""
+    spelled = _SPELLED.get(value, value.replace("_", " "))
+    return spelled[:1].upper() + spelled[1:]
+
+
+def slot_name(value: str) -> str:
+    """Return the name of a slot as a group of garments."""
+    return _PLURALS[value]
+
+
+def day(value: date) -> str:
+    """Return a day in words, e.g. `28 March 2026`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def moment(value: datetime) -> str:
+    """Return a moment's day and time in UTC."""
+    return f"{day(value.date())}, {value:%H:%M} UTC"
+
+
+def money(value: Decimal, currency: str | None) -> str:
+    """Return an amount with its currency."""
+    return f"{value:,.2f} {currency}" if currency else f"{value:,.2f}"
+
+
+def percent(share: float) -> str:
+    """Return a share 0..1 in whole percent."""
+    return f"{round(share * 100)} %"
+
+
+def times(wears: int) -> str:
+    """Return how often something was worn, in words."""
+    match wears:
+        case 0:
+            return "never worn"
+        case 1:
+            return "worn once"
+        case _:
+            return f"worn {wears:,} times"
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun, e.g. `1 garment`, `128 garments`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
