@@ -36,6 +36,12 @@ class VariantKind(StrEnum):
     CUTOUT = "cutout"
 
 
+PURGE: Final = "media.purge"
+"""The kind of the job that deletes the files of deleted rows."""
+
+SWEEP: Final = "media.sweep"
+"""The kind of the job that also removes what dead writers left; argument `full` compares everything."""
+
 SUFFIX_OF: Final[Mapping[str, str]] = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 """The kinds that are stored and served; the suffix of a key tells the kind back."""
 

@@ -1,6 +1,6 @@
 """How media refuses: at the door, and in front of the storage."""
 
-from vestiary.kernel.errors import Invalid, NotFound, TooLarge, Unavailable, UnsupportedKind
+from vestiary.kernel.errors import Conflict, Invalid, NotFound, TooLarge, Unavailable, UnsupportedKind
 
 
 class FileMissing(NotFound):
@@ -73,3 +73,15 @@ class UnsupportedPicture(UnsupportedKind):
 
     def __init__(self) -> None:
         super().__init__("Only JPEG, PNG, WebP, HEIC and AVIF pictures are taken.", field="file")
+
+
+class WrongStorage(Conflict):
+    """Storage and database do not belong together; a repair would remove everything."""
+
+    code = "wrong_storage"
+
+    def __init__(self, wrong: int, total: int) -> None:
+        super().__init__(
+            f"{wrong} of {total} files do not fit the database: this looks like another installation's storage, "
+            "or one that is not mounted. Nothing was changed."
+        )

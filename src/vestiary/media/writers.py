@@ -41,8 +41,9 @@ def is_dead(writer: str, started_at: datetime, *, now: datetime | None = None) -
     if host != _host() or not process.isdecimal():
         return (now or datetime.now(UTC)) - started_at > FOREIGN_GRACE
     try:
-        alive_since: float = psutil.Process(int(process)).create_time()
-        return abs(alive_since - float(start)) > _START_TOLERANCE_S
+        found = psutil.Process(int(process))
+        alive_since: float = found.create_time()
+        return found.status() == psutil.STATUS_ZOMBIE or abs(alive_since - float(start)) > _START_TOLERANCE_S
     except (psutil.NoSuchProcess, ValueError):
         return True
 
