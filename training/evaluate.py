@@ -82,6 +82,7 @@ def main() -> None:
         "published": {split: _published(measured, classes, split) for split in ("test10", "held_out")},
         "product": _product(measured, classes),
         "pattern": _pattern(measured, patterns),
+        "near_duplicate_photos": NEAR_DUPLICATES,
         "retrieval_precision_at_10": _retrieval(measured, embeddings),
         "near_duplicates": _near_duplicates(given.photos, measured[:NEAR_DUPLICATES], network),
     }

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import (
     CalibrationDataReader,
     CalibrationMethod,
@@ -24,10 +26,13 @@ from torch import Tensor, nn
 
 from augmentation import plain
 from calibration import calibration_error, fitted_temperature, probabilities
+from cut_outs import small_cut_outs
 from labels import CLASSES, PATTERNS, PUBLISHED, read_photos
 from network import GarmentNet
 from pictures import load_pictures
 from training_set import PhotoSet, photo_set
+from vestiary.vision.adapters.onnx_garment_net import framed, network_input
+from vestiary.vision.domain import AlphaMask, GarmentPicture, RgbImage
 
 CONFIG = Path(__file__).with_name("config.toml")
 WEIGHTS = Path(__file__).parents[1] / "src/vestiary/vision/weights/garment-net.onnx"
@@ -82,8 +87,10 @@ def main() -> None:
     saved = torch.load(given.work / "checkpoint.pt", weights_only=True)
     network = GarmentNet(len(CLASSES), len(PATTERNS), len(PUBLISHED), 0.0).eval()
     network.load_state_dict(saved["average"])
-    senders = [photo.sender for photo in photos if photo.split == "held_out"]
-    facts = calibrated(network, photo_set(photos, pictures, "held_out"), senders, saved["side"])
+    held_out = [photo for photo in photos if photo.split == "held_out"]
+    pixels = framed_views(small_cut_outs(given.photos, held_out, given.work / "cut-outs.npz"), saved["side"])
+    senders = [photo.sender for photo in held_out]
+    facts = calibrated(network, photo_set(photos, pictures, "held_out"), pixels, senders)
     (given.work / "calibration.json").write_text(json.dumps(facts, indent=2))
     print(facts)
     exported = Exported(network, facts["class_temperature"], facts["pattern_temperature"])
@@ -96,11 +103,19 @@ def main() -> None:
     print(f"{given.weights.stat().st_size / 1e6:.2f} MB")
 
 
+def framed_views(cut_outs: dict[str, NDArray[np.uint8]], side: int) -> Tensor:
+    """Return (2, N, 3, side, side): the photos as the product frames them, and their mirror images."""
+    views = []
+    for rgba in cut_outs.values():
+        picture = GarmentPicture(RgbImage(rgba[..., :3]), AlphaMask(rgba[..., 3]))
+        views.append(network_input(framed(picture), side))
+    return torch.from_numpy(np.stack(views, axis=1))
+
+
 @torch.no_grad()
-def calibrated(network: GarmentNet, photos: PhotoSet, senders: list[str], side: int) -> dict[str, float]:
+def calibrated(network: GarmentNet, photos: PhotoSet, pixels: Tensor, senders: list[str]) -> dict[str, float]:
     """Return the temperatures fitted on all held-out senders, and the error of ones fitted on the other half."""
-    pixels = plain(photos.photos, side)
-    views = [[network(part) for part in view.split(64)] for view in (pixels, pixels.flip(-1))]
+    views = [[network(part) for part in view.split(64)] for view in pixels]
     first_half = torch.tensor([sum(sender.encode()) % 2 == 0 for sender in senders])
     targets = {"class": photos.classes.float().argmax(1), "pattern": photos.patterns}
     judged = {"class": photos.own, "pattern": photos.patterns >= 0}
