@@ -89,7 +89,6 @@ def upgrade() -> None:
         sa.Column("file_name", sa.String(length=255), server_default="", nullable=False),
         sa.Column("sha256", sa.LargeBinary(), nullable=False),
         sa.Column("phash", sa.BigInteger(), nullable=True),
-        sa.Column("view_hashes", sa.LargeBinary(), nullable=True),
         sa.Column("sketch", sa.LargeBinary(), nullable=True),
         sa.Column("file_size", sa.BigInteger(), nullable=False),
         sa.Column("mime_type", sa.String(length=40), nullable=False),

@@ -4,11 +4,11 @@ Plain ASGI shapes in, plain files out; routes turn them into what their module a
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, cast
 
 import python_multipart
 from python_multipart.exceptions import FormParserError
@@ -41,9 +41,17 @@ class Upload(Protocol):
         """Return the headers; names are looked up in lower case."""
         ...
 
-    def stream(self) -> AsyncIterator[bytes]:
-        """Return the body in pieces, as they come in."""
+    @property
+    def receive(self) -> Callable[[], Awaitable[MutableMapping[str, Any]]]:
+        """Return the server's ASGI `receive`; nobody has read from it yet."""
         ...
+
+
+class SenderGone(Invalid):
+    """The sender hung up before the body was complete; nobody reads this."""
+
+    def __init__(self) -> None:
+        super().__init__("The upload was broken off.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ async def receive_files(
 
     """
     most = max_files * max_bytes_each + _MOST_FRAME_BYTES
-    body = request.stream()
+    body = _pieces(request)
     reading = _Reading(fields, max_bytes_each, max_files)
     try:
         boundary = _boundary(request.headers)
@@ -88,9 +96,19 @@ async def receive_files(
         return reading.complete()
     except BaseException as error:
         reading.close()
-        if isinstance(error, Invalid | TooLarge | UnsupportedKind):
+        if isinstance(error, Invalid | TooLarge | UnsupportedKind) and not isinstance(error, SenderGone):
             await _drain(request, body)
         raise
+
+
+async def _pieces(request: Upload) -> AsyncIterator[bytes]:
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] != "http.request":
+            raise SenderGone
+        yield message.get("body", b"")
+        more = message.get("more_body", False)
 
 
 def _boundary(headers: Mapping[str, str]) -> bytes:
@@ -142,8 +160,7 @@ async def _drain(request: Upload, body: AsyncIterator[bytes]) -> None:
     if request.headers.get("expect", "").lower() == "100-continue":
         return
     left = _DRAIN_BYTES
-    # RuntimeError: the body was read to its end already, or the sender is gone.
-    with suppress(TimeoutError, RuntimeError):
+    with suppress(TimeoutError, SenderGone):
         async with asyncio.timeout(_DRAIN_S):
             async for piece in body:
                 left -= len(piece)
@@ -192,10 +209,10 @@ class _Reading:
     async def write_out(self) -> None:
         """Write what came in; what goes to the disk is written aside, so that no other request waits for it."""
         waiting, self._waiting = self._waiting, []
-        small = sum(len(content) for _, content in waiting)
-        if waiting and all(file.tell() + small <= IN_MEMORY_BYTES for file, _ in waiting):
+        size = sum(len(content) for _, content in waiting)
+        if all(file.tell() + size <= IN_MEMORY_BYTES for file, _ in waiting):
             _write_all(waiting)
-        elif waiting:
+        else:
             await asyncio.to_thread(_write_all, waiting)
 
     def complete(self) -> list[ReceivedFile]:

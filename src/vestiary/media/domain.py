@@ -86,9 +86,7 @@ class Likeness:
     """What near-duplicates are recognised by. Made by `likeness.likeness_of`."""
 
     phash: int
-    """64 bits, signed, as PostgreSQL's bigint keeps it: near-duplicates differ in few bits."""
-    view_hashes: bytes
-    """Hashes of the picture slightly cropped and turned: eight bytes each, big-endian."""
+    """64 bits of the picture's middle, signed, as PostgreSQL's bigint keeps it: near-duplicates differ in few bits."""
     sketch: bytes
     """The picture in grey, `likeness.SKETCH_PX` squared bytes, row by row."""
 

@@ -126,7 +126,6 @@ def record_image(
             file_name=picture.file_name,
             sha256=picture.sha256,
             phash=picture.likeness.phash,
-            view_hashes=picture.likeness.view_hashes,
             sketch=picture.likeness.sketch,
             file_size=len(picture.content),
             mime_type=picture.mime_type,

@@ -35,7 +35,6 @@ class Image(Base):
     file_name: Mapped[str] = mapped_column(String(255), server_default="")
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     phash: Mapped[int | None] = mapped_column(BigInteger)
-    view_hashes: Mapped[bytes | None] = mapped_column(LargeBinary)
     sketch: Mapped[bytes | None] = mapped_column(LargeBinary)
     file_size: Mapped[int] = mapped_column(BigInteger)
     mime_type: Mapped[str] = mapped_column(String(40))
