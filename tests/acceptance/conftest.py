@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.estate import Estate, estate_of
+from tests.acceptance.inside import inside
 from tests.acceptance.people import Person, admin_of, register
 from tests.acceptance.serving import Server, server_of_its_own
+from vestiary.wiring import Platform
 
 EMAILS = count(1)
 FIGURES = pytest.StashKey[list[str]]()
@@ -45,7 +48,7 @@ def admin(served: Server) -> Iterator[Person]:
         yield person
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def newcomer(served: Server) -> Iterator[Callable[[], Person]]:
     """Yield a function that returns another new person, signed in, with an empty wardrobe."""
     people: list[Person] = []
@@ -59,6 +62,25 @@ def newcomer(served: Server) -> Iterator[Callable[[], Person]]:
     yield new
     for person in people:
         person.client.close()
+
+
+@pytest.fixture(scope="module")
+def estate(served: Server, newcomer: Callable[[], Person]) -> Estate:
+    """Yield what Anna owns: something of everything."""
+    return estate_of(served, newcomer())
+
+
+@pytest.fixture(scope="module")
+def ben(newcomer: Callable[[], Person]) -> Person:
+    """Yield somebody else."""
+    return newcomer()
+
+
+@pytest.fixture(scope="module")
+def platform(served: Server) -> Iterator[Platform]:
+    """Yield the platform behind the server, from inside."""
+    with inside(served) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

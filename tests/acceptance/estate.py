@@ -1,0 +1,66 @@
+"""A person who has something of everything: what others must neither see nor touch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PIL import Image
+from sqlalchemy import text
+
+from tests.acceptance.drawing import encoded, garment_image, garment_photo
+from tests.acceptance.inside import inside
+from tests.acceptance.people import Json, Person
+from tests.acceptance.serving import Server
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """Everything that one person owns, by the names that routes give to its ids."""
+
+    owner: Person
+    ids: Mapping[str, str]
+    """Path parameter -> id; `other_id` is a second garment, whose photo looks like the first one's."""
+    addresses: tuple[str, ...]
+    """Signed addresses of pictures."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What may appear in nobody else's answers."""
+        return frozenset({*self.ids.values(), self.owner.email, "Heirloom of Anna"})
+
+
+def estate_of(server: Server, owner: Person) -> Estate:
+    """Give a person with an empty wardrobe something of everything, and return it."""
+    image = garment_image(7_000, width=450, height=600)
+    garment = owner.upload(encoded(image), **{"Idempotency-Key": "estate"}).json()["id"]
+    other = owner.add(encoded(image.resize((405, 540), Image.Resampling.LANCZOS), quality=70))
+    owner.add(garment_photo(7_001))
+    owner.wait_until_settled(within_s=120)
+    client = owner.client
+    changed = client.patch(f"/wardrobe/{garment}", json={"custom_name": "Heirloom of Anna", "price": "120.00"})
+    assert changed.status_code == 200, changed.text
+    assert client.put(f"/wardrobe/{garment}/labels", json={"material": "silk"}).status_code == 200
+    slug = "heirloom-" + owner.email.partition("@")[0]
+    ids = {
+        "garment_id": garment,
+        "other_id": other,
+        "wear_id": _made(owner, f"/wardrobe/{garment}/wears", {"worn_on": "2024-05-01"}),
+        "token_id": _made(owner, "/auth/tokens", {"name": "Heirloom of Anna", "scopes": ["read"]}),
+        "vendor_id": _made(owner, "/vendors", {"name": "Heirloom of Anna", "slug": slug}),
+        "user_id": str(client.get("/auth/me").json()["id"]),
+    }
+    shown = client.get(f"/wardrobe/{garment}").json()
+    addresses = tuple(shown[name] for name in ("image_url", "thumbnail_url", "processed_image_url") if shown[name])
+    key = addresses[0].split("/media/")[1].split("?")[0]
+    return Estate(owner, {**ids, "key": key, "job_id": job_of(server, garment)}, addresses)
+
+
+def _made(owner: Person, path: str, body: Json) -> str:
+    answer = owner.client.post(path, json=body)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+def job_of(server: Server, garment_id: str) -> str:
+    """Return the id of the job that analysed a garment."""
+    with inside(server) as platform, platform.sessions.as_system() as session:
+        return str(session.scalar(text("SELECT id FROM jobs WHERE subject = :id"), {"id": garment_id}))

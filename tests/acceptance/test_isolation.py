@@ -1,0 +1,229 @@
+"""What belongs to one person is, for every other one, not there: on every route and page."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from starlette.routing import Route
+
+from tests.acceptance.drawing import garment_photo
+from tests.acceptance.estate import Estate
+from tests.acceptance.people import Json, Person
+from tests.acceptance.serving import Server
+from vestiary.kernel.http import API
+from vestiary.main import create_app
+from vestiary.wiring import Platform
+
+pytestmark = pytest.mark.slow
+
+BODIES: dict[str, Json] = {
+    "PATCH /wardrobe/{garment_id}": {"favorite": True},
+    "PUT /wardrobe/{garment_id}/labels": {"material": "wool"},
+    "POST /wardrobe/{garment_id}/wears": {"worn_on": "2024-05-02"},
+    "POST /wardrobe/{garment_id}/merge": {"into": "{other_id}"},
+    "PATCH /vendors/{vendor_id}": {"name": "Taken over"},
+    "POST /vendors/{vendor_id}/members": {"email": "{email}", "role": "viewer"},
+    "PATCH /vendors/{vendor_id}/members/{user_id}": {"role": "viewer"},
+    "PUT /vendors/{vendor_id}/members/{user_id}": {"role": "viewer"},
+}
+"""A valid body for each operation that has a path parameter and takes one."""
+
+IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
+    "POST /wardrobe/{garment_id}/merge": ({"into": "{other_id}"},),
+}
+"""Bodies with somebody else's id, for operations on one's own thing."""
+
+
+FORMS: dict[str, str] = {"worn_on": "2024-05-02", "material": "wool", "custom_name": "Taken over"}
+"""Fields of the pages' forms; each page takes what it knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the OpenAPI document that names a thing in its path."""
+
+    method: str
+    path: str
+    has_body: bool
+
+    @property
+    def label(self) -> str:
+        """The operation as the tables above name it."""
+        return f"{self.method} {self.path.removeprefix(API)}"
+
+    @property
+    def parameters(self) -> list[str]:
+        """The names in the path."""
+        return re.findall(r"{(\w+)(?::\w+)?}", self.path)
+
+    def filled(self, ids: dict[str, str]) -> str:
+        """Return the path with ids for names."""
+        return re.sub(r"{(\w+)(?::\w+)?}", lambda name: ids[name[1]], self.path)
+
+
+def operations_of(document: Json) -> list[Operation]:
+    """Return every operation with a path parameter."""
+    return [
+        Operation(method.upper(), path, "requestBody" in details)
+        for path, methods in document["paths"].items()
+        for method, details in methods.items()
+        if "{" in path and method in {"get", "put", "post", "patch", "delete"}
+    ]
+
+
+@pytest.fixture(scope="module")
+def operations(served: Server) -> list[Operation]:
+    """Yield the operations of the served document."""
+    return operations_of(httpx.get(f"{served.address}/openapi.json").json())
+
+
+def call(person: Person, operation: Operation, ids: dict[str, str], body: Json | None = None) -> httpx.Response:
+    """Call an operation with ids in its path and its body."""
+    raw = body if body is not None else BODIES.get(operation.label)
+    json = raw and {name: value.format(**ids) if isinstance(value, str) else value for name, value in raw.items()}
+    address = operation.filled(ids).removeprefix(API)
+    with person.client.stream(operation.method, address, json=json) as answer:
+        if answer.headers.get("content-type", "").startswith("text/event-stream"):
+            return answer  # it has no end
+        answer.read()
+        return answer
+
+
+def test_every_route_with_an_id_is_known_here(operations: list[Operation], estate: Estate) -> None:
+    unknown = [each.label for each in operations if set(each.parameters) - set(estate.ids)]
+    without_body = [each.label for each in operations if each.has_body and each.label not in BODIES]
+
+    assert len(operations) > 12
+    assert unknown == []
+    assert without_body == []
+
+
+def test_everything_of_somebody_else_is_not_found(operations: list[Operation], estate: Estate, ben: Person) -> None:
+    ids = {**estate.ids, "email": ben.email}
+
+    answers = {each.label: call(ben, each, ids) for each in operations}
+
+    assert {label: answer.status_code for label, answer in answers.items() if answer.status_code != 404} == {}
+    bodies = {label: answer.json()["error"]["code"] for label, answer in answers.items()}
+    assert set(bodies.values()) == {"not_found"}
+
+
+def test_nothing_of_it_is_found_without_signing_in(operations: list[Operation], estate: Estate, served: Server) -> None:
+    with httpx.Client(base_url=f"{served.address}{API}") as client:
+        nobody = Person(served.address, "nobody@example.org")
+        nobody.client.close()
+        nobody.client = client
+        answers = {each.label: call(nobody, each, {**estate.ids, "email": "x@example.org"}) for each in operations}
+
+    assert {label: a.status_code for label, a in answers.items() if a.status_code not in {401, 404}} == {}
+
+
+def test_somebody_elses_id_in_a_body_is_not_found(estate: Estate, ben: Person) -> None:
+    own = ben.add(garment_photo(7_100))
+    ben.wait_until_settled(within_s=60)
+    ids = {**estate.ids, "garment_id": own}
+
+    answers = {
+        label: call(ben, Operation(method, path, has_body=True), ids, body).status_code
+        for label, bodies in IDS_IN_BODIES.items()
+        for method, path in [label.split(" ")]
+        for body in bodies
+    }
+
+    assert set(answers.values()) == {404}
+    assert str(ben.client.get(f"/wardrobe/{own}").json()["id"]) == own
+
+
+def test_acting_for_somebody_elses_vendor_is_not_found(estate: Estate, ben: Person) -> None:
+    for account in (estate.ids["vendor_id"], estate.ids["user_id"]):
+        answer = ben.client.get("/wardrobe", headers={"X-Vestiary-Account": account})
+        assert answer.status_code == 404, answer.text
+
+
+def test_lists_show_nothing_of_somebody_else(served: Server, estate: Estate, ben: Person) -> None:
+    document = httpx.get(f"{served.address}/openapi.json").json()
+    lists = [
+        path for path, methods in document["paths"].items()
+        if "get" in methods and "{" not in path and "events" not in path and path.startswith(API)
+    ]  # fmt: skip
+
+    answers = {path: ben.client.get(path.removeprefix(API)) for path in lists}
+
+    assert len(lists) > 5
+    assert {path: a.status_code for path, a in answers.items() if a.status_code not in {200, 400, 403}} == {}
+    told = [(path, word) for path, a in answers.items() for word in estate.words if word.encode() in a.content]
+    assert told == []
+
+
+def test_a_cursor_of_somebody_else_shows_nothing_of_theirs(estate: Estate, ben: Person) -> None:
+    cursor = estate.owner.client.get("/wardrobe", params={"limit": 1}).json()["next_cursor"]
+
+    answer = ben.client.get("/wardrobe", params={"cursor": cursor})
+
+    assert [word for word in estate.words if word in answer.text] == []
+
+
+def test_an_idempotency_key_belongs_to_one_account(estate: Estate, newcomer: Callable[[], Person]) -> None:
+    answer = newcomer().upload(garment_photo(7_200), **{"Idempotency-Key": "estate"})
+
+    assert answer.status_code == 201
+    assert estate.ids["garment_id"] not in answer.text
+
+
+def test_a_picture_address_opens_with_its_own_signature_only(served: Server, estate: Estate, ben: Person) -> None:
+    first, second = (address.partition("?") for address in estate.addresses[:2])
+
+    assert httpx.get(served.address + "".join(first)).status_code == 200
+    for path, query in ((first[0], ""), (first[0], f"?{second[2]}"), (first[0], "?s=" + "A" * 20)):
+        assert httpx.get(f"{served.address}{path}{query}").status_code == 404
+        assert ben.client.get(f"{path}{query}".removeprefix(API)).status_code == 404
+
+
+def page_routes(platform: Platform) -> list[Operation]:
+    """Return every page that names a thing in its path."""
+    routes = [route for route in create_app(platform).routes if isinstance(route, Route)]
+    return [
+        Operation(method, route.path, has_body=method == "POST")
+        for route in routes
+        for method in sorted(route.methods or ())
+        if method != "HEAD" and "{" in route.path and not route.path.startswith((API, "/static"))
+    ]
+
+
+def test_pages_of_somebody_elses_things_are_not_found(
+    served: Server, estate: Estate, ben: Person, platform: Platform
+) -> None:
+    routes = page_routes(platform)
+    ids = dict(estate.ids)
+    same_site = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
+
+    with httpx.Client(base_url=served.address, headers=same_site) as browser:
+        sign_in = browser.post("/sign-in", data={"name": ben.email, "password": ben.password})
+        assert sign_in.status_code == 303
+        assert browser.get("/wardrobe").status_code == 200
+        cards = browser.get("/wardrobe/cards", params={"id": ids["garment_id"]})
+        forms = {each.label: FORMS if each.has_body else None for each in routes}
+        answers = {
+            each.label: browser.request(each.method, each.filled(ids), data=forms[each.label]).status_code
+            for each in routes
+        }
+
+    assert len(routes) > 3
+    assert {label: status for label, status in answers.items() if status != 404} == {}
+    assert "Heirloom" not in cards.text
+
+
+def test_the_owner_does_reach_every_one_of_these_routes(
+    operations: list[Operation], estate: Estate, ben: Person
+) -> None:
+    """Runs last: the refusals above mean something only if the same calls work for Anna."""
+    ids = {**estate.ids, "email": ben.email}
+    ordered = sorted(
+        operations, key=lambda each: (each.method == "DELETE", -len(each.parameters), "merge" in each.path)
+    )
+
+    answers = {each.label: call(estate.owner, each, ids).status_code for each in ordered}
+
+    assert {label: status for label, status in answers.items() if status in {404, 401, 403} or status >= 500} == {}

@@ -1,0 +1,119 @@
+"""The OpenAPI document is true: whatever is sent, the answer is one that the document names, and never a 5xx."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+import httpx
+import pytest
+import requests
+import schemathesis
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.acceptance.drawing import garment_photo
+from tests.acceptance.estate import Estate
+from tests.acceptance.people import Person
+from tests.acceptance.serving import Server
+
+Case: TypeAlias = "schemathesis.Case[Any]"
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+CONFIG = {
+    "seed": 7,
+    "generation": {"deterministic": True, "max-examples": 30, "database": "none"},
+    "phases": {"stateful": {"enabled": False}},
+    "max-stream-events": 1,
+    "request-timeout": 20.0,
+}
+
+ENDING = r"^/api/v1/auth/(me$|logout|password|refresh|login|register|setup)"
+"""Operations that end the sign-in they are called with, or are about signing in."""
+
+pytestmark = pytest.mark.slow
+
+
+class Signed:
+    """Sends every case in the name of a person, every second one about things that are really theirs."""
+
+    def __init__(self, estate: Estate, session: requests.Session) -> None:
+        self.estate = estate
+        self.session = session
+        self._turn = itertools.count()
+
+    def check(self, case: Case) -> None:
+        """Send a case and hold its answer against the document."""
+        if next(self._turn) % 2:
+            self._make_real(case)
+        token = self.estate.owner.tokens["access_token"]
+        case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, session=self.session, checks=CHECKS)
+
+    def _make_real(self, case: Case) -> None:
+        known = {name: value for name, value in self.estate.ids.items() if name in (case.path_parameters or {})}
+        if known and case.method != "DELETE":
+            case.path_parameters = {**(case.path_parameters or {}), **known}
+
+
+@pytest.fixture(scope="module")
+def api(served: Server) -> schemathesis.BaseSchema:
+    """Yield the served document."""
+    config = schemathesis.Config.from_dict(CONFIG)
+    return schemathesis.openapi.from_url(f"{served.address}/openapi.json", config=config)
+
+
+@pytest.fixture(scope="module")
+def signed(estate: Estate) -> Iterator[Signed]:
+    """Yield somebody who has something of everything."""
+    with requests.Session() as session:
+        yield Signed(estate, session)
+
+
+document = schemathesis.pytest.from_fixture("api")
+
+
+@document.exclude(path_regex=ENDING).parametrize()
+def test_answers_are_as_the_document_says(case: Case, signed: Signed) -> None:
+    signed.check(case)
+
+
+@document.include(path_regex=ENDING).parametrize()
+def test_answers_about_signing_in_are_as_the_document_says(case: Case, newcomer: Callable[[], Person]) -> None:
+    """Each operation may end the sign-in of its caller, so that a new one takes its place."""
+    person = _still_signed_in(newcomer)
+    token = person.tokens["access_token"]
+    case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS)
+
+
+_LAST: list[Person] = []
+
+
+def _still_signed_in(newcomer: Callable[[], Person]) -> Person:
+    if not _LAST or _LAST[-1].client.get("/auth/me").status_code != 200:
+        _LAST.append(newcomer())
+    return _LAST[-1]
+
+
+def test_a_live_view_is_a_stream_of_events(served: Server, newcomer: Callable[[], Person]) -> None:
+    person = newcomer()
+    garment = person.add(garment_photo(8_000))
+    events = f"/wardrobe/{garment}/events"
+
+    with person.client.stream("GET", events) as answer:
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        first = next(line for line in answer.iter_lines() if line.startswith("data:"))
+
+    assert garment in first
+    assert httpx.get(f"{served.address}/api/v1{events}").status_code == 401
