@@ -1,12 +1,12 @@
 """What a job is, which states it passes, and how long it waits before it is tried again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Final, TypeAlias
 from uuid import UUID
 
-JsonValue: TypeAlias = "None | bool | int | float | str | list[JsonValue] | Mapping[str, JsonValue]"
+JsonValue: TypeAlias = "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 """What JSON can say. Job arguments are ids and small choices, never content."""
 
 FIRST_DELAY_S: Final = 2.0
@@ -16,7 +16,7 @@ LONGEST_DELAY_S: Final = 300.0
 """A missing outside service is asked again at least every five minutes."""
 
 QUICK_RESCUES: Final = 3
-"""So many times a job whose worker died goes back to the queue at once; after that it might be the killer, and waits."""
+"""So many times a job whose worker died goes back at once; after that it may be the killer itself, and waits."""
 
 MAX_LOST: Final = 25
 """So many workers may die under one job. Far more than restarts explain, so the job itself is to blame."""

@@ -13,7 +13,8 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from vestiary.jobs.domain import Job, JobState, JsonValue, Outcome
+from vestiary.jobs.domain import MAX_LOST, Job, JobState, JsonValue, Outcome, rescue_delay_s
+from vestiary.jobs.errors import WorkersLost
 from vestiary.jobs.models import JobAttempt, JobRecord
 from vestiary.jobs.progress import is_current
 from vestiary.kernel.errors import DomainError
@@ -83,7 +84,7 @@ def record(session: Session, job: Job, *, max_attempts: int) -> UUID | None:
         .values(
             kind=job.kind,
             subject=job.subject,
-            account_id=job.account_id if job.account_id else func.vestiary_account(),
+            account_id=job.account_id or func.vestiary_account(),
             arguments=dict(job.arguments),
             priority=int(job.priority),
             dedupe_key=job.dedupe_key,
@@ -142,6 +143,39 @@ def count_attempts(session: Session, job_id: UUID, outcome: Outcome) -> int:
     return session.execute(
         select(func.count()).where(JobAttempt.job_id == job_id, JobAttempt.outcome == outcome)
     ).scalar_one()
+
+
+def lose(session: Session, job_id: UUID, queue_id: int) -> float | None:
+    """Take a live job away from a worker that died; return after how many seconds it should be delivered again.
+
+    None when there is nothing to deliver: the delivery is void, or the job has ended, now or before.
+    """
+    record = session.execute(
+        select(JobRecord)
+        .where(JobRecord.id == job_id, JobRecord.queue_id == queue_id, JobRecord.state.in_(_LIVE))
+        .with_for_update()
+    ).scalar_one_or_none()
+    if record is None:
+        return None
+    lose_open_attempt(session, job_id)
+    losses = count_attempts(session, job_id, Outcome.LOST)
+    if record.cancel_requested:
+        _end_lost(session, job_id, JobState.CANCELLED, None)
+        return None
+    if losses > MAX_LOST:
+        _end_lost(session, job_id, JobState.FAILED, Ending.of(WorkersLost()))
+        return None
+    session.execute(update(JobRecord).where(JobRecord.id == job_id).values(state=JobState.QUEUED))
+    return rescue_delay_s(losses)
+
+
+def _end_lost(session: Session, job_id: UUID, state: JobState, ending: Ending | None) -> None:
+    columns = _columns_of(ending) if ending else {}
+    session.execute(
+        update(JobRecord)
+        .where(JobRecord.id == job_id)
+        .values(state=state, finished_at=func.clock_timestamp(), **columns)
+    )
 
 
 def succeed(session: Session, job_id: UUID, attempt: int, result: Mapping[str, JsonValue] | None) -> bool:

@@ -4,8 +4,9 @@ The queue carries the ledger's id and nothing else; what a job is and how it sta
 ledger alone says.
 """
 
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final
 from uuid import UUID
 
 from procrastinate import App, SyncPsycopgConnector
@@ -14,11 +15,12 @@ from psycopg import Connection
 from sqlalchemy.orm import Session
 
 from vestiary.jobs import ledger
-from vestiary.jobs.domain import Job
+from vestiary.jobs.adapters.procrastinate_worker import LONGEST_GRACE_S, TASK, Employment, work
+from vestiary.jobs.domain import Job, PeriodicJob
 from vestiary.jobs.errors import QueueUnavailable
-
-TASK: Final = "vestiary.perform"
-"""The one task of the queue. Kinds of jobs are the ledger's business, so the queue need not know them."""
+from vestiary.jobs.handling import Handlers
+from vestiary.kernel.database import Sessions
+from vestiary.kernel.settings import JobSettings
 
 
 def _deferring_app() -> App:
@@ -56,3 +58,21 @@ class ProcrastinateQueue:
             return deferrer.defer(job_id=str(job_id))
         except ConnectorException as error:
             raise QueueUnavailable from error
+
+    def run_worker(
+        self,
+        settings: JobSettings,
+        sessions: Sessions,
+        database_url: str,
+        handlers: Handlers,
+        periodic: Iterable[PeriodicJob],
+        *,
+        stop: threading.Event,
+        abandon: Callable[[], None],
+        grace_s: float = LONGEST_GRACE_S,
+    ) -> None:
+        """Do jobs until `stop` is set; see `work`. Blocks its thread and runs an event loop in it."""
+        employment = Employment(
+            sessions, database_url, settings, handlers, tuple(periodic), self, self.deliver, longest_grace_s=grace_s
+        )
+        work(employment, stop=stop, abandon=abandon)

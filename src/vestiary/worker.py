@@ -1,0 +1,62 @@
+"""The worker process: does the jobs that the web process asks for. As many as wanted, on any machine."""
+
+import os
+import threading
+from contextlib import ExitStack
+from typing import Final
+
+from vestiary.jobs.handling import Handlers
+from vestiary.jobs.pruning import PRUNE, prune_ledger
+from vestiary.jobs.stopping import stop_on_signals, stop_when_parent_dies
+from vestiary.kernel.logs import configure_logs
+from vestiary.kernel.settings import Settings
+from vestiary.opening import database_of, opened_platform
+from vestiary.wardrobe.jobs import handlers as wardrobe_handlers
+from vestiary.wiring import Platform
+
+CHILD_NICENESS: Final = 10
+"""Understanding a picture must never starve the server that started us."""
+
+CHILD_GRACE_S: Final = 6.0
+"""The server that started us waits a little longer than this before it kills its workers."""
+
+GRACE_S: Final = 20.0
+"""A worker that nobody waits for lets its jobs finish for this long after it was asked to stop."""
+
+PERIODIC: Final = (PRUNE,)
+"""What comes round by itself."""
+
+
+def handlers(platform: Platform) -> Handlers:
+    """Return the handler of every kind of job."""
+    return {
+        PRUNE.kind: prune_ledger,
+        **wardrobe_handlers(storage=platform.storage, models=platform.models, thresholds=platform.thresholds),
+    }
+
+
+def run(settings: Settings, *, database_url: str | None = None, parent_pipe: bool = False) -> None:
+    """Do jobs until SIGTERM or SIGINT; with `parent_pipe` also until standard input is closed.
+
+    Without an address it opens the database that the settings name. Jobs that still run at
+    the end of the grace are left to other workers, and the process ends.
+    """
+    configure_logs(settings)
+    stop = threading.Event()
+    stop_on_signals(stop)
+    if parent_pipe:
+        os.nice(CHILD_NICENESS)
+        stop_when_parent_dies(stop)
+    with ExitStack() as stack:
+        address = stack.enter_context(database_of(settings)) if database_url is None else database_url
+        platform = stack.enter_context(opened_platform(settings, address))
+        platform.enqueue.run_worker(
+            settings.jobs,
+            platform.sessions,
+            platform.database_url,
+            handlers(platform),
+            PERIODIC,
+            stop=stop,
+            abandon=lambda: os._exit(0),
+            grace_s=CHILD_GRACE_S if parent_pipe else GRACE_S,
+        )
