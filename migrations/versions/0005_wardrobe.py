@@ -39,6 +39,35 @@ CREATE TRIGGER count_wears AFTER INSERT OR DELETE OR UPDATE OF worn_on, garment_
 FOR EACH ROW EXECUTE FUNCTION vestiary_count_wears()
 """
 
+# Whatever ends an analysis without an answer (a refusal, a mistake of ours, dead workers, a cancel) tells the garment
+# in the ledger's own transaction, so no garment waits for ever. What the person said about it still counts.
+ANALYSIS_ENDED = """
+CREATE FUNCTION vestiary_analysis_ended() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE garments g SET
+        status = CASE WHEN said.category IS NULL THEN 'failed' ELSE 'ready' END,
+        error_message = CASE
+            WHEN said.category IS NOT NULL THEN NULL
+            WHEN NEW.state = 'cancelled' THEN 'The analysis was cancelled.'
+            WHEN NEW.error_code IS NULL OR NEW.error_code = 'internal_error'
+                THEN 'Something broke on our side while this photo was analysed. Try again.'
+            ELSE NEW.error_message
+        END
+    FROM (SELECT (SELECT category FROM garment_labels WHERE garment_id = NEW.subject) AS category) said
+    WHERE g.id = NEW.subject AND g.status IN ('pending', 'processing') AND NOT EXISTS (
+        SELECT FROM jobs j
+        WHERE j.subject = NEW.subject AND j.kind = NEW.kind AND j.id <> NEW.id AND j.state IN ('queued', 'running')
+    );
+    RETURN NULL;
+END $$
+"""
+
+ANALYSIS_TRIGGER = """
+CREATE TRIGGER analysis_ended AFTER UPDATE OF state ON jobs FOR EACH ROW
+WHEN (NEW.kind = 'wardrobe.analyse' AND NEW.state IN ('failed', 'cancelled') AND OLD.state IS DISTINCT FROM NEW.state)
+EXECUTE FUNCTION vestiary_analysis_ended()
+"""
+
 # A label wins over the reading, field by field. A corrected category withdraws a reading's
 # finer word, which belonged to the other category.
 EFFECTIVE_GARMENTS = """
@@ -58,7 +87,7 @@ SELECT
     coalesce(l.style_tags, p.style_tags, '{}') AS style_tags,
     coalesce(l.material, p.material) AS material,
     coalesce(p.attributes, '{}') || coalesce(l.attributes, '{}') AS attributes,
-    p.category_confidence
+    CASE WHEN l.category IS NULL THEN p.category_confidence END AS category_confidence
 FROM garments g
 LEFT JOIN garment_predictions p ON p.garment_id = g.id
 LEFT JOIN garment_labels l ON l.garment_id = g.id
@@ -331,6 +360,8 @@ def upgrade() -> None:
         op.execute(statement)
     op.execute(WEAR_COUNTERS)
     op.execute(WEAR_TRIGGER)
+    op.execute(ANALYSIS_ENDED)
+    op.execute(ANALYSIS_TRIGGER)
     op.execute(EFFECTIVE_GARMENTS)
     op.execute("GRANT SELECT ON effective_garments TO vestiary_app, vestiary_system")
 
@@ -351,4 +382,6 @@ def downgrade() -> None:
     op.drop_index("ix_garments_status", table_name="garments")
     op.drop_index("ix_garments_newest", table_name="garments")
     op.drop_table("garments")
+    op.execute("DROP TRIGGER analysis_ended ON jobs")
+    op.execute("DROP FUNCTION vestiary_analysis_ended()")
     op.execute("DROP FUNCTION vestiary_count_wears()")

@@ -69,6 +69,8 @@ class GarmentCard:
     currency: str | None
     brand: str | None
     category: Category | None
+    category_confidence: float | None
+    """How sure the reading of the category is, 0..1; None where the person said it, or nothing was read."""
     subcategory: Subcategory | None
     color_primary: Colour | None
     color_secondary: Colour | None

@@ -1,6 +1,5 @@
 """Taking a garment out of the wardrobe: its row, readings, wears and vector at once, its files by a job."""
 
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Uuid, column, delete, select, table
@@ -8,11 +7,9 @@ from sqlalchemy.orm import Session
 
 from vestiary.jobs.domain import Job, Priority
 from vestiary.jobs.queueing import Enqueue
+from vestiary.media.domain import PURGE
 from vestiary.wardrobe.errors import GarmentNotFound
 from vestiary.wardrobe.models import Garment
-
-PURGE: Final = "media.purge"
-"""The job of `media` that deletes the files whose rows are gone."""
 
 _images = table("images", column("id", Uuid()), column("owner_id", Uuid()))
 
@@ -24,11 +21,12 @@ def remove_garment(session: Session, enqueue: Enqueue, owner_id: UUID, garment_i
         GarmentNotFound: it is not there, or it is somebody else's.
 
     """
-    mine = select(Garment.image_id).where(Garment.id == garment_id, Garment.user_id == owner_id).scalar_subquery()
-    # The garment hangs on its image: the foreign keys take everything along, and a trigger dooms the files.
-    gone = session.scalar(
-        delete(_images).where(_images.c.id == mine, _images.c.owner_id == owner_id).returning(_images.c.id)
+    # The garment first, then its image: an analysis that is writing locks in this order, too.
+    image_id = session.scalar(
+        select(Garment.image_id).where(Garment.id == garment_id, Garment.user_id == owner_id).with_for_update()
     )
-    if gone is None:
+    if image_id is None:
         raise GarmentNotFound
+    # The garment hangs on its image: the foreign keys take everything along, and a trigger dooms the files.
+    session.execute(delete(_images).where(_images.c.id == image_id, _images.c.owner_id == owner_id))
     enqueue(session, Job(PURGE, account_id=owner_id, priority=Priority.NORMAL))

@@ -1,0 +1,157 @@
+"""The analysis of a garment's photo: read, close, compute, write. It may run twice, and be overtaken by a delete."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import LargeBinary, Row, Uuid, column, exists, select, table, update
+from sqlalchemy.orm import Session
+
+from vestiary.kernel.database import Sessions
+from vestiary.media.domain import Alpha, EncodedPicture, Rgb, VariantKind
+from vestiary.media.errors import FileMissing
+from vestiary.media.keeping import files_kept, put_variant
+from vestiary.media.likeness import look_alike_images
+from vestiary.media.pictures import picture_keys
+from vestiary.media.ports import Storage
+from vestiary.media.reading import load_rgb
+from vestiary.media.variants import large_of, webp_with_alpha
+from vestiary.vision.domain import SENTENCES, GarmentAnalysis, QualityThresholds, RejectedPicture, RgbImage
+from vestiary.vision.understanding import Models, understand
+from vestiary.wardrobe.domain import GarmentStatus
+from vestiary.wardrobe.errors import GarmentNotFound
+from vestiary.wardrobe.models import Garment
+from vestiary.wardrobe.noting import note_duplicates, note_embedding, note_prediction
+from vestiary.wardrobe.queries import lock_garment
+
+_images = table("images", column("id", Uuid()), column("sha256", LargeBinary()))
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """What it takes to analyse photos."""
+
+    sessions: Sessions
+    storage: Storage
+    models: Models
+    thresholds: QualityThresholds
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What was read before the computing; the writing checks that it still holds."""
+
+    garment_id: UUID
+    owner_id: UUID
+    image_id: UUID
+    original_key: str
+    sha256: bytes
+
+
+def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
+    """Read a garment's photo and write down what it shows. Returns the garment's state then; None when it is gone.
+
+    A photo that cannot be used makes the garment failed, with the reason in words; that is an answer, not an error.
+
+    Raises:
+        DomainError: the storage or a model did not answer, or the stored picture is damaged. The garment is
+            told by whoever ends the job.
+
+    """
+    subject = _begin(analyst.sessions, garment_id)
+    if subject is None:
+        return None
+    try:
+        image = load_rgb(analyst.storage, subject.original_key)
+    except FileMissing:
+        if _is_there(analyst.sessions, subject):
+            raise
+        return None
+    analysis = understand(RgbImage(image), analyst.models, analyst.thresholds)
+    if isinstance(analysis, RejectedPicture):
+        return _write_rejection(analyst.sessions, subject, analysis)
+    return _write_analysis(analyst, subject, image, analysis)
+
+
+def _begin(sessions: Sessions, garment_id: UUID) -> _Subject | None:
+    with sessions.as_system() as session:
+        row: Row[UUID, UUID] | None = session.execute(
+            update(Garment)
+            .where(Garment.id == garment_id)
+            .values(status=GarmentStatus.PROCESSING, error_message=None)
+            .returning(Garment.user_id, Garment.image_id)
+        ).one_or_none()
+        if row is None:
+            return None
+        picture = session.execute(
+            select(picture_keys.c.original_key, _images.c.sha256)
+            .join(_images, _images.c.id == picture_keys.c.image_id)
+            .where(picture_keys.c.image_id == row.image_id)
+        ).one()
+    return _Subject(garment_id, row.user_id, row.image_id, picture.original_key, picture.sha256)
+
+
+def _is_there(sessions: Sessions, subject: _Subject) -> bool:
+    with sessions.for_account(subject.owner_id) as session:
+        return session.scalar(select(exists().where(Garment.id == subject.garment_id))) or False
+
+
+def _write_rejection(sessions: Sessions, subject: _Subject, rejected: RejectedPicture) -> GarmentStatus | None:
+    reason = " ".join(SENTENCES.get(code, code) for code in rejected.quality.errors)
+    with sessions.for_account(subject.owner_id) as session:
+        written = session.scalar(
+            update(Garment)
+            .where(Garment.id == subject.garment_id, Garment.image_id == subject.image_id)
+            .values(status=GarmentStatus.FAILED, error_message=reason, quality=rejected.quality.as_json())
+            .returning(Garment.id)
+        )
+    return None if written is None else GarmentStatus.FAILED
+
+
+def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: GarmentAnalysis) -> GarmentStatus | None:
+    variants = {
+        VariantKind.LARGE: large_of(image),
+        VariantKind.CUTOUT: webp_with_alpha(image, Alpha(analysis.alpha)),
+    }
+    with analyst.sessions.for_account(subject.owner_id) as session:
+        alike = look_alike_images(session, subject.owner_id, subject.image_id)
+    with files_kept(analyst.sessions, analyst.storage) as files:
+        stored = {kind: (files.write(it.content, it.mime_type), it) for kind, it in variants.items()}
+        with analyst.sessions.for_account(subject.owner_id) as session:
+            if not _still_holds(session, subject):
+                return None  # deleted meanwhile: the files are withdrawn on leaving
+            _write_variants(session, subject, stored)
+            _write_reading(session, subject, analysis)
+            note_duplicates(session, subject.owner_id, subject.garment_id, dict(alike))
+            files.confirm(session)
+    return GarmentStatus.READY
+
+
+def _still_holds(session: Session, subject: _Subject) -> bool:
+    """Say whether the garment is there with the image that was read, and keep it so until the transaction ends."""
+    try:
+        lock_garment(session, subject.owner_id, subject.garment_id)
+    except GarmentNotFound:
+        return False
+    return session.scalar(select(Garment.image_id).where(Garment.id == subject.garment_id)) == subject.image_id
+
+
+def _write_variants(session: Session, subject: _Subject, stored: dict[VariantKind, tuple[str, EncodedPicture]]) -> None:
+    for kind, (key, picture) in stored.items():
+        put_variant(
+            session,
+            image_id=subject.image_id,
+            owner_id=subject.owner_id,
+            kind=kind,
+            storage_key=key,
+            picture=picture,
+        )
+
+
+def _write_reading(session: Session, subject: _Subject, analysis: GarmentAnalysis) -> None:
+    note_prediction(session, subject.owner_id, subject.garment_id, analysis)
+    note_embedding(session, subject.owner_id, subject.garment_id, analysis, content_hash=subject.sha256)
+    session.execute(
+        update(Garment)
+        .where(Garment.id == subject.garment_id)
+        .values(status=GarmentStatus.READY, error_message=None, quality=analysis.quality.as_json())
+    )

@@ -1,0 +1,111 @@
+"""Writing down what an analysis says: the reading, the vector, and which photos look like the same picture."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from vestiary.vision.domain import EMBEDDING_SIZE, GarmentAnalysis
+from vestiary.wardrobe.merging import ordered_pair
+from vestiary.wardrobe.models import Garment, GarmentDuplicate, GarmentEmbedding, GarmentPrediction
+
+DIGITS = 4
+"""Of confidences and shares; finer ones are noise."""
+
+
+def note_prediction(session: Session, owner_id: UUID, garment_id: UUID, analysis: GarmentAnalysis) -> None:
+    """Put the reading in the place of an earlier one."""
+    values: dict[str, Any] = {
+        "user_id": owner_id,
+        "bbox_x": analysis.box.x,
+        "bbox_y": analysis.box.y,
+        "bbox_width": analysis.box.width,
+        "bbox_height": analysis.box.height,
+        "detection_confidence": _rounded(analysis.detection_confidence),
+        "category": analysis.category,
+        "category_confidence": _rounded(analysis.category_confidence),
+        "subcategory": analysis.subcategory,
+        "color_primary": analysis.color_primary,
+        "color_secondary": analysis.color_secondary,
+        "pattern": analysis.pattern,
+        "fit": analysis.fit,
+        "formality": _rounded(analysis.formality),
+        "seasons": list(analysis.seasons),
+        "style_tags": list(analysis.style_tags),
+        "material": analysis.material,
+        "attributes": _attributes(analysis),
+        "model": analysis.model,
+    }
+    written = insert(GarmentPrediction).values(garment_id=garment_id, **values)
+    session.execute(written.on_conflict_do_update(index_elements=["garment_id"], set_=values))
+
+
+def note_embedding(
+    session: Session, owner_id: UUID, garment_id: UUID, analysis: GarmentAnalysis, *, content_hash: bytes
+) -> None:
+    """Keep the photo's vector, named by the model that made it; vectors of earlier models go."""
+    values = {
+        "user_id": owner_id,
+        "dim": EMBEDDING_SIZE,
+        "content_hash": content_hash,
+        "embedding": analysis.embedding,
+    }
+    session.execute(
+        delete(GarmentEmbedding).where(
+            GarmentEmbedding.garment_id == garment_id, GarmentEmbedding.model != analysis.model
+        )
+    )
+    written = insert(GarmentEmbedding).values(garment_id=garment_id, model=analysis.model, **values)
+    session.execute(
+        written.on_conflict_do_update(
+            index_elements=["garment_id", "model"], set_={**values, "created_at": func.clock_timestamp()}
+        )
+    )
+
+
+def note_duplicates(session: Session, owner_id: UUID, garment_id: UUID, distances: Mapping[UUID, float]) -> None:
+    """Offer the garments of look-alike images (by image, with their distance) for merging.
+
+    What the person dismissed stays dismissed.
+    """
+    if not distances:
+        return
+    others = session.execute(
+        select(Garment.id, Garment.image_id).where(
+            Garment.user_id == owner_id, Garment.image_id.in_(distances), Garment.id != garment_id
+        )
+    )
+    for other_id, other_image_id in others:
+        smaller, larger = ordered_pair(garment_id, other_id)
+        found = insert(GarmentDuplicate).values(
+            garment_id=smaller, other_id=larger, user_id=owner_id, distance=distances[other_image_id]
+        )
+        session.execute(
+            found.on_conflict_do_update(
+                index_elements=["garment_id", "other_id"], set_={"distance": found.excluded.distance}
+            )
+        )
+
+
+def _attributes(analysis: GarmentAnalysis) -> dict[str, Any]:
+    return {
+        "guesses": [
+            {"category": guess.category, "confidence": _rounded(guess.confidence)} for guess in analysis.guesses
+        ],
+        "palette": [
+            {"name": colour.name, "hex": colour.hex, "share": _rounded(colour.share)} for colour in analysis.palette
+        ],
+        "pattern_confidence": _rounded(analysis.pattern_confidence),
+        "confidences": {name: _rounded(value) for name, value in analysis.confidences.items()},
+        "defaults": list(analysis.defaults),
+        "warnings": [str(code) for code in analysis.warnings],
+        "warmth_clo": _rounded(analysis.warmth_clo),
+        "cutout_confidence": _rounded(analysis.cutout_confidence),
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), DIGITS)
