@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 from vestiary.accounts import csrf
 from vestiary.accounts.addresses import client_address
 from vestiary.accounts.domain import Scope
-from vestiary.accounts.errors import ForeignPage, OnlyInPerson, ScopeMissing
+from vestiary.accounts.errors import ForeignPage, OnlyInPerson, RegistrationClosed, ScopeMissing
 from vestiary.accounts.identification import COOKIE_NAME, Entrance
 from vestiary.accounts.rules import AccountRules
 from vestiary.kernel.access import Actor, CredentialKind
 from vestiary.kernel.clock import Clock, utc_now
-from vestiary.kernel.database import APP_ROLE, Sessions, enter
+from vestiary.kernel.database import APP_ROLE, SYSTEM_ROLE, Sessions, enter
 from vestiary.kernel.errors import NotFound, Unauthenticated
-from vestiary.kernel.http import Access, Acting, Identify
+from vestiary.kernel.http import Access, Acting, Identified, Identify
+from vestiary.kernel.http import actor as find_actor
 from vestiary.kernel.secrets import Keyring
 from vestiary.kernel.settings import Settings
 
@@ -111,9 +112,46 @@ def in_person(access: Annotated[Access, Depends(personal, scope="function")]) ->
     return access
 
 
+def owner_in_person(actor: Identified) -> Actor:
+    """Let people pass, and refuse API tokens, without an open transaction.
+
+    Raises:
+        OnlyInPerson: an API token came.
+
+    """
+    if actor.kind is CredentialKind.API_TOKEN:
+        raise OnlyInPerson
+    return actor
+
+
+def trading(access: Acting) -> Access:
+    """Turn to the platform's role: the app's may not write vendors. Every use case asks for the membership itself."""
+    enter(access.session, role=SYSTEM_ROLE)
+    return access
+
+
+def registrar(request: Request) -> Actor | None:
+    """Return the admin who may make accounts; None where everybody may.
+
+    Raises:
+        RegistrationClosed: registration is closed, and the sender is not an admin.
+
+    """
+    settings: Settings = request.app.state.settings
+    if settings.accounts.registration == "open":
+        return None
+    sender = find_actor(request)
+    if not sender.is_admin:
+        raise RegistrationClosed
+    return sender
+
+
 Visiting = Annotated[Visit, Depends(visit)]
 Person = Annotated[Access, Depends(personal, scope="function")]
 InPerson = Annotated[Access, Depends(in_person, scope="function")]
+OwnerInPerson = Annotated[Actor, Depends(owner_in_person, scope="function")]
+Trading = Annotated[Access, Depends(trading, scope="function")]
+Registrar = Annotated[Actor | None, Depends(registrar, scope="function")]
 
 IdempotencyKey = Annotated[
     str | None,

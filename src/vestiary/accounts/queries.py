@@ -1,18 +1,26 @@
 """SELECTs that several use cases share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from datetime import UTC, datetime
+from typing import Final, TypeVar, TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from vestiary.accounts.domain import Place, Profile, Role, is_storable
 from vestiary.accounts.errors import EmailTaken, UsernameTaken
 from vestiary.accounts.models import Account, User
+from vestiary.kernel.paging import DEFAULT_LIMIT, Page, UnknownCursor, decode_cursor, encode_cursor
+
+Columns = TypeVarTuple("Columns")
+View = TypeVar("View")
 
 PEOPLE_LOCK: Final = 0x7E57_0002
 """Advisory lock of whatever depends on how many people or admins there are: set-up, erasing."""
+
+_OLDEST_FIRST: Final = "created_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +98,59 @@ def profile_of(session: Session, user_id: UUID) -> Profile | None:
         location=Place(**row.location) if row.location else None,
         created_at=row.created_at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Which part of a list is wanted; with a cursor the offset does not matter."""
+
+    limit: int = DEFAULT_LIMIT
+    offset: int = 0
+    cursor: str | None = None
+
+
+def oldest_first(
+    session: Session,
+    rows: Select[*Columns],
+    *,
+    created_at: InstrumentedAttribute[datetime],
+    key: InstrumentedAttribute[UUID],
+    asked: PageRequest,
+    make: Callable[[*Columns], View],
+) -> Page[View]:
+    """Return one page of `rows` in the order they were made, each turned into a view by `make`, with the total.
+
+    `rows` selects both the column `created_at` and, in its first place, the key.
+
+    Raises:
+        UnknownCursor: the cursor is not one that this list has given.
+
+    """
+    total = session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+    wanted = rows.order_by(created_at, key).limit(asked.limit + 1)
+    if asked.cursor is None:
+        wanted = wanted.offset(asked.offset)
+    else:
+        wanted = wanted.where(tuple_(created_at, key) > tuple_(*_place(asked.cursor)))
+    found = session.execute(wanted).all()
+    items = found[: asked.limit]
+    after = None
+    if len(found) > asked.limit:
+        last: tuple[object, ...] = tuple(items[-1])
+        after = encode_cursor(_OLDEST_FIRST, [items[-1].created_at.isoformat(), str(last[0])])
+    return Page(
+        items=[make(*row) for row in items],
+        total=total,
+        limit=asked.limit,
+        offset=asked.offset,
+        next_cursor=after,
+    )
+
+
+def _place(cursor: str) -> tuple[ColumnElement[datetime], ColumnElement[UUID]]:
+    moment, key = decode_cursor(cursor, sort=_OLDEST_FIRST, size=2)
+    try:
+        when = datetime.fromisoformat(str(moment))
+        return literal(when.astimezone(UTC)), literal(UUID(str(key)))
+    except (ValueError, OverflowError) as error:
+        raise UnknownCursor from error

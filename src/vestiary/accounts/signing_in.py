@@ -10,12 +10,12 @@ from vestiary.accounts import queries
 from vestiary.accounts.access_tokens import AccessClaims, issue_access_token
 from vestiary.accounts.audit import note
 from vestiary.accounts.domain import SessionKind, SignedInUser, TokenPair
-from vestiary.accounts.errors import WrongCredentials
+from vestiary.accounts.errors import WrongCredentials, WrongPassword
 from vestiary.accounts.models import User, UserSession
 from vestiary.accounts.opaque import hash_of, make_secret
 from vestiary.accounts.passwords import verify_password
 from vestiary.accounts.rules import AccountRules
-from vestiary.accounts.throttling import forget_tries, guesser, take_try
+from vestiary.accounts.throttling import Guesser, forget_tries, guesser, take_try
 from vestiary.kernel.database import Sessions
 
 _AGENT_CHARACTERS = 200
@@ -41,13 +41,40 @@ def sign_in(sessions: Sessions, *, name: str, password: str, address: str, rules
     verdict = verify_password(password, known.password_hash if known else None)
     if known is None or not verdict.matches:
         raise WrongCredentials
+    return _proved(sessions, who, known, better_hash=verdict.better_hash, action="signed_in")
+
+
+def confirm_password(
+    sessions: Sessions, *, user_id: UUID, password: str, address: str, rules: AccountRules
+) -> SignedInUser:
+    """Ask a signed-in person for the password again. Wrong ones count as guesses, like those of `sign_in`.
+
+    Raises:
+        WrongPassword: it is wrong, or the person has none.
+        TooManyGuesses: too many tries.
+        Busy: too many passwords are being checked.
+
+    """
+    with sessions.as_system() as session:
+        known = queries.credentials_by_id(session, user_id)
+        who = guesser(name="", user_id=user_id, address=address, rules=rules)
+        take_try(session, who, rules)
+    verdict = verify_password(password, known.password_hash if known else None)
+    if known is None or not verdict.matches:
+        raise WrongPassword
+    return _proved(sessions, who, known, better_hash=verdict.better_hash, action="password.confirmed")
+
+
+def _proved(
+    sessions: Sessions, who: Guesser, known: queries.Credentials, *, better_hash: str | None, action: str
+) -> SignedInUser:
     with sessions.as_system() as session:
         forget_tries(session, who)
-        note(session, account_id=known.user_id, actor_id=known.user_id, action="signed_in")
-        seen = known.password_hash
-        if verdict.better_hash and _replace_hash(session, known, verdict.better_hash):
-            seen = verdict.better_hash
-    return SignedInUser(id=known.user_id, seen_hash=seen)
+        note(session, account_id=known.user_id, actor_id=known.user_id, action=action)
+        replaced = better_hash is not None and _replace_hash(session, known, better_hash)
+    return SignedInUser(
+        id=known.user_id, seen_hash=better_hash if better_hash is not None and replaced else known.password_hash
+    )
 
 
 def signed_in(session: Session, user_id: UUID) -> SignedInUser:
@@ -122,6 +149,14 @@ def close_all_sessions(session: Session, *, user_id: UUID, now: datetime, but: U
         .returning(UserSession.family_id)
     ).all()
     return len(set(ended))
+
+
+def close_everything(session: Session, *, user_id: UUID, now: datetime) -> None:
+    """End every sign-in of a person at their own wish. API tokens stay."""
+    ended = close_all_sessions(session, user_id=user_id, now=now)
+    note(
+        session, account_id=user_id, actor_id=user_id, action="signed_out_everywhere", details={"sessions_ended": ended}
+    )
 
 
 def _open(
