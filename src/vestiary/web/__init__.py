@@ -4,5 +4,5 @@ Owns the templates, the look, the small scripts and the view-models that templat
 the modules below, never their HTTP answers. Promises that every page is complete without JavaScript, works under a
 Content-Security-Policy without inline code, and that a form can be posted from our own pages only.
 
-`installing.install_pages` puts all of it on an application.
+`pages.install_pages` puts all of it on an application.
 """

@@ -129,7 +129,7 @@ def is_secure(request: Request) -> bool:
 
 
 @router.post("/sign-out", dependencies=[OursOnly])
-def sign_out(request: Request, fields: Form, visit: Visiting) -> Response:
+def sign_out(request: Request, visit: Visiting) -> Response:
     """End this browser's session. Works without a valid session, too."""
     secret = request.cookies.get(COOKIE_NAME)
     if secret:

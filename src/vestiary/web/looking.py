@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from typing import Final
 from urllib.parse import urlencode
 
@@ -117,51 +116,85 @@ def _by_slot(stats: WardrobeStats) -> Mapping[Slot, int]:
 
 
 def more_rows(looking: Looking, stats: WardrobeStats) -> tuple[ChipRow, ...]:
-    """Return the rows behind `More`: colour, season, place, and what else can be asked."""
+    """Return the rows behind `Filters`: colour, season, place, and what else can be asked."""
     rows = (
-        ChipRow("Colour", _choices(looking, "color", list(Colour), stats.by_color)),
-        ChipRow("Season", _choices(looking, "season", list(Season), stats.by_season)),
-        ChipRow("Laundry", _choices(looking, "laundry", list(Laundry), stats.by_laundry)),
+        ChipRow("Colour", _colours(looking, stats)),
+        ChipRow("Season", _seasons(looking, stats)),
+        ChipRow("Laundry", _places(looking, stats)),
         ChipRow("Show", _shows(looking, stats)),
     )
     return tuple(row for row in rows if row.chips)
 
 
-def _choices(
-    looking: Looking,
-    name: str,
-    words: list[StrEnum] | list[Colour] | list[Season] | list[Laundry],
-    counts: Mapping[str, int],
-) -> tuple[Chip, ...]:
-    chosen = getattr(looking, name)
+def sort_chips(looking: Looking) -> tuple[Chip, ...]:
+    """Return one chip for each order."""
+    return tuple(
+        Chip(wording.word(sort), replace(looking, sort=sort).address(), is_on=looking.sort is sort)
+        for sort in GarmentSort
+    )
+
+
+def _colours(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
     return tuple(
         Chip(
-            wording.word(word),
-            replace(looking, **{name: None if chosen is word else word}).address(),
-            is_on=chosen is word,
-            count=counts.get(word, 0),
-            swatch=wording.SWATCHES.get(word, "") if name == "color" else "",
+            wording.word(colour),
+            replace(looking, color=None if looking.color is colour else colour).address(),
+            is_on=looking.color is colour,
+            count=stats.by_color.get(colour, 0),
+            swatch=wording.SWATCHES[colour],
         )
-        for word in words
-        if counts.get(word) or chosen is word
+        for colour in Colour
+        if colour is not Colour.UNKNOWN and (stats.by_color.get(colour) or looking.color is colour)
+    )
+
+
+def _seasons(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
+    return tuple(
+        Chip(
+            wording.word(season),
+            replace(looking, season=None if looking.season is season else season).address(),
+            is_on=looking.season is season,
+            count=stats.by_season.get(season, 0),
+        )
+        for season in Season
+        if stats.by_season.get(season) or looking.season is season
+    )
+
+
+def _places(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
+    return tuple(
+        Chip(
+            wording.word(place),
+            replace(looking, laundry=None if looking.laundry is place else place).address(),
+            is_on=looking.laundry is place,
+            count=stats.by_laundry.get(place, 0),
+        )
+        for place in Laundry
+        if stats.by_laundry.get(place) or looking.laundry is place
     )
 
 
 def _shows(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
-    failed = stats.by_status.get(GarmentStatus.FAILED, 0)
-    is_failed = looking.status is GarmentStatus.FAILED
+    failed = GarmentStatus.FAILED
+    is_failed, is_liked = looking.status is failed, looking.favorite is True
     chips = (
-        (
-            stats.favorites,
-            looking.favorite is True,
+        Chip(
             "Favourites",
-            replace(looking, favorite=None if looking.favorite else True),
+            replace(looking, favorite=None if is_liked else True).address(),
+            is_on=is_liked,
+            count=stats.favorites,
         ),
-        (failed, is_failed, "Not understood", replace(looking, status=None if is_failed else GarmentStatus.FAILED)),
-        (stats.archived, looking.archived, "Archive", replace(looking, archived=not looking.archived)),
+        Chip(
+            "Not understood",
+            replace(looking, status=None if is_failed else failed).address(),
+            is_on=is_failed,
+            count=stats.by_status.get(failed, 0),
+        ),
+        Chip(
+            "Archive",
+            replace(looking, archived=not looking.archived).address(),
+            is_on=looking.archived,
+            count=stats.archived,
+        ),
     )
-    return tuple(
-        Chip(label, changed.address(), is_on=is_on, count=number)
-        for number, is_on, label, changed in chips
-        if number or is_on
-    )
+    return tuple(chip for chip in chips if chip.count or chip.is_on)

@@ -14,6 +14,7 @@ SAID: Final[Mapping[str, str]] = {
     "unworn": "Taken out of the wear log.",
     "deleted": "The garment is deleted.",
     "archived": "Moved to the archive.",
+    "unarchived": "Back in the wardrobe.",
     "merged": "The two are one garment now.",
     "kept-both": "Good: two garments. We will not ask again.",
     "again": "The photo is being looked at again.",

@@ -1,0 +1,186 @@
+"""The page of one garment, as its template sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from vestiary.kernel.paging import Page
+from vestiary.media.addresses import Addresses
+from vestiary.vision.taxonomy import slot_of
+from vestiary.wardrobe.domain import (
+    DuplicateGarment,
+    GarmentDetail,
+    GarmentStatus,
+    Laundry,
+    SimilarGarment,
+    WearEntry,
+)
+from vestiary.web import wording
+from vestiary.web.attributes import Attribute, Option, attributes_of
+from vestiary.web.cards import CardView, card_view, card_views
+from vestiary.web.doubts import SURE_ENOUGH
+
+PALETTE_WIDTH: Final = 320
+"""Units of the drawn palette."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """One colour of the drawn palette: where it begins and how wide it is, in units."""
+
+    hex: str
+    label: str
+    start: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the page asks about an unsure category, and the likeliest answers."""
+
+    answers: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WearRow:
+    """One day of the wear log."""
+
+    id: UUID
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class GarmentView:
+    """Everything on the page of one garment. Fields of a form are texts, as the form shows them."""
+
+    card: CardView
+    cutout: str
+    photo: str
+    photo_width: int
+    photo_height: int
+    status: GarmentStatus
+    is_archived: bool
+    facts: str
+    attributes: tuple[Attribute, ...]
+    question: Question | None
+    warnings: tuple[str, ...]
+    palette: tuple[Swatch, ...]
+    wears: tuple[WearRow, ...]
+    wears_in_all: int
+    worn_today: bool
+    today: date
+    twins: tuple[CardView, ...]
+    alike: tuple[CardView, ...]
+    laundry: tuple[Option, ...]
+    custom_name: str
+    brand: str
+    size: str
+    price: str
+    currency: str
+    purchased_on: str
+    notes: str
+    details: tuple[tuple[str, str], ...]
+    model: str
+
+
+def garment_view(
+    detail: GarmentDetail,
+    addresses: Addresses,
+    *,
+    wears: Page[WearEntry],
+    today: date,
+    twins: Sequence[DuplicateGarment],
+    alike: Sequence[SimilarGarment],
+) -> GarmentView:
+    """Return the page of a garment."""
+    card, question = detail.card, _question(detail)
+    return GarmentView(
+        card=card_view(card, addresses, doubtful={card.id} if question else ()),
+        cutout=addresses.url(card.cutout_key) or "",
+        photo=addresses.url(card.large_key or card.original_key) or "",
+        photo_width=detail.width,
+        photo_height=detail.height,
+        status=card.status,
+        is_archived=card.archived,
+        facts=_facts(detail),
+        attributes=attributes_of(detail),
+        question=question,
+        warnings=_warnings(detail),
+        palette=_palette(detail),
+        wears=tuple(WearRow(entry.id, wording.day(entry.worn_on)) for entry in wears.items),
+        wears_in_all=wears.total,
+        worn_today=any(entry.worn_on == today for entry in wears.items),
+        today=today,
+        twins=card_views((twin.card for twin in twins), addresses),
+        alike=card_views((other.card for other in alike), addresses),
+        laundry=tuple(Option(place, wording.word(place), is_chosen=place is card.laundry) for place in Laundry),
+        custom_name=card.custom_name or "",
+        brand=card.brand or "",
+        size=detail.size or "",
+        price="" if card.price is None else str(card.price),
+        currency=card.currency or "",
+        purchased_on="" if detail.purchased_on is None else detail.purchased_on.isoformat(),
+        notes=detail.custom_notes or "",
+        details=_details(detail),
+        model="" if detail.prediction is None else detail.prediction.model,
+    )
+
+
+def _question(detail: GarmentDetail) -> Question | None:
+    said = detail.labels is not None and detail.labels.category is not None
+    read = detail.prediction
+    if said or read is None or not detail.card.status.is_final:
+        return None
+    if read.category_confidence is not None and read.category_confidence >= SURE_ENOUGH:
+        return None
+    answers = [guess.category for guess in read.guesses[:3]] or [read.category]
+    return Question(tuple(Option(word, wording.word(word), is_chosen=False) for word in answers))
+
+
+def _facts(detail: GarmentDetail) -> str:
+    """Return the quiet line under the name, e.g. `Coat · worn 31 times · 4.10 EUR a wear`."""
+    card = detail.card
+    parts = [wording.word(card.subcategory or card.category)] if card.category else []
+    parts.append(wording.times(card.wear_count))
+    if detail.cost_per_wear is not None:
+        parts.append(f"{wording.money(detail.cost_per_wear, card.currency)} a wear")
+    line = " · ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def _warnings(detail: GarmentDetail) -> tuple[str, ...]:
+    if detail.prediction is None:
+        return ()
+    # The page asks about the category itself.
+    pairs = zip(detail.prediction.warnings, detail.prediction.warning_texts, strict=True)
+    return tuple(sentence for code, sentence in pairs if code != "unsure_category")
+
+
+def _palette(detail: GarmentDetail) -> tuple[Swatch, ...]:
+    if detail.prediction is None or not detail.prediction.palette:
+        return ()
+    palette = detail.prediction.palette
+    whole = sum(colour.share for colour in palette) or 1.0
+    swatches, start = [], 0
+    for index, colour in enumerate(palette):
+        is_last = index == len(palette) - 1
+        width = PALETTE_WIDTH - start if is_last else max(8, round(PALETTE_WIDTH * colour.share / whole))
+        label = f"{wording.word(colour.name)} {wording.percent(colour.share)}"
+        swatches.append(Swatch(colour.hex, label, start, max(width, 1)))
+        start += width
+    return tuple(swatches)
+
+
+def _details(detail: GarmentDetail) -> tuple[tuple[str, str], ...]:
+    card = detail.card
+    rows = (
+        ("Brand", card.brand),
+        ("Size", detail.size),
+        ("Price", None if card.price is None else wording.money(card.price, card.currency)),
+        ("Bought", None if detail.purchased_on is None else wording.day(detail.purchased_on)),
+        ("Worn as", wording.word(slot_of(card.category)) if card.category else None),
+        ("Added", wording.day(card.created_at.date())),
+    )
+    return tuple((label, value) for label, value in rows if value)
