@@ -1,0 +1,199 @@
+"""The command `vestiary`: what an operator does, each refusal in words instead of a traceback."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
+
+import vestiary
+from vestiary.kernel.errors import DomainError
+from vestiary.kernel.logs import configure_logs
+from vestiary.kernel.settings import Settings
+
+if TYPE_CHECKING:
+    from vestiary.wiring import Platform
+
+# The commands import what they need when they run: `--help` and a refusal should not wait for a web server's imports.
+# ruff: noqa: PLC0415
+
+REFUSED = 2
+"""Exit code when the settings, the command line or the surroundings make the command impossible."""
+
+app = typer.Typer(
+    name="vestiary",
+    help="Vestiary: a self-hosted personal style platform. Settings come from VESTIARY_... variables and a file .env.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+admin = typer.Typer(help="Make and mend accounts from the server's own console.", no_args_is_help=True)
+app.add_typer(admin, name="admin")
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on; instead of VESTIARY_HOST.")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on, 0 for a free one; instead of VESTIARY_PORT.")]
+Home = Annotated[Path | None, typer.Option(help="Data folder; instead of VESTIARY_HOME.")]
+Email = Annotated[str, typer.Option(help="Email of the account.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+@contextmanager
+def _refusals_in_words() -> Iterator[None]:
+    """Turn what an operator can mend into a sentence and exit code 2; anything else stays a traceback."""
+    try:
+        yield
+    except ValidationError as error:
+        lines = _sentences_about(error)
+    except SettingsError as error:
+        lines = [f"The settings cannot be read: {error}"]
+    except DomainError as error:
+        lines = [error.message]
+    else:
+        return
+    for line in lines:
+        print(line, file=sys.stderr)
+    raise typer.Exit(REFUSED)
+
+
+def _sentences_about(error: ValidationError) -> list[str]:
+    """Name the variable and what is wrong with it. Never quotes the value: it may be a password."""
+    return [_sentence(tuple(map(str, each["loc"])), each["msg"]) for each in error.errors(include_input=False)]
+
+
+def _sentence(place: tuple[str, ...], message: str) -> str:
+    plain = message.removeprefix("Value error, ").rstrip(".")
+    if "VESTIARY_" in plain or "ALLOW_DEV" in plain:
+        return f"{plain}."
+    joined = "_".join(place).upper()
+    name = joined if joined.startswith("VESTIARY_") else f"VESTIARY_{joined}"
+    return f"{name}: {plain[:1].lower()}{plain[1:]}."
+
+
+def _settings(*, host: str | None = None, port: int | None = None, home: Path | None = None) -> Settings:
+    given = {"host": host, "port": port, "home": home.absolute() if home else None}
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # pydantic checks them
+    configure_logs(settings)
+    return settings
+
+
+@contextmanager
+def _platform(settings: Settings) -> Iterator["Platform"]:
+    """Yield the platform on the settings' database; joins the embedded one while a server runs."""
+    from vestiary.opening import database_of, opened_platform
+
+    with database_of(settings) as database_url, opened_platform(settings, database_url) as opened:
+        yield opened
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        _say(f"vestiary {vestiary.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=lambda value: _print_version(wanted=value), is_eager=True)
+    ] = False,
+) -> None:
+    """Vestiary: a self-hosted personal style platform. Settings come from VESTIARY_... variables and a file .env."""
+
+
+@app.command()
+def serve(host: Host = None, port: Port = None, home: Home = None) -> None:
+    """Serve the pages and the API, with database and workers, until Ctrl-C."""
+    with _refusals_in_words():
+        settings = _settings(host=host, port=port, home=home)
+        from vestiary.serving import serve as serve_until_ended
+
+        serve_until_ended(settings, say=_say)
+
+
+@app.command()
+def worker(
+    *,
+    home: Home = None,
+    parent_pipe: Annotated[bool, typer.Option(hidden=True, help="Obey a parent process.")] = False,
+) -> None:
+    """Work off jobs until Ctrl-C; as many as wanted, on other machines with VESTIARY_DATABASE_URL."""
+    with _refusals_in_words():
+        settings = _settings(home=home)
+        from vestiary.worker import run
+
+        if parent_pipe:
+            # The parent says where the database is, then holds the pipe open for as long as we shall live.
+            run(settings, database_url=sys.stdin.readline().strip(), parent_pipe=True)
+            return
+        from vestiary.opening import database_of
+
+        with database_of(settings) as database_url:
+            run(settings, database_url=database_url, parent_pipe=False)
+
+
+@app.command()
+def migrate(
+    *,
+    home: Home = None,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit code 1 when something is due.")] = False,
+    to: Annotated[str, typer.Option(help="Revision to go up to.")] = "head",
+) -> None:
+    """Bring the database to this version's schema. `serve` does so by itself."""
+    with _refusals_in_words():
+        settings = _settings(home=home)
+        from vestiary.kernel import migrations
+        from vestiary.opening import database_of, engine_of, is_current
+
+        with database_of(settings) as database_url, engine_of(database_url) as engine:
+            if not check:
+                migrations.upgrade(engine, to)
+                _say("The database has this version's schema." if is_current(engine) else f"The database is at {to}.")
+                return
+            if is_current(engine):
+                _say("Nothing to do: the database has this version's schema.")
+                return
+    _say("A migration is due: run `vestiary migrate`.")
+    raise typer.Exit(1)
+
+
+@app.command()
+def demo(host: Host = None, port: Port = None, home: Home = None) -> None:
+    """Serve a demo account with a drawn sample wardrobe, in a data folder of its own."""
+    with _refusals_in_words():
+        settings = _settings(host=host, port=port, home=home)
+        from vestiary.serving import serve_demo
+
+        serve_demo(settings, say=_say)
+
+
+@app.command()
+def doctor(home: Home = None) -> None:
+    """Say what is missing or misconfigured, and what to do about it."""
+    with _refusals_in_words():
+        settings = _settings(home=home)
+        from vestiary.doctor import examine
+
+        findings = examine(settings, os.environ)
+    for finding in findings:
+        mark = "ok     " if finding.is_fine else "problem"
+        _say(f"{mark}  {finding.subject}: {finding.words}")
+    if not all(finding.is_fine for finding in findings):
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    main()
