@@ -10,7 +10,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Lock
 from typing import Final
 
@@ -29,14 +29,24 @@ Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit warns through a global; the 
 LONGEST_SIDE_PX: Final = 4096
 """Of a stored picture (docs/decisions/0003)."""
 
+SEE_THROUGH_SIDE_PX: Final = 2560
+"""Of a stored picture with transparency: as large as any page shows it, and WebP takes its time."""
+
 _DRAFT_SIDE_PX = 5800
 """A JPEG is decoded at a half, a quarter or an eighth when its longest side stays above half of this."""
 
-_BYTES_A_PIXEL: Final = {PictureKind.WEBP: 16.2, PictureKind.AVIF: 12.0, PictureKind.HEIF: 6.6}
-"""Peak memory of the decoders, measured (benchmarks in docs/decisions/0017). JPEG and PNG are worked out."""
+WEBP_BYTES_A_PIXEL: Final = 16.2
+_AVIF_BYTES_A_PIXEL: Final = {False: 13.0, True: 16.0}
+"""Without and with transparency, at ten bits and full colour resolution."""
+
+_HEIF_BYTES_A_PIXEL: Final = {False: 6.6, True: 8.2}
+"""Of eight bits a channel, and of more."""
 
 _PNG_BYTES_A_PIXEL: Final = {"1": 1.0, "L": 1.0, "P": 1.0, "I;16": 2.0}
 """How Pillow keeps a decoded PNG; every other mode takes four."""
+
+_PNG_ROW_BYTES_A_PIXEL = 16.0
+"""The decoder keeps two rows as they are in the file, at most eight bytes a pixel: much, for a picture one row high."""
 
 _DAMAGED: Final = (
     OSError,  # truncated files, bad streams; Image.UnidentifiedImageError too
@@ -65,10 +75,12 @@ _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 _quiet = Lock()
 
 
-def decoded(content: bytes, *, max_pixels: int, longest_side: int = LONGEST_SIDE_PX) -> Image.Image:
-    """Return the first frame of a picture: mode RGB, or RGBA if something is transparent; sRGB, upright, no metadata.
+@contextmanager
+def decoded(content: bytes, *, max_pixels: int, longest_side: int = LONGEST_SIDE_PX) -> Iterator[Image.Image]:
+    """Yield the first frame of a picture: mode RGB, or RGBA if something is transparent; sRGB, upright, no metadata.
 
-    The longest side of the answer is at most `longest_side`.
+    The longest side is at most `longest_side`, and at most `SEE_THROUGH_SIDE_PX` with transparency. The
+    memory that the picture may take counts as taken until the block is left.
 
     Raises:
         UnsupportedPicture: another kind than those that are taken.
@@ -76,22 +88,10 @@ def decoded(content: bytes, *, max_pixels: int, longest_side: int = LONGEST_SIDE
         UnreadablePicture: damaged or truncated.
 
     """
-    kind = kind_of(content)
-    with _damage_told():
-        if kind is PictureKind.HEIF:
-            return _decoded_heif(content, max_pixels, longest_side)
-        if kind is PictureKind.WEBP:
-            _must_fit(webp_size(content), max_pixels, _BYTES_A_PIXEL[kind])
-        with _opened(content, kind) as (image, turn):
-            cost = _bytes_a_pixel(image, content, kind)
-            pixels = _must_fit(image.size, max_pixels, cost)
-            with DECODING.room_for(int(pixels * cost)):
-                image.load()
-                profile = image.info.get("icc_profile")
-                small = shrunk(image, longest_side)
-                if small is not image:
-                    image.close()  # frees its pixels before the next copy is made
-                return _finished(small, profile, turn)
+    with ExitStack() as held:
+        with _damage_told():
+            image = _decode(content, max_pixels, longest_side, held)
+        yield image
 
 
 def decoded_rgb(content: bytes) -> Rgb:
@@ -101,12 +101,33 @@ def decoded_rgb(content: bytes) -> Rgb:
         UnreadablePicture: damaged.
 
     """
-    image = decoded(content, max_pixels=LONGEST_SIDE_PX**2)
-    if image.mode == "RGBA":
+    with decoded(content, max_pixels=LONGEST_SIDE_PX**2) as image:
+        if image.mode == "RGB":
+            return Rgb(np.asarray(image))
         ground = Image.new("RGBA", image.size, "white")
         ground.alpha_composite(image)
-        image = ground.convert("RGB")
-    return Rgb(np.asarray(image))
+        return Rgb(np.asarray(ground.convert("RGB")))
+
+
+def _decode(content: bytes, max_pixels: int, longest_side: int, held: ExitStack) -> Image.Image:
+    kind = kind_of(content)
+    if kind is PictureKind.HEIF:
+        return _decode_heif(content, max_pixels, longest_side, held)
+    if kind is PictureKind.WEBP:
+        _must_fit(webp_size(content), max_pixels, WEBP_BYTES_A_PIXEL)
+    with _opened(content, kind) as image:
+        size = image.size  # as the header says; what a JPEG is asked for below can be less
+        cost = _must_fit(size, max_pixels, _bytes_a_pixel(image, content, kind))
+        # Writing anew holds up to three copies of what was decoded.
+        held.enter_context(DECODING.room_for(max(cost, 12 * image.width * image.height)))
+        image.load()
+        turn = _orientation(image)
+        profile = image.info.get("icc_profile")
+        side = min(longest_side, SEE_THROUGH_SIDE_PX) if image.has_transparency_data else longest_side
+        small = shrunk(image, side)
+        if small is not image:
+            image.close()  # frees its pixels before the next copy is made
+        return _finished(small, profile, turn)
 
 
 @contextmanager
@@ -118,40 +139,53 @@ def _damage_told() -> Iterator[None]:
 
 
 @contextmanager
-def _opened(content: bytes, kind: PictureKind) -> Iterator[tuple[Image.Image, int]]:
-    """Open a picture without decoding it; yields it with its orientation, 1..8 as EXIF counts."""
-    # Pillow warns of corrupt metadata, which the door throws away. Filters are the process's, hence the lock.
+def _opened(content: bytes, kind: PictureKind) -> Iterator[Image.Image]:
+    """Open a picture without decoding it."""
+    with _quietly():
+        image = Image.open(io.BytesIO(content), formats=(kind,))
+    with image:
+        yield image
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep Pillow from warning of corrupt metadata, which is thrown away. Filters are the process's, hence the lock."""
     with _quiet, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        image = Image.open(io.BytesIO(content), formats=(kind,))
-        turn = _orientation(image)
-    with image:
-        yield image, turn
+        yield
 
 
 def _orientation(image: Image.Image) -> int:
+    """Return how a decoded picture is turned, 1..8 as EXIF counts. Asking a PNG before would decode it."""
     try:
-        turn = image.getexif().get(_ORIENTATION_TAG, 1)
+        with _quietly():
+            turn = image.getexif().get(_ORIENTATION_TAG, 1)
     except _DAMAGED:  # corrupt metadata is no reason to refuse a picture
         return 1
     return turn if isinstance(turn, int) else 1
 
 
 def _must_fit(size: tuple[int, int], max_pixels: int, bytes_a_pixel: float) -> int:
-    """Return the number of pixels, if the door and the memory take so many."""
+    """Return how many bytes decoding takes, if the door and the memory take so many pixels."""
     pixels = size[0] * size[1]
     most = min(max_pixels, int(DECODING_BYTES / bytes_a_pixel))
     if pixels > most:
         raise TooManyPixels(most // 100_000 / 10)
-    return pixels
+    return int(pixels * bytes_a_pixel)
 
 
 def _bytes_a_pixel(image: Image.Image, content: bytes, kind: PictureKind) -> float:
     """Return what decoding will cost, for each pixel of the header; asks JPEGs for a smaller size where one will do."""
-    if kind is PictureKind.PNG:
-        return _PNG_BYTES_A_PIXEL.get(image.mode, 4.0)
-    if not isinstance(image, JpegImagePlugin.JpegImageFile):
-        return _BYTES_A_PIXEL[kind]
+    if isinstance(image, JpegImagePlugin.JpegImageFile):
+        return _jpeg_bytes_a_pixel(image, content)
+    if kind is PictureKind.WEBP:
+        return WEBP_BYTES_A_PIXEL
+    if kind is PictureKind.AVIF:
+        return _AVIF_BYTES_A_PIXEL[image.mode == "RGBA"]
+    return _PNG_BYTES_A_PIXEL.get(image.mode, 4.0) + _PNG_ROW_BYTES_A_PIXEL / image.height
+
+
+def _jpeg_bytes_a_pixel(image: JpegImagePlugin.JpegImageFile, content: bytes) -> float:
     coefficients = 0.0
     if jpeg_is_buffered(content, image.layers):
         samplings = [across * down for _, across, down, _ in image.layer]
@@ -159,36 +193,33 @@ def _bytes_a_pixel(image: Image.Image, content: bytes, kind: PictureKind) -> flo
     scale = 1
     while max(image.size) / scale > _DRAFT_SIDE_PX and scale < 8:  # noqa: PLR2004  # libjpeg's smallest is an eighth
         scale *= 2
-    channel_bytes = 1.0 if image.mode == "L" else 4.0
-    cost = coefficients + channel_bytes / scale**2
+    pixels = (1.0 if image.mode == "L" else 4.0) / scale**2
     image.draft(None, (max(1, image.width // scale), max(1, image.height // scale)))
-    return cost
+    return coefficients + pixels
 
 
-def _decoded_heif(content: bytes, max_pixels: int, longest_side: int) -> Image.Image:
+def _decode_heif(content: bytes, max_pixels: int, longest_side: int, held: ExitStack) -> Image.Image:
     """Decode through libheif itself: its Pillow plugin would keep the pixels twice."""
-    with _quiet, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with _quietly():
         file = pillow_heif.open_heif(io.BytesIO(content), convert_hdr_to_8bit=True, remove_stride=False)
         image = file[file.primary_index]
-    cost = _BYTES_A_PIXEL[PictureKind.HEIF]
-    pixels = _must_fit(image.size, max_pixels, cost)
-    with DECODING.room_for(int(pixels * cost)):
-        data, mode, stride = np.frombuffer(image.data, np.uint8), image.mode, image.stride
-        size = image.size  # decoding can tell another one than the header
-        _must_fit(size, max_pixels, cost)
+    cost = _HEIF_BYTES_A_PIXEL[image.info.get("bit_depth") != 8]  # noqa: PLR2004  # bits of a byte
+    held.enter_context(DECODING.room_for(_must_fit(image.size, max_pixels, cost)))
+    data, mode, stride = np.frombuffer(image.data, np.uint8), image.mode, image.stride
+    size = image.size  # decoding can tell another one than the header
+    _must_fit(size, max_pixels, cost)
 
-        def region(box: tuple[int, int, int, int]) -> Image.Image:
-            left, top, right, bottom = box
-            rows = data[top * stride : bottom * stride]
-            band = Image.frombuffer(mode, (size[0], bottom - top), rows, "raw", mode, stride, 1)
-            return band.crop((left, 0, right, bottom - top))
+    def region(box: tuple[int, int, int, int]) -> Image.Image:
+        left, top, right, bottom = box
+        rows = data[top * stride : bottom * stride]
+        band = Image.frombuffer(mode, (size[0], bottom - top), rows, "raw", mode, stride, 1)
+        return band.crop((left, 0, right, bottom - top))
 
-        fits = max(size) <= longest_side
-        small = plain(region((0, 0, *size))) if fits else reduced(region, size, longest_side)
-        profile = image.info.get("icc_profile")
-        # libheif has turned it already: the container's word counts, EXIF's does not.
-        return _finished(small, profile if isinstance(profile, bytes) else None, 1)
+    side = longest_side if mode in {"RGB", "L"} else min(longest_side, SEE_THROUGH_SIDE_PX)
+    small = plain(region((0, 0, *size))) if max(size) <= side else reduced(region, size, side)
+    profile = image.info.get("icc_profile")
+    # libheif has turned it already: the container's word counts, EXIF's does not.
+    return _finished(small, profile if isinstance(profile, bytes) else None, 1)
 
 
 def _finished(image: Image.Image, profile: bytes | None, turn: int) -> Image.Image:

@@ -7,7 +7,7 @@ being drawn anew; whatever is not a picture cannot be drawn at all.
 import hashlib
 import io
 import unicodedata
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -20,9 +20,6 @@ _JPEG_QUALITY = 92
 """No difference is seen beside the upload; 95 costs half as many bytes again."""
 
 _WEBP_QUALITY = 92
-_SEE_THROUGH_SIDE_PX: Final = 2560
-"""Longest side of a stored picture with transparency: as large as any page shows it, and WebP takes its time."""
-
 _MOST_NAME_CHARACTERS = 255
 
 
@@ -42,28 +39,27 @@ def admit(source: BinaryIO, *, limits: DoorLimits, file_name: str = "") -> Admit
         raise EmptyFile
     if len(uploaded) > limits.max_bytes:
         raise TooManyBytes(limits.max_bytes)
-    image = decoded(uploaded, max_pixels=limits.max_pixels)
-    content, mime_type, image = _written_anew(image)
-    return AdmittedPicture(
-        content=content,
-        mime_type=mime_type,
-        width=image.width,
-        height=image.height,
-        sha256=hashlib.sha256(uploaded).digest(),
-        likeness=likeness_of(image),
-        file_name=_shown_name(file_name),
-    )
+    with decoded(uploaded, max_pixels=limits.max_pixels) as image:
+        content, mime_type = _written_anew(image)
+        return AdmittedPicture(
+            content=content,
+            mime_type=mime_type,
+            width=image.width,
+            height=image.height,
+            sha256=hashlib.sha256(uploaded).digest(),
+            likeness=likeness_of(image),
+            file_name=_shown_name(file_name),
+        )
 
 
-def _written_anew(image: Image.Image) -> tuple[bytes, str, Image.Image]:
-    """Return the bytes to store, their kind, and the picture as it is stored."""
+def _written_anew(image: Image.Image) -> tuple[bytes, str]:
+    """Return the bytes to store, and their kind."""
     buffer = io.BytesIO()
     if image.mode == "RGB":
         image.save(buffer, "JPEG", quality=_JPEG_QUALITY)
-        return buffer.getvalue(), "image/jpeg", image
-    image.thumbnail((_SEE_THROUGH_SIDE_PX, _SEE_THROUGH_SIDE_PX), reducing_gap=2.0)
+        return buffer.getvalue(), "image/jpeg"
     image.save(buffer, "WEBP", quality=_WEBP_QUALITY, method=2)
-    return buffer.getvalue(), "image/webp", image
+    return buffer.getvalue(), "image/webp"
 
 
 def _shown_name(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Condition
 from typing import Final
 
-DECODING_BYTES: Final = 256 * 1024 * 1024
+DECODING_BYTES: Final = 240 * 1024 * 1024
 """One picture of fifty megapixels, or several of a phone's. The platform promises to stay within 300 MB."""
 
 
