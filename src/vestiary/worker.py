@@ -5,11 +5,14 @@ import threading
 from contextlib import ExitStack
 from typing import Final
 
+from vestiary.jobs.domain import PeriodicJob
 from vestiary.jobs.handling import Handlers
 from vestiary.jobs.pruning import PRUNE, prune_ledger
 from vestiary.jobs.stopping import stop_on_signals, stop_when_parent_dies
 from vestiary.kernel.logs import configure_logs
 from vestiary.kernel.settings import Settings
+from vestiary.media.domain import SWEEP
+from vestiary.media.jobs import handlers as media_handlers
 from vestiary.opening import database_of, opened_platform
 from vestiary.wardrobe.jobs import handlers as wardrobe_handlers
 from vestiary.wiring import Platform
@@ -23,7 +26,11 @@ CHILD_GRACE_S: Final = 6.0
 GRACE_S: Final = 20.0
 """A worker that nobody waits for lets its jobs finish for this long after it was asked to stop."""
 
-PERIODIC: Final = (PRUNE,)
+PERIODIC: Final = (
+    PeriodicJob(SWEEP, every_s=60, at_start=True),
+    PeriodicJob(SWEEP, every_s=24 * 3600, arguments={"full": True}, label="full"),
+    PRUNE,
+)
 """What comes round by itself."""
 
 
@@ -31,6 +38,7 @@ def handlers(platform: Platform) -> Handlers:
     """Return the handler of every kind of job."""
     return {
         PRUNE.kind: prune_ledger,
+        **media_handlers(platform.storage),
         **wardrobe_handlers(storage=platform.storage, models=platform.models, thresholds=platform.thresholds),
     }
 

@@ -98,7 +98,7 @@ def test_a_void_delivery_is_dropped(sessions: Sessions, deliver: Callable[..., D
     delivery = deliver()
     runs: list[int] = []
 
-    perform(sessions, {KIND: lambda run: runs.append(1)}, Delivery(delivery.job_id, delivery.queue_id + 1, "here/1/1"))
+    perform(sessions, {KIND: lambda _: runs.append(1)}, Delivery(delivery.job_id, delivery.queue_id + 1, "here/1/1"))
 
     assert runs == []
     assert record_of(sessions, delivery.job_id).state == JobState.QUEUED
@@ -132,7 +132,7 @@ def test_a_job_that_recovers_forgets_its_error(sessions: Sessions, deliver: Call
 
     perform(sessions, {KIND: raising(TimeoutError("slow"))}, delivery)
     assert record_of(sessions, delivery.job_id).error_message == "slow"
-    perform(sessions, {KIND: lambda run: None}, delivery)
+    perform(sessions, {KIND: lambda _: None}, delivery)
 
     job = record_of(sessions, delivery.job_id)
     assert (job.state, job.error_class, job.result) == (JobState.SUCCEEDED, None, None)
@@ -183,7 +183,7 @@ def test_a_result_that_cannot_be_kept_fails_the_job(
 ) -> None:
     delivery = deliver()
 
-    perform(sessions, {KIND: lambda run: result}, delivery)  # type: ignore[dict-item,return-value]  # wrong on purpose
+    perform(sessions, {KIND: lambda _: result}, delivery)  # type: ignore[dict-item,return-value]  # wrong on purpose
 
     assert record_of(sessions, delivery.job_id).state == JobState.FAILED
 
@@ -222,7 +222,7 @@ def test_a_queued_job_is_cancelled_at_once(sessions: Sessions, owner: UUID, deli
     runs: list[int] = []
 
     cancel_as(sessions, owner, delivery.job_id)
-    perform(sessions, {KIND: lambda run: runs.append(1)}, delivery)
+    perform(sessions, {KIND: lambda _: runs.append(1)}, delivery)
 
     assert runs == []
     assert record_of(sessions, delivery.job_id).state == JobState.CANCELLED
@@ -262,7 +262,7 @@ def test_a_superseded_attempt_stops_and_ends_nothing(sessions: Sessions, deliver
     delivery = deliver()
 
     def slow(run: JobRun) -> dict[str, str]:
-        perform(sessions, {KIND: lambda run: {"by": "the second"}}, delivery)
+        perform(sessions, {KIND: lambda _: {"by": "the second"}}, delivery)
         assert run.is_cancelled()
         run.report(0.1)
         return {"by": "the first"}

@@ -81,13 +81,18 @@ class PeriodicJob:
     """A job that is enqueued again and again by whichever worker is alive; never two of a kind at once."""
 
     kind: str
-    every_s: float
-    priority: int = Priority.BULK
+    every_s: float = field(kw_only=True)
+    priority: int = field(default=Priority.BULK, kw_only=True)
+    arguments: Mapping[str, JsonValue] = field(default_factory=dict, kw_only=True)
+    label: str = field(default="", kw_only=True)
+    """Tells two rounds of one kind apart."""
+    at_start: bool = field(default=False, kw_only=True)
+    """Whether every worker also asks for it when it starts, due or not."""
 
     @property
     def dedupe_key(self) -> str:
         """The key under which only one of these is alive."""
-        return f"periodic:{self.kind}"
+        return f"periodic:{self.kind}:{self.label}"
 
 
 def back_off_s(failures: int, *, chance: float) -> float:

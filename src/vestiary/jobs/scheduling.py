@@ -16,15 +16,25 @@ def enqueue_due(session: Session, enqueue: Enqueue, periodic: Iterable[PeriodicJ
 
     Only one worker at a time may call it (it looks, then inserts).
     """
-    count = 0
-    for job in periodic:
-        recent = select(JobRecord.id).where(
-            JobRecord.kind == job.kind,
-            JobRecord.dedupe_key == job.dedupe_key,
-            JobRecord.queued_at > func.now() - timedelta(seconds=job.every_s),
-        )
-        if session.scalar(select(recent.exists())):
-            continue
-        asked = enqueue(session, Job(job.kind, priority=job.priority, dedupe_key=job.dedupe_key))
-        count += asked is not None
-    return count
+    return _enqueue(session, enqueue, [job for job in periodic if not _is_recent(session, job)])
+
+
+def enqueue_at_start(session: Session, enqueue: Enqueue, periodic: Iterable[PeriodicJob]) -> int:
+    """Enqueue what every start asks for, and return how many."""
+    return _enqueue(session, enqueue, [job for job in periodic if job.at_start])
+
+
+def _is_recent(session: Session, job: PeriodicJob) -> bool:
+    recent = select(JobRecord.id).where(
+        JobRecord.kind == job.kind,
+        JobRecord.dedupe_key == job.dedupe_key,
+        JobRecord.queued_at > func.now() - timedelta(seconds=job.every_s),
+    )
+    return bool(session.scalar(select(recent.exists())))
+
+
+def _enqueue(session: Session, enqueue: Enqueue, periodic: Iterable[PeriodicJob]) -> int:
+    jobs = [
+        Job(job.kind, arguments=job.arguments, priority=job.priority, dedupe_key=job.dedupe_key) for job in periodic
+    ]
+    return sum(enqueue(session, job) is not None for job in jobs)

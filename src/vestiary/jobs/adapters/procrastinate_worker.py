@@ -28,7 +28,7 @@ from vestiary.jobs.errors import QueueUnavailable
 from vestiary.jobs.handling import Handlers
 from vestiary.jobs.performing import Delivery, perform
 from vestiary.jobs.queueing import Deliver, Enqueue
-from vestiary.jobs.scheduling import enqueue_due
+from vestiary.jobs.scheduling import enqueue_at_start, enqueue_due
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.logs import logger
 from vestiary.kernel.settings import JobSettings
@@ -103,6 +103,7 @@ class Hands:
     threads: ThreadPoolExecutor
     held: set[int] = field(default_factory=set)
     suspects: frozenset[int] = frozenset()
+    has_asked_at_start: bool = False
 
 
 def work(employment: Employment, *, stop: threading.Event, abandon: Callable[[], None]) -> None:
@@ -236,15 +237,18 @@ def keep_house(employment: Employment, worker_id: int | None, hands: Hands) -> b
     with employment.sessions.as_system() as session:
         knows_us = worker_id is None or _check_oneself(session, worker_id, hands)
         if session.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK_KEY}):
-            _put_right(session, employment)
+            _put_right(session, employment, hands)
         return knows_us
 
 
-def _put_right(session: Session, employment: Employment) -> None:
+def _put_right(session: Session, employment: Employment, hands: Hands) -> None:
     count = rescuing.rescue(session, employment.deliver, stalled_after_s=employment.settings.stalled_after_s)
     if count:
         log.warning("jobs of dead workers were taken up again", count=count)
     enqueue_due(session, employment.enqueue, employment.periodic)
+    if not hands.has_asked_at_start:
+        enqueue_at_start(session, employment.enqueue, employment.periodic)
+        hands.has_asked_at_start = True
 
 
 def _check_oneself(session: Session, worker_id: int, hands: Hands) -> bool:
