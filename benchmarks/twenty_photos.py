@@ -148,14 +148,14 @@ def report(found: Measured) -> str:
         f"all settled after                   {found.settled_s:8.2f} s",
         f"CPU per photo, web                  {each[0]:8.2f} s",
         f"CPU per photo, workers              {each[1]:8.2f} s",
-        f"CPU per photo, together             {found.cpu_per_photo_s:8.2f} s   {share:.0%} of the {CPU_BUDGET_S} s allowed",
+        f"CPU per photo, together             {found.cpu_per_photo_s:8.2f} s  {share:.0%} of {CPU_BUDGET_S} s allowed",
         f"CPU per photo, PostgreSQL           {each[2]:8.2f} s   (apart)",
     ]
     for name, probe in (("idle", found.idle), ("busy", found.busy)):
         values = [probe.percentile(share) for share in (50, 99, 100)]
         lines.append(f"/health {name}, p50 / p99 / max   {values[0]:7.1f} / {values[1]:.1f} / {values[2]:.1f} ms")
     share = found.busy.percentile(99) / HEALTH_BUDGET_MS
-    lines.append(f"/health busy, p99                   {share:8.0%} of the {HEALTH_BUDGET_MS:.0f} ms allowed")
+    lines.append(f"/health busy, p99                   {share:8.0%} of {HEALTH_BUDGET_MS:.0f} ms allowed")
     return "\n".join(lines)
 
 

@@ -1,7 +1,8 @@
 """What belongs to one person is, for every other one, not there: on every route and page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx
@@ -13,8 +14,7 @@ from tests.acceptance.estate import Estate
 from tests.acceptance.people import Json, Person
 from tests.acceptance.serving import Server
 from vestiary.kernel.http import API
-from vestiary.main import create_app
-from vestiary.wiring import Platform
+from vestiary.web.pages import routers
 
 pytestmark = pytest.mark.slow
 
@@ -36,8 +36,13 @@ IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
 """Bodies with somebody else's id, for operations on one's own thing."""
 
 
-FORMS: dict[str, str] = {"worn_on": "2024-05-02", "material": "wool", "custom_name": "Taken over"}
+FORM_FIELDS = {
+    "worn_on": "2024-05-02", "field": "material", "value": "wool", "custom_name": "Taken over", "laundry": "dirty",
+    "sure": "yes", "other": "{other_id}",
+}  # fmt: skip
 """Fields of the pages' forms; each page takes what it knows."""
+
+OF_OUR_PAGE = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,38 +186,55 @@ def test_a_picture_address_opens_with_its_own_signature_only(served: Server, est
         assert ben.client.get(f"{path}{query}".removeprefix(API)).status_code == 404
 
 
-def page_routes(platform: Platform) -> list[Operation]:
+def pages_of_a_thing() -> list[Operation]:
     """Return every page that names a thing in its path."""
-    routes = [route for route in create_app(platform).routes if isinstance(route, Route)]
+    routes = [route for router in routers() for route in router.routes if isinstance(route, Route)]
     return [
         Operation(method, route.path, has_body=method == "POST")
         for route in routes
         for method in sorted(route.methods or ())
-        if method != "HEAD" and "{" in route.path and not route.path.startswith((API, "/static"))
+        if method != "HEAD" and "{" in route.path
     ]
 
 
-def test_pages_of_somebody_elses_things_are_not_found(
-    served: Server, estate: Estate, ben: Person, platform: Platform
-) -> None:
-    routes = page_routes(platform)
+@contextmanager
+def browser_of(person: Person, served: Server) -> Iterator[httpx.Client]:
+    """Yield a browser in which a person has signed in."""
+    with httpx.Client(base_url=served.address, headers=OF_OUR_PAGE) as browser:
+        signed_in = browser.post("/sign-in", data={"name": person.email, "password": person.password})
+        assert signed_in.status_code == 303, signed_in.text
+        yield browser
+
+
+def test_pages_of_somebody_elses_things_are_not_found(served: Server, estate: Estate, ben: Person) -> None:
+    pages = pages_of_a_thing()
     ids = dict(estate.ids)
-    same_site = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
+    fields = {name: value.format(**ids) for name, value in FORM_FIELDS.items()}
 
-    with httpx.Client(base_url=served.address, headers=same_site) as browser:
-        sign_in = browser.post("/sign-in", data={"name": ben.email, "password": ben.password})
-        assert sign_in.status_code == 303
+    with browser_of(ben, served) as browser:
         assert browser.get("/wardrobe").status_code == 200
-        cards = browser.get("/wardrobe/cards", params={"id": ids["garment_id"]})
-        forms = {each.label: FORMS if each.has_body else None for each in routes}
         answers = {
-            each.label: browser.request(each.method, each.filled(ids), data=forms[each.label]).status_code
-            for each in routes
+            page.label: browser.request(page.method, page.filled(ids), data=fields if page.has_body else None)
+            for page in pages
         }
+        cards = browser.get("/wardrobe/cards", params={"id": ids["garment_id"]})
+        own = ben.add(garment_photo(7_300))
+        half = browser.get(f"/wardrobe/{own}/twins/{ids['garment_id']}")
+        merged = browser.post(f"/wardrobe/{own}/twins", data={**fields, "answer": "same"})
 
-    assert len(routes) > 3
-    assert {label: status for label, status in answers.items() if status != 404} == {}
+    assert len(pages) > 8
+    assert {label: answer.status_code for label, answer in answers.items() if answer.status_code != 404} == {}
+    assert (half.status_code, merged.status_code) == (404, 404)
     assert "Heirloom" not in cards.text
+
+
+def test_the_owner_does_see_these_pages(served: Server, estate: Estate) -> None:
+    readable = [page for page in pages_of_a_thing() if page.method == "GET"]
+
+    with browser_of(estate.owner, served) as browser:
+        answers = {page.label: browser.get(page.filled(dict(estate.ids))).status_code for page in readable}
+
+    assert set(answers.values()) == {200}, answers
 
 
 def test_the_owner_does_reach_every_one_of_these_routes(
@@ -221,7 +243,7 @@ def test_the_owner_does_reach_every_one_of_these_routes(
     """Runs last: the refusals above mean something only if the same calls work for Anna."""
     ids = {**estate.ids, "email": ben.email}
     ordered = sorted(
-        operations, key=lambda each: (each.method == "DELETE", -len(each.parameters), "merge" in each.path)
+        operations, key=lambda each: (each.method == "DELETE", "merge" in each.path, -each.path.count("/"))
     )
 
     answers = {each.label: call(estate.owner, each, ids).status_code for each in ordered}
