@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, any_, case, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from vestiary.kernel.paging import DEFAULT_LIMIT, Page, UnknownCursor, decode_cursor, encode_cursor
@@ -161,7 +161,7 @@ def _conditions(filters: GarmentFilter) -> list[ColumnElement[bool]]:
     if filters.color is not None:
         conditions.append(or_(E.color_primary == filters.color, E.color_secondary == filters.color))
     if filters.season is not None:
-        conditions.append(E.seasons.any(filters.season))
+        conditions.append(literal(str(filters.season)) == any_(E.seasons))
     if filters.slot is not None:
         conditions.append(E.category.in_(categories_of(filters.slot)))
     if filters.formality_min is not None:
