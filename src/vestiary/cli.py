@@ -5,14 +5,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 import vestiary
-from vestiary.kernel.errors import DomainError
+from vestiary.kernel.errors import DomainError, Invalid, NotFound
 from vestiary.kernel.logs import configure_logs
 from vestiary.kernel.settings import Settings
 
@@ -135,14 +135,8 @@ def worker(
         settings = _settings(home=home)
         from vestiary.worker import run
 
-        if parent_pipe:
-            # The parent says where the database is, then holds the pipe open for as long as we shall live.
-            run(settings, database_url=sys.stdin.readline().strip(), parent_pipe=True)
-            return
-        from vestiary.opening import database_of
-
-        with database_of(settings) as database_url:
-            run(settings, database_url=database_url, parent_pipe=False)
+        # A parent says where the database is, then holds the pipe open for as long as we shall live.
+        run(settings, database_url=sys.stdin.readline().strip() if parent_pipe else None, parent_pipe=parent_pipe)
 
 
 @app.command()
@@ -175,7 +169,7 @@ def demo(host: Host = None, port: Port = None, home: Home = None) -> None:
     """Serve a demo account with a drawn sample wardrobe, in a data folder of its own."""
     with _refusals_in_words():
         settings = _settings(host=host, port=port, home=home)
-        from vestiary.serving import serve_demo
+        from vestiary.demo import serve_demo
 
         serve_demo(settings, say=_say)
 
@@ -193,6 +187,74 @@ def doctor(home: Home = None) -> None:
         _say(f"{mark}  {finding.subject}: {finding.words}")
     if not all(finding.is_fine for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def export(email: Email, to: Annotated[Path, typer.Option(help="File to write, a zip.")], home: Home = None) -> None:
+    """Write everything that an account owns into a zip: garments, pictures, wear log, profile."""
+    with _refusals_in_words(), _platform(_settings(home=home)) as platform:
+        from vestiary.accounts.exporting import collect_export, zip_of
+        from vestiary.main import create_app
+        from vestiary.opening import account_by_email
+
+        contributions = create_app(platform).state.contributions
+        with platform.sessions.as_system() as session:
+            user_id = account_by_email(session, email)
+        if user_id is None:
+            raise NotFound("There is no account with this email.")
+        with _new_file(to) as file:
+            for chunk in zip_of(collect_export(platform.sessions, user_id, contributions)):
+                file.write(chunk)
+    _say(f"Everything is in {to}")
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that is not there yet, for its owner's eyes only; nothing is left of it when writing fails."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise Invalid(f"{path} cannot be written: {error.strerror}.") from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+    except BaseException:
+        path.unlink()
+        raise
+
+
+@admin.command("create-user")
+def create_user(
+    *,
+    email: Email,
+    username: Annotated[str | None, typer.Option(help="A second name to sign in with.")] = None,
+    is_admin: Annotated[bool, typer.Option("--admin", help="May also make other accounts.")] = False,
+    password_from_input: Annotated[
+        bool, typer.Option("--password-stdin", help="Read the password from standard input.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Make an account; prints a generated password once, unless one is given on standard input."""
+    with _refusals_in_words(), _platform(_settings(home=home)) as platform:
+        from vestiary.accounts import administration
+        from vestiary.accounts.domain import Role
+
+        password = sys.stdin.readline().rstrip("\r\n") if password_from_input else None
+        role = Role.ADMIN if is_admin else Role.USER
+        with platform.sessions.as_system() as session:
+            created = administration.create_user(session, email=email, username=username, password=password, role=role)
+    _say(f"The account {email} is made." if password else f"Password of {email}: {created.password}")
+
+
+@admin.command("reset-password")
+def reset_password(email: Email, home: Home = None) -> None:
+    """Give an account a generated password, print it once, and end all its sessions."""
+    with _refusals_in_words(), _platform(_settings(home=home)) as platform:
+        from vestiary.accounts import administration
+
+        with platform.sessions.as_system() as session:
+            password = administration.reset_password(session, email)
+    _say(f"Password of {email}: {password}")
 
 
 if __name__ == "__main__":

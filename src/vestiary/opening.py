@@ -3,18 +3,22 @@
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from uuid import UUID
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine
+from sqlalchemy import Engine, String, Uuid, column, func, select, table
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
 
 from vestiary.kernel import migrations
 from vestiary.kernel.database import engine_for
 from vestiary.kernel.errors import Unavailable
 from vestiary.kernel.settings import Settings
 from vestiary.wiring import Platform, platform
+
+_users = table("users", column("id", Uuid()), column("email", String()))
 
 
 class DatabaseUnusable(Unavailable):
@@ -104,6 +108,11 @@ def is_current(engine: Engine) -> bool:
     with engine.connect() as connection:
         present = MigrationContext.configure(connection).get_current_heads()
     return set(present) == set(wanted)
+
+
+def account_by_email(session: Session, email: str) -> UUID | None:
+    """Return whose email this is, as the platform; None where nobody has it."""
+    return session.scalar(select(_users.c.id).where(func.lower(_users.c.email) == email.strip().lower()))
 
 
 def _reason(error: DBAPIError) -> str:

@@ -11,10 +11,11 @@ from fastapi import FastAPI
 from typing_extensions import override
 
 from vestiary.accounts.setup import ensure_admin, make_setup_code
-from vestiary.kernel.errors import Invalid
+from vestiary.kernel.errors import Invalid, Unavailable
 from vestiary.kernel.logs import logger
 from vestiary.kernel.settings import Settings
 from vestiary.listening import address_of, bound_socket, sole_server
+from vestiary.media.sweeping import sweep
 from vestiary.opening import DatabaseUnusable, database_of, opened_platform
 from vestiary.supervision import Workers
 from vestiary.wiring import Platform
@@ -103,6 +104,7 @@ def serve(settings: Settings, *, say: Say, prepare: Prepare | None = None) -> No
         listener = stack.enter_context(bound_socket(settings))
         database_url = _start_database(settings, stack, ending)
         platform = stack.enter_context(opened_platform(settings, database_url))
+        _sweep(platform)
         if prepare is not None:
             prepare(platform)
         ending.check()
@@ -129,6 +131,14 @@ def _start_database(settings: Settings, stack: ExitStack, ending: _Ending) -> st
         raise
     ending.check()
     return database_url
+
+
+def _sweep(platform: Platform) -> None:
+    """Remove what a killed predecessor left half written. A storage that is away does not keep the pages away."""
+    try:
+        sweep(platform.sessions, platform.storage)
+    except Unavailable as error:
+        log.warning("files not swept", reason=error.code)
 
 
 def _first_admin(platform: Platform) -> str | None:

@@ -33,7 +33,7 @@ class Workers:
 
     def __init__(self, settings: Settings, database_url: str) -> None:
         self._count = settings.jobs.embedded_workers
-        self._home = settings.home
+        self._environment = {"VESTIARY_HOME": str(settings.home), "VESTIARY_MEDIA_STORAGE": settings.media.storage}
         self._database_url = database_url
         self._ending = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -91,7 +91,7 @@ class Workers:
             process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments
                 WORKER_COMMAND,
                 stdin=subprocess.PIPE,
-                env={**os.environ, "VESTIARY_HOME": str(self._home)},
+                env={**os.environ, **self._environment},
                 process_group=0,  # Ctrl-C in the terminal is for us; we end the worker in order
             )
             self._processes[place] = process
