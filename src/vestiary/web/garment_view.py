@@ -8,6 +8,7 @@ from uuid import UUID
 
 from vestiary.kernel.paging import Page
 from vestiary.media.addresses import Addresses
+from vestiary.vision.domain import Finding
 from vestiary.vision.taxonomy import slot_of
 from vestiary.wardrobe.domain import (
     DuplicateGarment,
@@ -24,6 +25,9 @@ from vestiary.web.doubts import SURE_ENOUGH
 
 PALETTE_WIDTH: Final = 320
 """Units of the drawn palette."""
+
+_SEEN_ANYWAY: Final = frozenset({Finding.UNSURE_CATEGORY, Finding.NOTHING_DETECTED})
+"""Findings without a sentence here: the page asks about the category, and the cut-out shows what was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +157,8 @@ def _facts(detail: GarmentDetail) -> str:
 def _warnings(detail: GarmentDetail) -> tuple[str, ...]:
     if detail.prediction is None:
         return ()
-    # The page asks about the category itself.
     pairs = zip(detail.prediction.warnings, detail.prediction.warning_texts, strict=True)
-    return tuple(sentence for code, sentence in pairs if code != "unsure_category")
+    return tuple(sentence for code, sentence in pairs if code not in _SEEN_ANYWAY)
 
 
 def _palette(detail: GarmentDetail) -> tuple[Swatch, ...]:

@@ -4,14 +4,22 @@ from collections.abc import Iterable
 
 from fastapi import APIRouter, FastAPI
 
-from vestiary.web import entrance, garment_pages, light, wardrobe_pages
+from vestiary.web import account_pages, adding_pages, entrance, garment_pages, light, wardrobe_pages
 from vestiary.web.failing import install_problem_pages
 from vestiary.web.statics import VersionedFiles
 
 
 def routers() -> Iterable[APIRouter]:
     """Return the routers of all pages; none of them appears in the API's description."""
-    return (entrance.router, light.router, wardrobe_pages.router, garment_pages.router)
+    # Fixed words before `/wardrobe/{garment_id}`.
+    return (
+        entrance.router,
+        light.router,
+        wardrobe_pages.router,
+        adding_pages.router,
+        garment_pages.router,
+        account_pages.router,
+    )
 
 
 def install_pages(app: FastAPI) -> None:
