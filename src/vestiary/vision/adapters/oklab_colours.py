@@ -108,8 +108,8 @@ def cloths_of(pixels: NDArray[np.uint8], image: NDArray[np.uint8]) -> tuple[NDAr
 def _light_correction(image: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return factors for linear red, green and blue that make the photo's brightest surfaces pale and less tinted.
 
-    Both are limited: a tinted lamp and a tinted wall cannot be told apart. Leaving strongly coloured surfaces out of the
-    estimate was tried and named fewer labelled photos right.
+    Both are limited: a tinted lamp and a tinted wall cannot be told apart. Leaving strongly coloured surfaces out of
+    the estimate was tried and named fewer labelled photos right.
     """
     step = max(1, image.shape[0] // 128), max(1, image.shape[1] // 128)
     light = linear_of(image[:: step[0], :: step[1]]).reshape(-1, 3)

@@ -1,0 +1,15 @@
+from importlib import resources
+
+from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
+
+WEIGHTS = resources.files("vestiary.vision.weights")
+
+
+def test_the_weights_in_the_package_are_small() -> None:
+    assert len(WEIGHTS.joinpath("garment-net.onnx").read_bytes()) < 4_000_000
+
+
+def test_the_model_card_is_of_these_weights(net: OnnxGarmentNet) -> None:
+    card = WEIGHTS.joinpath("model-card.md").read_text()
+
+    assert card.startswith(f"# {net.name}\n")
