@@ -31,8 +31,14 @@ class Sender:
 
     @property
     def is_own_page(self) -> bool:
-        """Whether the browser itself vouches that one of our pages sent the request."""
-        return self.fetch_site == "same-origin" or (self.origin is not None and self._is_own(self.origin))
+        """Whether the browser itself vouches that one of our pages sent the request.
+
+        The origin counts only where the browser does not say more (older ones, and plain http). Of
+        the origin the scheme does not: behind a proxy that ends TLS we do not know our own.
+        """
+        if self.fetch_site is not None:
+            return self.fetch_site == "same-origin"
+        return self.origin is not None and self._is_own(self.origin)
 
     @property
     def is_foreign_page(self) -> bool:
