@@ -1,7 +1,5 @@
 """Keys for programs: made by a person, shown once, limited by scopes and time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,34 +7,13 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from vestiary.accounts.audit import note
-from vestiary.accounts.domain import Scope
+from vestiary.accounts.domain import NewToken, PageRequest, Scope, TokenView
 from vestiary.accounts.identification import API_TOKEN_PREFIX
 from vestiary.accounts.models import ApiToken
 from vestiary.accounts.opaque import hash_of, make_secret
-from vestiary.accounts.queries import PageRequest, oldest_first
+from vestiary.accounts.queries import oldest_first
 from vestiary.kernel.errors import NotFound
 from vestiary.kernel.paging import Page
-
-
-@dataclass(frozen=True, slots=True)
-class TokenView:
-    """An API token as its owner sees it; the secret is gone for good."""
-
-    id: UUID
-    name: str
-    scopes: Sequence[str]
-    created_at: datetime
-    expires_at: datetime | None
-    last_used_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class NewToken:
-    """An API token at the only moment when its secret can be seen."""
-
-    view: TokenView
-    secret: str = field(repr=False)
-
 
 _COLUMNS = (
     ApiToken.id,

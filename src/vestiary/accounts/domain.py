@@ -1,13 +1,15 @@
 """What people, vendors and credentials are, and the plain rules about names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 from vestiary.accounts.errors import BadEmail, BadSlug, BadUsername
+from vestiary.kernel.paging import DEFAULT_LIMIT
 
 
 class Role(StrEnum):
@@ -101,6 +103,59 @@ class TokenPair:
     refresh_token: str = field(repr=False)
     expires_in: int
     """Seconds that the access token lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenView:
+    """An API token as its owner sees it; the secret is gone for good."""
+
+    id: UUID
+    name: str
+    scopes: Sequence[str]
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """An API token at the only moment when its secret can be seen."""
+
+    view: TokenView
+    secret: str = field(repr=False)
+
+
+class PlaceChange(TypedDict):
+    """A place as it is kept: degrees, WGS 84."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+class ProfileChange(TypedDict, total=False):
+    """What to change: a missing field stays, None empties it."""
+
+    username: str | None
+    locale: str
+    timezone: str
+    location: PlaceChange | None
+
+
+class VendorChange(TypedDict, total=False):
+    """What to change: a missing field stays."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Which part of a list is wanted; with a cursor the offset does not matter."""
+
+    limit: int = DEFAULT_LIMIT
+    offset: int = 0
+    cursor: str | None = None
 
 
 def clean_email(text: str) -> str:

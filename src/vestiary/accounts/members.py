@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from vestiary.accounts import queries
 from vestiary.accounts.audit import note
-from vestiary.accounts.domain import VendorRole, clean_email
+from vestiary.accounts.domain import PageRequest, VendorRole, clean_email
 from vestiary.accounts.errors import AlreadyMember, LastOwner
 from vestiary.accounts.models import User, Vendor, VendorMember
-from vestiary.accounts.queries import PageRequest, oldest_first
+from vestiary.accounts.queries import oldest_first
 from vestiary.accounts.rules import AccountRules
 from vestiary.accounts.throttling import forget_tries, guesser, take_try
 from vestiary.accounts.vendors import membership

@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from vestiary.accounts.domain import Place, Profile, Role, is_storable
+from vestiary.accounts.domain import PageRequest, Place, Profile, Role, is_storable
 from vestiary.accounts.errors import EmailTaken, UsernameTaken
 from vestiary.accounts.models import Account, User
-from vestiary.kernel.paging import DEFAULT_LIMIT, Page, UnknownCursor, decode_cursor, encode_cursor
+from vestiary.kernel.paging import Page, UnknownCursor, decode_cursor, encode_cursor
 
 Columns = TypeVarTuple("Columns")
 View = TypeVar("View")
@@ -98,15 +98,6 @@ def profile_of(session: Session, user_id: UUID) -> Profile | None:
         location=Place(**row.location) if row.location else None,
         created_at=row.created_at,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class PageRequest:
-    """Which part of a list is wanted; with a cursor the offset does not matter."""
-
-    limit: int = DEFAULT_LIMIT
-    offset: int = 0
-    cursor: str | None = None
 
 
 def oldest_first(

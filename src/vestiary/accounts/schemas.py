@@ -7,27 +7,29 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from vestiary.accounts import domain
-from vestiary.accounts.api_tokens import NewToken
-from vestiary.accounts.domain import Role, Scope, VendorRole
+from vestiary.accounts.domain import NewToken, PageRequest, ProfileChange, Role, Scope, VendorChange, VendorRole
 from vestiary.accounts.passwords import MAX_CHARACTERS, MIN_CHARACTERS
-from vestiary.accounts.profile import ProfileChange
-from vestiary.accounts.queries import PageRequest
-from vestiary.accounts.vendors import VendorChange
 from vestiary.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, Page
-from vestiary.kernel.wire import Body, Line, Text
+from vestiary.kernel.wire import Body, Line
 
 _TEN_YEARS_S = 10 * 365 * 24 * 3600
 _SECRET_CHARACTERS = 4096
 
-Email = Annotated[Text, StringConstraints(max_length=domain.EMAIL_CHARACTERS, pattern=domain.EMAIL_PATTERN)]
-Username = Annotated[Text, StringConstraints(pattern=domain.USERNAME_PATTERN)]
-Slug = Annotated[Text, StringConstraints(max_length=domain.SLUG_CHARACTERS, pattern=domain.SLUG_PATTERN)]
-NewPassword = Annotated[Text, StringConstraints(min_length=MIN_CHARACTERS, max_length=MAX_CHARACTERS)]
+# The rules stand as patterns on plain text, so that the API's description tells them too.
+_STORABLE = r"^[^\x00]*$"
+_ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f]*[^\x00-\x1f\x7f-\x9f\s][^\x00-\x1f\x7f-\x9f]*$"
+
+Email = Annotated[str, StringConstraints(max_length=domain.EMAIL_CHARACTERS, pattern=domain.EMAIL_PATTERN)]
+Username = Annotated[str, StringConstraints(pattern=domain.USERNAME_PATTERN)]
+Slug = Annotated[str, StringConstraints(max_length=domain.SLUG_CHARACTERS, pattern=domain.SLUG_PATTERN)]
+Locale = Annotated[str, StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=_ONE_LINE)]
+NewPassword = Annotated[str, StringConstraints(min_length=MIN_CHARACTERS, max_length=MAX_CHARACTERS, pattern=_STORABLE)]
 """Also refused: the commonest passwords, and the person's own email."""
 
-GivenPassword = Annotated[Text, StringConstraints(max_length=MAX_CHARACTERS)]
-GivenName = Annotated[Text, StringConstraints(min_length=1, max_length=domain.EMAIL_CHARACTERS)]
-Secret = Annotated[Text, StringConstraints(min_length=1, max_length=_SECRET_CHARACTERS)]
+GivenPassword = Annotated[str, StringConstraints(max_length=MAX_CHARACTERS, pattern=_STORABLE)]
+GivenName = Annotated[str, StringConstraints(min_length=1, max_length=domain.EMAIL_CHARACTERS, pattern=_STORABLE)]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=_SECRET_CHARACTERS, pattern=_STORABLE)]
 Scopes = tuple[Literal[Scope.READ]] | tuple[Literal[Scope.READ], Literal[Scope.WRITE]]
 
 Item = TypeVar("Item")
@@ -133,7 +135,7 @@ class PlaceWire(Body):
 
     model_config = ConfigDict(from_attributes=True)
 
-    name: Annotated[Line, StringConstraints(max_length=120)]
+    name: Title
     latitude: float = Field(ge=-90, le=90)
     longitude: float = Field(ge=-180, le=180)
 
@@ -186,7 +188,7 @@ class ErasureBody(Body):
 class ApiTokenBody(Body):
     """A key for a program."""
 
-    name: Annotated[Line, StringConstraints(max_length=100)]
+    name: Title
     scopes: Scopes
     expires_in: int | None = Field(default=None, ge=1, le=_TEN_YEARS_S, description="Seconds; null means never.")
 
@@ -216,7 +218,7 @@ class ApiTokenMade(ApiTokenOut):
 class VendorBody(Body):
     """A new vendor."""
 
-    name: Annotated[Line, StringConstraints(max_length=120)]
+    name: Title
     slug: Slug
 
 
@@ -225,7 +227,7 @@ class VendorPatch(Body):
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
-    name: Annotated[Line, StringConstraints(max_length=120)] = "-"
+    name: Title = "-"
     slug: Slug = "-"
 
     def change(self) -> VendorChange:

@@ -7,7 +7,6 @@ not there.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
 from uuid import UUID
 
 from sqlalchemy import Select, insert, select, update
@@ -16,10 +15,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from vestiary.accounts.audit import note
-from vestiary.accounts.domain import VendorRole, clean_slug
+from vestiary.accounts.domain import PageRequest, VendorChange, VendorRole, clean_slug
 from vestiary.accounts.errors import NothingToChange, SlugTaken
 from vestiary.accounts.models import Account, Vendor, VendorMember
-from vestiary.accounts.queries import PageRequest, oldest_first
+from vestiary.accounts.queries import oldest_first
 from vestiary.kernel.errors import Forbidden, NotFound
 from vestiary.kernel.paging import Page
 
@@ -37,13 +36,6 @@ class VendorView:
     """The member's own."""
     created_at: datetime
     updated_at: datetime
-
-
-class VendorChange(TypedDict, total=False):
-    """What to change: a missing field stays."""
-
-    name: str
-    slug: str
 
 
 def add_vendor(session: Session, user_id: UUID, *, name: str, slug: str) -> VendorView:
