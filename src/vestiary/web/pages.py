@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from fastapi import APIRouter, FastAPI
 
-from vestiary.web import account_pages, adding_pages, entrance, garment_pages, light, wardrobe_pages
+from vestiary.web import account_pages, adding_pages, entrance, garment_pages, light, reference, wardrobe_pages
 from vestiary.web.failing import install_problem_pages
 from vestiary.web.statics import VersionedFiles
 
@@ -19,6 +19,7 @@ def routers() -> Iterable[APIRouter]:
         adding_pages.router,
         garment_pages.router,
         account_pages.router,
+        reference.router,
     )
 
 

@@ -1,6 +1,7 @@
 // <live-garments>: cards and the garment page follow what happens on the server, without a reload.
 // It listens only while something is being read, so that a quiet page holds no connection.
 import { fetchCards, placeCard } from "./cards.js";
+import { renewHead } from "./renewing.js";
 
 const GATHER_MS = 120; // twenty garments change in a burst: one request for all of them
 const SLOW_MS = 4000; // where events do not come through (some proxies), ask now and then
@@ -45,7 +46,9 @@ class LiveGarments extends HTMLElement {
     try {
       const cards = await fetchCards(this.dataset.cards, ids);
       cards.forEach((card) => this.#show(card));
-      if (!this.#waiting().length) this.#stop();
+      if (this.#waiting().length) return;
+      this.#stop();
+      await renewHead();
     } catch {
       // The next event or the clock tries again.
     }
@@ -60,7 +63,6 @@ class LiveGarments extends HTMLElement {
     }
     const old = document.querySelector(`.grid [data-garment="${card.dataset.garment}"]`);
     if (old && (old.hasAttribute("data-waiting") || isDone)) placeCard(card);
-    document.dispatchEvent(new CustomEvent("garments:settled"));
   }
 
   #stop() {

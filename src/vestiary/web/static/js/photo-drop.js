@@ -1,6 +1,7 @@
 // <photo-drop>: photos dropped anywhere on the page, chosen, or taken with the camera, sent two at a time.
 import { fetchCards, placeCard } from "./cards.js";
 import { PhotoTray } from "./photo-tray.js";
+import { renewHead } from "./renewing.js";
 import { refusal, sendPhoto } from "./sending.js";
 
 const AT_ONCE = 2;
@@ -94,9 +95,11 @@ class PhotoDrop extends HTMLElement {
 
   async #show(id) {
     const cards = await fetchCards("/wardrobe/cards", [id]);
-    document.getElementById("first")?.remove();
+    const first = document.getElementById("first");
+    first?.remove();
     cards.forEach((card) => placeCard(card, { isNew: true }));
     document.dispatchEvent(new CustomEvent("garments:added"));
+    if (first) await renewHead();
   }
 }
 

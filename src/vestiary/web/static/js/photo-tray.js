@@ -1,9 +1,12 @@
 // The list of photos on their way: one line for each, a summary for everybody who listens.
 
+const LEAVES_MS = 5000; // when every photo was taken, the list has said all it has to say
+
 export class PhotoTray {
   #section;
+  #leaving = 0;
   #list;
-  #counts = { sent: 0, good: 0, bad: 0 };
+  #counts = { sent: 0, good: 0, known: 0, bad: 0 };
 
   constructor(section) {
     this.#section = section;
@@ -12,7 +15,11 @@ export class PhotoTray {
   }
 
   get isBusy() {
-    return this.#counts.sent > this.#counts.good + this.#counts.bad;
+    return this.#counts.sent > this.#done;
+  }
+
+  get #done() {
+    return this.#counts.good + this.#counts.known + this.#counts.bad;
   }
 
   /** Add the line of a file; returns what changes it. */
@@ -36,14 +43,14 @@ export class PhotoTray {
         this.#say(line, percent < 100 ? `${Math.round(percent)} %` : "Looking at it");
       },
       added: () => this.#end(line, "good", "Added"),
-      known: (address) => this.#end(line, "good", "Already in your wardrobe", { address }),
+      known: (address) => this.#end(line, "known", "Already in your wardrobe", { address }),
       refused: (sentence, again) => this.#end(line, "bad", sentence, { again }),
     };
   }
 
   #clear() {
     this.#list.replaceChildren(...this.#list.querySelectorAll(".bad"));
-    this.#counts = { sent: this.#list.children.length, good: 0, bad: this.#list.children.length };
+    this.#counts = { sent: this.#list.children.length, good: 0, known: 0, bad: this.#list.children.length };
   }
 
   #say(line, sentence) {
@@ -52,6 +59,7 @@ export class PhotoTray {
 
   #end(line, kind, sentence, { address, again } = {}) {
     line.classList.add(kind);
+    if (kind !== "good") this.#list.prepend(line); // what needs a look stands first
     this.#counts[kind] += 1;
     this.#say(line, sentence);
     if (address) {
@@ -70,9 +78,12 @@ export class PhotoTray {
   }
 
   #tell() {
-    const { sent, good, bad } = this.#counts;
-    const failed = bad ? `, ${bad} not taken` : "";
-    const words = this.isBusy ? `${good + bad} of ${sent} photos sent${failed}` : `${good} ${good === 1 ? "photo" : "photos"} added${failed}`;
-    this.#section.querySelector("[data-summary]").textContent = words;
+    const { sent, good, known, bad } = this.#counts;
+    const parts = this.isBusy ? [`${this.#done} of ${sent} photos sent`] : [`${good} ${good === 1 ? "photo" : "photos"} added`];
+    if (known && !this.isBusy) parts.push(`${known} already there`);
+    if (bad) parts.push(`${bad} not taken`);
+    this.#section.querySelector("[data-summary]").textContent = parts.join(", ");
+    clearTimeout(this.#leaving);
+    if (!this.isBusy && !bad && !known) this.#leaving = setTimeout(() => (this.#section.hidden = true), LEAVES_MS);
   }
 }

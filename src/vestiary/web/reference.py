@@ -1,0 +1,18 @@
+"""The API reference: Swagger UI from our own files, so that it opens without the internet."""
+
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from vestiary.web.entrance import Visitor
+from vestiary.web.rendering import frame_of, page
+
+router: Final = APIRouter(include_in_schema=False)
+
+
+@router.get("/docs")
+def reference(request: Request, who: Visitor) -> Response:
+    """Show every route of the API, to be read and tried."""
+    frame = frame_of(request, who, title="API reference")
+    return page("reference.html", frame, openapi_address=request.app.openapi_url or "/openapi.json")
