@@ -11,6 +11,7 @@ from PIL import Image as Picture
 from PIL import ImageDraw
 from sqlalchemy.orm import Session
 
+from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.models import Image, ImageVariant
 from vestiary.vision.domain import EMBEDDING_SIZE
 from vestiary.wardrobe.models import Garment, GarmentEmbedding, GarmentLabel, GarmentPrediction, GarmentWear
@@ -122,3 +123,8 @@ def a_vector(session: Session, owner_id: UUID, garment_id: UUID, *direction: flo
         )
     )
     session.flush()
+
+
+def stored_keys(storage: MemoryStorage) -> set[str]:
+    """Return the keys of all stored files."""
+    return set(dict(storage.keys()))
