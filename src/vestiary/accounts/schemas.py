@@ -159,9 +159,7 @@ class ProfileBody(Body):
     model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     username: Username | None = None
-    locale: Annotated[Text, StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")] = (
-        "en"
-    )
+    locale: Locale = "en"
     timezone: Annotated[Line, StringConstraints(max_length=64)] = Field(
         default="UTC", description="A name of the IANA list, e.g. Europe/Berlin."
     )
