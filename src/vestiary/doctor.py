@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 from vestiary.kernel.errors import DomainError
 from vestiary.kernel.settings import Settings
 from vestiary.listening import AddressTaken, bound_socket, running_address
+from vestiary.media.domain import new_key
 from vestiary.opening import database_of, engine_of, is_current
 from vestiary.vision.domain import AlphaMask, GarmentPicture, RgbImage
 from vestiary.wiring import platform
@@ -139,13 +140,13 @@ def _port(settings: Settings) -> Iterator[Finding]:
 def _database(settings: Settings) -> Iterator[Finding]:
     try:
         with database_of(settings) as database_url, engine_of(database_url) as engine:
-            yield from _database_findings(engine)
+            yield from _database_findings(engine, is_ours=settings.database_url is None)
     except DomainError as error:
         hint = "check VESTIARY_DATABASE_URL" if settings.database_url else "check the data folder"
         yield _problem("database", f"{error.message} ({hint})")
 
 
-def _database_findings(engine: Engine) -> Iterator[Finding]:
+def _database_findings(engine: Engine, *, is_ours: bool) -> Iterator[Finding]:
     with engine.connect() as connection:
         version = str(connection.scalar(text("SHOW server_version"))).split()[0]
         has_vectors = connection.scalar(text("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'"))
@@ -159,15 +160,17 @@ def _database_findings(engine: Engine) -> Iterator[Finding]:
     yield _fine("pgvector", "available")
     if is_current(engine):
         yield _fine("schema", "belongs to this version")
+    elif is_ours:
+        yield _fine("schema", "will be brought to this version at the next start")
     else:
-        yield _problem("schema", "not migrated to this version: run `vestiary migrate` (`serve` does so by itself)")
+        yield _problem("schema", "not migrated to this version: run `vestiary migrate`, or `vestiary serve`")
 
 
 def _storage(settings: Settings) -> Iterator[Finding]:
-    key = "doctor-probe"
+    key = new_key("image/webp")
     try:
         storage = platform(settings, "postgresql://").storage
-        storage.put(key, b"probe", mime_type="text/plain")
+        storage.put(key, b"probe", mime_type="image/webp")
         storage.delete([key])
     except (DomainError, OSError) as error:
         where = "the folder" if settings.media.storage == "disk" else "VESTIARY_MEDIA_S3_..."

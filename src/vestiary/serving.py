@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 
 import uvicorn
-from fastapi import FastAPI
 from typing_extensions import override
 
 from vestiary.accounts.setup import ensure_admin, make_setup_code
@@ -165,8 +164,6 @@ def _run_web(
     sign: Callable[[str], None],
     setup_code: str | None,
 ) -> None:
-    from vestiary.main import create_app  # noqa: PLC0415  # a second of imports; a refused start need not wait for it
-
     address = address_of(platform.settings, listener.getsockname()[1])
     with Workers(platform.settings, platform.database_url) as workers:
 
@@ -177,14 +174,16 @@ def _run_web(
             if setup_code is not None:
                 say(f"Set up the first account: {address}/set-up?code={setup_code}")
 
-        ending.server = _Server(_web_config(create_app(platform)), on_listening=opened)
+        ending.server = _Server(_web_config(platform), on_listening=opened)
         ending.check()
         ending.server.run(sockets=[listener])
 
 
-def _web_config(app: FastAPI) -> uvicorn.Config:
+def _web_config(platform: Platform) -> uvicorn.Config:
+    from vestiary.main import create_app  # noqa: PLC0415  # a second of imports; a refused start need not wait for it
+
     return uvicorn.Config(
-        app,
+        create_app(platform),
         http="h11",
         ws="none",
         log_config=None,
