@@ -7,6 +7,7 @@ being drawn anew; whatever is not a picture cannot be drawn at all.
 import hashlib
 import io
 import unicodedata
+from threading import BoundedSemaphore
 from typing import BinaryIO
 
 from PIL import Image
@@ -22,6 +23,9 @@ _JPEG_QUALITY = 92
 _WEBP_QUALITY = 92
 _MOST_NAME_CHARACTERS = 255
 
+_at_the_door = BoundedSemaphore(4)
+"""So many uploads lie in memory at once, whole; the others wait on the disk."""
+
 
 def admit(source: BinaryIO, *, limits: DoorLimits, file_name: str = "") -> AdmittedPicture:
     """Let a picture in. `source` is read from where it stands, never further than the limit.
@@ -34,6 +38,11 @@ def admit(source: BinaryIO, *, limits: DoorLimits, file_name: str = "") -> Admit
         UnreadablePicture: damaged or truncated.
 
     """
+    with _at_the_door:
+        return _admitted(source, limits, file_name)
+
+
+def _admitted(source: BinaryIO, limits: DoorLimits, file_name: str) -> AdmittedPicture:
     uploaded = source.read(limits.max_bytes + 1)
     if not uploaded:
         raise EmptyFile

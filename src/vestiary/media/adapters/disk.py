@@ -27,7 +27,7 @@ def _translated(method: Callable[P, R]) -> Callable[P, R]:
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return method(*args, **kwargs)
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        except FileNotFoundError as error:
             raise FileMissing from error
         except OSError as error:
             raise StorageUnavailable from error
