@@ -23,6 +23,7 @@ from vestiary.accounts.signing_in import open_browser_session, open_token_sessio
 from vestiary.kernel.access import CredentialKind
 from vestiary.kernel.database import Sessions, engine_for
 from vestiary.kernel.errors import NotFound, Unauthenticated
+from vestiary.kernel.settings import Settings
 
 ME = "/api/v1/auth/me"
 CHANGE = {"locale": "de"}
@@ -174,6 +175,12 @@ def test_a_foreign_page_changes_nothing(open_door: Door) -> None:
     foreign = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
     assert client.patch(ME, json=CHANGE, headers=foreign).status_code == 403
     assert client.patch(ME, json=CHANGE).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "clothes.example"])
+def test_that_mode_is_refused_where_others_can_reach_the_server(host: str) -> None:
+    with pytest.raises(ValueError, match="loopback"):
+        Settings.model_validate({"ALLOW_DEV_SINGLE_USER": True, "host": host})
 
 
 def test_acting_for_a_vendor_takes_a_membership(sessions: Sessions, anna: UUID, rules: AccountRules) -> None:

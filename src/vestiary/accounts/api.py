@@ -4,7 +4,7 @@ Routes that check a password take no open transaction: hashing is slow, and a wr
 written down although the request is refused.
 """
 
-from typing import Annotated
+from typing import Annotated, cast
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
@@ -129,7 +129,8 @@ def me(access: Person) -> UserOut:
 @auth.patch("/me", summary="Change what I tell about myself")
 def change_me(body: ProfileBody, access: Person) -> UserOut:
     """Change the given fields; null empties the username or the location."""
-    return UserOut.of(profile.change_profile(access.session, access.actor.user_id, body.change()))
+    change = cast("profile.ProfileChange", body.model_dump(exclude_unset=True))
+    return UserOut.of(profile.change_profile(access.session, access.actor.user_id, change))
 
 
 @auth.post("/password", status_code=204, summary="Change the password")

@@ -125,23 +125,6 @@ class NewToken:
     secret: str = field(repr=False)
 
 
-class PlaceChange(TypedDict):
-    """A place as it is kept: degrees, WGS 84."""
-
-    name: str
-    latitude: float
-    longitude: float
-
-
-class ProfileChange(TypedDict, total=False):
-    """What to change: a missing field stays, None empties it."""
-
-    username: str | None
-    locale: str
-    timezone: str
-    location: PlaceChange | None
-
-
 class VendorChange(TypedDict, total=False):
     """What to change: a missing field stays."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TypedDict
 from uuid import UUID
 from zoneinfo import available_timezones
 
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from vestiary.accounts import queries
 from vestiary.accounts.audit import note
-from vestiary.accounts.domain import Profile, ProfileChange, clean_username
+from vestiary.accounts.domain import Profile, clean_username
 from vestiary.accounts.errors import BadTimezone, NothingToChange, UsernameTaken, WrongPassword
 from vestiary.accounts.models import User
 from vestiary.accounts.passwords import hash_password, must_be_strong
@@ -20,6 +21,23 @@ from vestiary.accounts.signing_in import close_all_sessions, confirm_password
 from vestiary.kernel.access import Actor
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.errors import NotFound
+
+
+class PlaceChange(TypedDict):
+    """A place as it is kept: degrees, WGS 84."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+class ProfileChange(TypedDict, total=False):
+    """What to change: a missing field stays, None empties it."""
+
+    username: str | None
+    locale: str
+    timezone: str
+    location: PlaceChange | None
 
 
 def profile_of(session: Session, user_id: UUID) -> Profile:

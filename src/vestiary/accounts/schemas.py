@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from vestiary.accounts import domain
-from vestiary.accounts.domain import NewToken, PageRequest, ProfileChange, Role, Scope, VendorChange, VendorRole
+from vestiary.accounts.domain import NewToken, PageRequest, Role, Scope, VendorChange, VendorRole
 from vestiary.accounts.passwords import MAX_CHARACTERS, MIN_CHARACTERS
 from vestiary.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, Page
 from vestiary.kernel.wire import Body, Line
@@ -164,10 +164,6 @@ class ProfileBody(Body):
         default="UTC", description="A name of the IANA list, e.g. Europe/Berlin."
     )
     location: PlaceWire | None = None
-
-    def change(self) -> ProfileChange:
-        """Return the fields that were given."""
-        return cast("ProfileChange", self.model_dump(exclude_unset=True))
 
 
 class PasswordBody(Body):
