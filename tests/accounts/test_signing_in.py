@@ -1,5 +1,6 @@
 """A name and its password open an account, and guessing does not."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.accounts.conftest import ADDRESS, EMAIL, PASSWORD, StoppedClock
+from vestiary.accounts import passwords
 from vestiary.accounts.domain import SignedInUser
 from vestiary.accounts.errors import Busy, TooManyGuesses, WrongCredentials
 from vestiary.accounts.refreshing import refresh
@@ -87,6 +89,18 @@ def test_fifty_parallel_guesses_get_ten_tries(anna: UUID, enter_with: SignIn, se
     with sessions.as_system() as session:
         assert session.scalar(text("SELECT count(*) FROM login_attempts")) == 10
         assert session.scalar(text("SELECT count(*) FROM audit_log WHERE action = 'sign_in.throttled'")) == 1
+
+
+def test_being_turned_away_in_a_crowd_costs_no_try(
+    anna: UUID, enter_with: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = threading.BoundedSemaphore(1)
+    monkeypatch.setattr(passwords, "_IN_LINE", crowd)
+    with crowd:
+        for _ in range(12):
+            with pytest.raises(Busy):
+                enter_with()
+    assert enter_with().id == anna
 
 
 def test_one_address_tries_sixty_names_and_no_more(anna: UUID, enter_with: SignIn) -> None:

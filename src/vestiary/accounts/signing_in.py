@@ -10,12 +10,12 @@ from vestiary.accounts import queries
 from vestiary.accounts.access_tokens import AccessClaims, issue_access_token
 from vestiary.accounts.audit import note
 from vestiary.accounts.domain import SessionKind, SignedInUser, TokenPair
-from vestiary.accounts.errors import WrongCredentials, WrongPassword
+from vestiary.accounts.errors import Busy, WrongCredentials, WrongPassword
 from vestiary.accounts.models import User, UserSession
 from vestiary.accounts.opaque import hash_of, make_secret
-from vestiary.accounts.passwords import verify_password
+from vestiary.accounts.passwords import Verdict, verify_password
 from vestiary.accounts.rules import AccountRules
-from vestiary.accounts.throttling import Guesser, forget_tries, guesser, take_try
+from vestiary.accounts.throttling import Guesser, forget_tries, give_back_try, guesser, take_try
 from vestiary.kernel.database import Sessions
 
 _AGENT_CHARACTERS = 200
@@ -37,8 +37,8 @@ def sign_in(sessions: Sessions, *, name: str, password: str, address: str, rules
     with sessions.as_system() as session:
         known = queries.credentials_by_name(session, name)
         who = guesser(name=name, user_id=known.user_id if known else None, address=address, rules=rules)
-        take_try(session, who, rules)
-    verdict = verify_password(password, known.password_hash if known else None)
+        number = take_try(session, who, rules)
+    verdict = _verify(sessions, password, known, number)
     if known is None or not verdict.matches:
         raise WrongCredentials
     return _proved(sessions, who, known, better_hash=verdict.better_hash, action="signed_in")
@@ -58,11 +58,21 @@ def confirm_password(
     with sessions.as_system() as session:
         known = queries.credentials_by_id(session, user_id)
         who = guesser(name="", user_id=user_id, address=address, rules=rules)
-        take_try(session, who, rules)
-    verdict = verify_password(password, known.password_hash if known else None)
+        number = take_try(session, who, rules)
+    verdict = _verify(sessions, password, known, number)
     if known is None or not verdict.matches:
         raise WrongPassword
     return _proved(sessions, who, known, better_hash=verdict.better_hash, action="password.confirmed")
+
+
+def _verify(sessions: Sessions, password: str, known: queries.Credentials | None, number: int) -> Verdict:
+    try:
+        return verify_password(password, known.password_hash if known else None)
+    except Busy:
+        # Nobody has looked at the password: a flood must not use up other people's tries.
+        with sessions.as_system() as session:
+            give_back_try(session, number)
+        raise
 
 
 def _proved(

@@ -41,8 +41,8 @@ def guesser(*, name: str, user_id: UUID | None, address: str, rules: AccountRule
     )
 
 
-def take_try(session: Session, who: Guesser, rules: AccountRules) -> None:
-    """Write down one try, as the platform. It counts as wrong until `forget_tries`.
+def take_try(session: Session, who: Guesser, rules: AccountRules) -> int:
+    """Write down one try, as the platform, and return its number. It counts as wrong until `forget_tries`.
 
     Raises:
         TooManyGuesses: no try is left within the window; nothing was written.
@@ -61,10 +61,20 @@ def take_try(session: Session, who: Guesser, rules: AccountRules) -> None:
         if count >= allowed and oldest is not None:
             wait = (oldest + rules.throttle_window - now).total_seconds()
             raise TooManyGuesses(retry_after_s=max(1, math.ceil(wait)))
-    session.execute(insert(LoginAttempt).values(name_hash=who.name_hash, address_hash=who.address_hash, at=now))
+    number: int = session.execute(
+        insert(LoginAttempt)
+        .values(name_hash=who.name_hash, address_hash=who.address_hash, at=now)
+        .returning(LoginAttempt.id)
+    ).scalar_one()
     if used.tries + 1 == rules.settings.name_attempts:
         # Once a window, not once a refused request: a flood must not fill the log.
         note(session, account_id=who.user_id, actor_id=None, action="sign_in.throttled")
+    return number
+
+
+def give_back_try(session: Session, number: int) -> None:
+    """Strike off one try whose password was never looked at, as the platform."""
+    session.execute(delete(LoginAttempt).where(LoginAttempt.id == number))
 
 
 def forget_tries(session: Session, who: Guesser) -> None:
