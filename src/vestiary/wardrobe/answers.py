@@ -52,7 +52,6 @@ class GarmentItem(TypedDict):
     color_secondary: Colour | None
     pattern: Pattern | None
     formality: float | None
-    seasons: tuple[Season, ...]
     wear_count: int
     last_worn_on: date | None
     created_at: datetime
@@ -100,7 +99,6 @@ def garment_item(card: GarmentCard, addresses: Addresses) -> GarmentItem:
         color_secondary=card.color_secondary,
         pattern=card.pattern,
         formality=card.formality,
-        seasons=card.seasons,
         wear_count=card.wear_count,
         last_worn_on=card.last_worn_on,
         created_at=card.created_at,

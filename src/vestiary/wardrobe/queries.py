@@ -49,21 +49,36 @@ CARD_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
 """What `card_from` reads."""
 
 
+# Put together once: a list builds on it for every request.
+_CARDS: Final = (
+    select(*CARD_COLUMNS).select_from(effective_garments).join(picture_keys, picture_keys.c.image_id == E.image_id)
+)
+
+
 def card_select(owner_id: UUID, *more: ColumnElement[Any] | type[Base]) -> Select[Any]:
     """Return the SELECT of an owner's cards, with further columns behind the card's."""
-    return (
-        select(*CARD_COLUMNS, *more)
-        .select_from(effective_garments)
-        .join(picture_keys, picture_keys.c.image_id == E.image_id)
-        .where(E.user_id == owner_id)
-    )
+    return _CARDS.add_columns(*more).where(E.user_id == owner_id)
+
+
+def _words_of(vocabulary: type[W]) -> dict[str | None, W | None]:
+    """Return a vocabulary's words by what a column holds, NULL too. A list looks up hundreds of them."""
+    return {None: None, **{word.value: word for word in vocabulary}}
+
+
+_STATUSES: Final = {status.value: status for status in GarmentStatus}
+_LAUNDRY: Final = {place.value: place for place in Laundry}
+_CATEGORIES: Final = _words_of(Category)
+_SUBCATEGORIES: Final = _words_of(Subcategory)
+_COLOURS: Final = _words_of(Colour)
+_PATTERNS: Final = _words_of(Pattern)
+_SEASONS: Final = {season.value: season for season in Season}
 
 
 def card_from(row: Row[Any]) -> GarmentCard:
     """Return the card of a row that has `CARD_COLUMNS`."""
     return GarmentCard(
         id=row.id,
-        status=GarmentStatus(row.status),
+        status=_STATUSES[row.status],
         error_message=row.error_message,
         original_key=row.original_key,
         thumb_key=row.thumb_key,
@@ -72,18 +87,18 @@ def card_from(row: Row[Any]) -> GarmentCard:
         custom_name=row.custom_name,
         favorite=row.favorite,
         archived=row.archived,
-        laundry=Laundry(row.laundry),
+        laundry=_LAUNDRY[row.laundry],
         price=row.price,
         currency=row.currency,
         brand=row.brand,
-        category=word_of(Category, row.category),
+        category=_CATEGORIES[row.category],
         category_confidence=row.category_confidence,
-        subcategory=word_of(Subcategory, row.subcategory),
-        color_primary=word_of(Colour, row.color_primary),
-        color_secondary=word_of(Colour, row.color_secondary),
-        pattern=word_of(Pattern, row.pattern),
+        subcategory=_SUBCATEGORIES[row.subcategory],
+        color_primary=_COLOURS[row.color_primary],
+        color_secondary=_COLOURS[row.color_secondary],
+        pattern=_PATTERNS[row.pattern],
         formality=row.formality,
-        seasons=tuple(map(Season, row.seasons)),
+        seasons=tuple([_SEASONS[season] for season in row.seasons]),
         wear_count=row.wear_count,
         last_worn_on=row.last_worn_on,
         created_at=row.created_at,
