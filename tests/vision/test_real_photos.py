@@ -10,7 +10,7 @@ from vestiary.vision.domain import Category, GarmentAnalysis, QualityThresholds,
 from vestiary.vision.taxonomy import slot_of
 from vestiary.vision.understanding import Models, understand
 
-SAMPLE = 40
+SAMPLE = 24
 """Photos, spread over the folder. The full measurement is `training/evaluate.py`."""
 
 Read = Callable[[str], RgbImage]

@@ -26,7 +26,7 @@ from vestiary.vision.quality import check_quality
 from vestiary.vision.taxonomy import defaults_of
 
 SURE_CATEGORY = 0.6
-"""At this confidence and above the built-in classifier was right often enough not to ask; see the model card."""
+"""At this confidence and above four in five of the built-in classifier's answers were right; see the model card."""
 
 SURE_CUTOUT = 0.7
 """Below this a cut-out was often wrong, judged by eye; see docs/decisions/0021."""
