@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 
 from tests.jobs.test_surviving import eventually
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
+from vestiary.jobs.adapters.procrastinate_worker import Employment, work
 from vestiary.jobs.domain import Job, JobState, PeriodicJob
 from vestiary.jobs.handling import Handlers, JobRun
 from vestiary.jobs.models import JobRecord
@@ -183,6 +184,30 @@ def test_a_worker_that_may_not_wait_any_longer_signs_off_and_gives_up(
         stop.set()
         assert gave_up.wait(5)
         assert count(sessions, "SELECT count(*) FROM procrastinate_workers") == 0
+
+
+def test_a_worker_whose_job_hangs_signs_off_and_gives_up(
+    sessions: Sessions, database_url: str, queue: ProcrastinateQueue
+) -> None:
+    release, gave_up = threading.Event(), threading.Event()
+
+    def abandon() -> None:
+        gave_up.set()
+        stop.set()
+        release.set()  # a real worker process would be gone now
+
+    def handler(_: JobRun) -> None:
+        release.wait(5)
+
+    enqueue(sessions, queue, Job("test.do"))
+    stop = threading.Event()
+    employment = Employment(
+        sessions, database_url, FAST, {"test.do": handler}, (), queue, queue.deliver, longest_job_s=0.3
+    )
+    work(employment, stop=stop, abandon=abandon)
+
+    assert gave_up.is_set()
+    assert count(sessions, "SELECT count(*) FROM procrastinate_workers") == 0
 
 
 @pytest.mark.slow

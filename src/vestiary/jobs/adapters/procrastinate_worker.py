@@ -4,7 +4,9 @@ The event loop only talks to the queue; handlers and every transaction of ours r
 """
 
 import asyncio
+import math
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -43,6 +45,9 @@ POLL_S: Final = 2.0
 
 LONGEST_GRACE_S: Final = 20.0
 """A worker that is asked to stop lets its jobs finish for at most this long."""
+
+LONGEST_JOB_S: Final = 1800.0
+"""A job that takes longer hangs. A thread cannot be killed, so its worker ends; the loss counts against the job."""
 
 _LOOK_S: Final = 0.2
 _RETRY_S: Final = 1.0
@@ -84,6 +89,7 @@ class Employment:
     enqueue: Enqueue
     deliver: Deliver
     longest_grace_s: float = LONGEST_GRACE_S
+    longest_job_s: float = LONGEST_JOB_S
 
     @property
     def housekeeping_s(self) -> float:
@@ -101,7 +107,8 @@ class Hands:
     """What one life of a worker holds at the moment."""
 
     threads: ThreadPoolExecutor
-    held: set[int] = field(default_factory=set)
+    held: dict[int, float] = field(default_factory=dict)
+    """Since when, by the monotonic clock, each delivery is being done."""
     suspects: frozenset[int] = frozenset()
     has_asked_at_start: bool = False
 
@@ -109,8 +116,8 @@ class Hands:
 def work(employment: Employment, *, stop: threading.Event, abandon: Callable[[], None]) -> None:
     """Do jobs until `stop` is set; survive a database that goes away and comes back.
 
-    When jobs are still running at the end of the grace, the worker signs off (so that others
-    take them up at once) and calls `abandon`, which ends the process.
+    When a job hangs, or still runs at the end of the grace, the worker signs off (so that others
+    take its jobs up at once) and calls `abandon`, which ends the process.
     """
     asyncio.run(_work(employment, stop, abandon))
 
@@ -136,7 +143,11 @@ async def _one_life(employment: Employment, stop: threading.Event, abandon: Call
             life = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]  # procrastinate
             house = asyncio.create_task(_keep_house(employment, worker, hands))
             try:
-                await _until_over(life, worker, employment, stop, abandon)
+                if not await _is_over(life, worker, employment, hands, stop):
+                    await asyncio.to_thread(_sign_off, employment.sessions, worker.worker_id)
+                    log.warning("worker left jobs behind", count=len(hands.held))
+                    abandon()
+                    worker.stop()  # type: ignore[no-untyped-call]  # procrastinate
             finally:
                 house.cancel()
                 await asyncio.gather(house, return_exceptions=True)
@@ -156,13 +167,13 @@ def _app(employment: Employment, hands: Hands) -> App:
         assert queue_id is not None  # it came out of the database
         assert worker_id is not None
         delivery = Delivery(UUID(job_id), queue_id, place.worker(worker_id))
-        hands.held.add(queue_id)
+        hands.held[queue_id] = time.monotonic()
         try:
             after_s = await asyncio.get_running_loop().run_in_executor(
                 hands.threads, perform, employment.sessions, employment.handlers, delivery
             )
         finally:
-            hands.held.discard(queue_id)
+            hands.held.pop(queue_id, None)
         if after_s is not None:
             raise _Again(after_s)
 
@@ -185,14 +196,10 @@ def _worker(app: App, employment: Employment) -> Worker:
     )
 
 
-async def _until_over(
-    life: asyncio.Task[None],
-    worker: Worker,
-    employment: Employment,
-    stop: threading.Event,
-    abandon: Callable[[], None],
-) -> None:
-    """Wait for the worker's end; pass a stop on, and see to it that the end comes within the grace."""
+async def _is_over(
+    life: asyncio.Task[None], worker: Worker, employment: Employment, hands: Hands, stop: threading.Event
+) -> bool:
+    """Wait for the worker's end, and pass a stop on; False when a job hangs or outlasts the grace."""
     loop = asyncio.get_running_loop()
     deadline: float | None = None
     while not life.done():
@@ -200,12 +207,11 @@ async def _until_over(
             deadline = loop.time() + employment.grace_s if deadline is None else deadline
             # Again and again: a stop before the first step of `run` would be forgotten.
             worker.stop()  # type: ignore[no-untyped-call]  # procrastinate
-            if loop.time() > deadline:
-                await asyncio.to_thread(_sign_off, employment.sessions, worker.worker_id)
-                log.warning("worker left jobs behind")
-                abandon()
-                return
+        oldest = min(hands.held.values(), default=math.inf)
+        if (deadline is not None and loop.time() > deadline) or time.monotonic() - oldest > employment.longest_job_s:
+            return False
         await asyncio.wait({life}, timeout=_LOOK_S)
+    return True
 
 
 def _sign_off(sessions: Sessions, worker_id: int | None) -> None:
@@ -256,7 +262,7 @@ def _check_oneself(session: Session, worker_id: int, hands: Hands) -> bool:
 
     They are left over when the database went away just as a job ended.
     """
-    strays = rescuing.strays_of(session, worker_id, hands.held)
+    strays = rescuing.strays_of(session, worker_id, tuple(hands.held))
     lost = strays & hands.suspects
     hands.suspects = strays - lost
     if lost:
