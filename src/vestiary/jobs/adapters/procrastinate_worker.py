@@ -153,7 +153,7 @@ async def _one_life(employment: Employment, stop: threading.Event, abandon: Call
                 await asyncio.gather(house, return_exceptions=True)
             await life
     finally:
-        threads.shutdown(wait=False)
+        await asyncio.to_thread(threads.shutdown)  # a round of housekeeping may still hold a connection
 
 
 def _app(employment: Employment, hands: Hands) -> App:
