@@ -154,6 +154,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_garments_status", "garments", ["user_id", "status"], unique=False)
+    op.create_index("ix_garments_changed", "garments", ["user_id", "updated_at"], unique=False)
     op.create_table(
         "garment_duplicates",
         sa.Column("garment_id", sa.Uuid(), nullable=False),
@@ -379,6 +380,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_garment_duplicates_user_id"), table_name="garment_duplicates")
     op.drop_index(op.f("ix_garment_duplicates_other_id"), table_name="garment_duplicates")
     op.drop_table("garment_duplicates")
+    op.drop_index("ix_garments_changed", table_name="garments")
     op.drop_index("ix_garments_status", table_name="garments")
     op.drop_index("ix_garments_newest", table_name="garments")
     op.drop_table("garments")

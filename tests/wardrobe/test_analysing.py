@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
 from tests.wardrobe.building import a_photo, stored_keys
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
@@ -113,6 +114,7 @@ class DeletingSegmenter(FakeSegmenter):
     def __init__(self, sessions: Sessions, owner_id: UUID, garment_id: UUID) -> None:
         self.sessions, self.owner_id, self.garment_id = sessions, owner_id, garment_id
 
+    @override
     def cut_out(self, image: RgbImage) -> CutOut:
         with self.sessions.for_account(self.owner_id) as session:
             remove_garment(session, ProcrastinateQueue(), self.owner_id, self.garment_id)
@@ -194,7 +196,8 @@ def test_a_reprocessed_garment_waits_again_and_keeps_its_labels(
 
 
 def analyses(session: Session) -> int:
-    return session.execute(text("SELECT count(*) FROM jobs WHERE state = 'queued'")).scalar_one()
+    queued: int = session.execute(text("SELECT count(*) FROM jobs WHERE state = 'queued'")).scalar_one()
+    return queued
 
 
 def test_an_analysis_that_is_asked_for_is_not_doubled(

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.wardrobe.building import a_photo, stored_keys
+from tests.wardrobe.conftest import Person
 from vestiary.kernel.database import Sessions
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.errors import UnreadablePicture, UnsupportedPicture
@@ -19,7 +20,8 @@ COAT = a_photo(1)
 
 
 def count(session: Session, table: str) -> int:
-    return session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
+    rows: int = session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
+    return rows
 
 
 def test_a_photo_becomes_a_pending_garment_with_a_thumbnail_and_a_job(
@@ -51,11 +53,10 @@ def test_the_same_bytes_again_are_the_same_garment(
 
 
 def test_the_same_photo_of_two_people_is_two_garments(
-    intake: Intake, sessions: Sessions, anna_id: UUID, ben: object
+    intake: Intake, sessions: Sessions, anna_id: UUID, ben: Person
 ) -> None:
-    ben_id: UUID = ben.id  # type: ignore[attr-defined]  # Person
     assert take_in(intake, anna_id, io.BytesIO(COAT)).is_new
-    assert take_in(intake, ben_id, io.BytesIO(COAT)).is_new
+    assert take_in(intake, ben.id, io.BytesIO(COAT)).is_new
 
 
 def test_six_identical_uploads_at_once_give_one_garment_and_no_orphan_file(

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, Slot, StyleTag, Subcategory
 from vestiary.wardrobe.vocabulary import (
+    DEFAULT_SIMILAR,
+    MAX_SIMILAR,
     GarmentChanges,
     GarmentFilter,
     GarmentSort,
@@ -18,6 +20,8 @@ from vestiary.wardrobe.vocabulary import (
 )
 
 __all__ = [
+    "DEFAULT_SIMILAR",
+    "MAX_SIMILAR",
     "BoundingBox",
     "CategoryGuess",
     "DuplicateGarment",

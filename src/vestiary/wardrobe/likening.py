@@ -1,17 +1,13 @@
 """Look-alikes: the owner's garments whose vectors lie nearest. Compared exactly, see docs/decisions/0038."""
 
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
-from vestiary.wardrobe.domain import GarmentStatus, SimilarGarment
+from vestiary.wardrobe.domain import DEFAULT_SIMILAR, GarmentStatus, SimilarGarment
 from vestiary.wardrobe.models import GarmentEmbedding
 from vestiary.wardrobe.queries import E, card_from, card_select, must_own
-
-DEFAULT_SIMILAR: Final = 10
-MAX_SIMILAR: Final = 50
 
 
 def similar_to(

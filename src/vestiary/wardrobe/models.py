@@ -48,6 +48,7 @@ class Garment(Base):
         CheckConstraint("wear_count >= 0", name="wear_count_positive"),
         Index("ix_garments_newest", "user_id", text("created_at DESC"), text("id DESC")),
         Index("ix_garments_status", "user_id", "status"),
+        Index("ix_garments_changed", "user_id", "updated_at"),
         {"info": owned_by("user_id")},
     )
 

@@ -11,6 +11,8 @@ from vestiary.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
 from vestiary.kernel.wire import Body, Line, Text
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, Slot, StyleTag, Subcategory
 from vestiary.wardrobe.domain import (
+    DEFAULT_SIMILAR,
+    MAX_SIMILAR,
     GarmentChanges,
     GarmentFilter,
     GarmentSort,
@@ -18,7 +20,6 @@ from vestiary.wardrobe.domain import (
     LabelChanges,
     Laundry,
 )
-from vestiary.wardrobe.likening import DEFAULT_SIMILAR, MAX_SIMILAR
 
 
 def _must_be_written_as_a_day(value: object) -> object:

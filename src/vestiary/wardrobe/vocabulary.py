@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, Slot, StyleTag, Subcategory
+
+DEFAULT_SIMILAR: Final = 10
+"""Look-alikes that are answered if nobody says how many."""
+
+MAX_SIMILAR: Final = 50
 
 
 class GarmentStatus(StrEnum):
