@@ -88,7 +88,7 @@ class Likeness:
     phash: int
     """64 bits of the picture's middle, signed, as PostgreSQL's bigint keeps it: near-duplicates differ in few bits."""
     sketch: bytes
-    """The picture in grey, `likeness.SKETCH_PX` squared bytes, row by row."""
+    """The picture in grey, `likeness.SKETCH_PX` squared bytes, row by row; then its colours, coarser."""
 
 
 @dataclass(frozen=True, slots=True)

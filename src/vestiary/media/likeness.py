@@ -20,11 +20,15 @@ from PIL import Image as Picture
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vestiary.media.aligning import best_fit, placed
 from vestiary.media.domain import Likeness
 from vestiary.media.models import Image
 
 SKETCH_PX: Final = 48
 """Side of a sketch. The picture is squeezed into a square, so that proportions are compared by content alone."""
+
+TINT_PX: Final = 12
+"""Side of the two planes of colour (blue and red difference) that follow the grey in a stored sketch."""
 
 _WINDOW_PX = 32
 """Side of the square that is hashed: the hash looks at waves up to the eighth, far below its sampling."""
@@ -38,11 +42,19 @@ _TURNS = (-6.0, -3.0, 0.0, 3.0, 6.0)
 _SHIFTS = (-0.05, 0.0, 0.05)
 """Of the side. Steps are as wide as the hash forgives."""
 
+_WINDOWS = tuple(product(_SCALES, _TURNS, _SHIFTS, _SHIFTS))
+
+_WORTH_REFINING = 0.6
+"""Correlation of the best coarse window: true copies start above it (the worst of 1,950 at .71)."""
+
 CANDIDATE_BITS: Final = 14
 """Of 64. Measured by `benchmarks/near_duplicates.py`; see docs/decisions/0018."""
 
-ALIKE: Final = 0.92
+ALIKE: Final = 0.965
 """Correlation of two sketches from which on two pictures count as one photo; measured there too."""
+
+TINT: Final = 14.0
+"""Distance of colours up to which two pictures can be one photo; measured there too."""
 
 Sketch = NewType("Sketch", NDArray[np.float32])
 """float32, shape `(SKETCH_PX, SKETCH_PX)`, rows then columns, grey 0..255."""
@@ -67,10 +79,11 @@ class _Sampling:
 
 def likeness_of(image: Picture.Image) -> Likeness:
     """Return what near-duplicates of a picture are recognised by."""
-    small = image.convert("L") if max(image.size) <= 4 * SKETCH_PX else _reduced(image).convert("L")
-    grey = small.resize((SKETCH_PX, SKETCH_PX), Picture.Resampling.BOX)
-    sketch = np.asarray(grey)
-    return Likeness(phash=int(_core_hash(sketch)), sketch=sketch.tobytes())
+    small = image if max(image.size) <= 4 * SKETCH_PX else _reduced(image)
+    grey, *tints = small.convert("RGB").convert("YCbCr").split()
+    sketch = np.asarray(grey.resize((SKETCH_PX, SKETCH_PX), Picture.Resampling.BOX))
+    tint = b"".join(plane.resize((TINT_PX, TINT_PX), Picture.Resampling.BOX).tobytes() for plane in tints)
+    return Likeness(phash=int(_core_hash(sketch)), sketch=sketch.tobytes() + tint)
 
 
 def _reduced(image: Picture.Image) -> Picture.Image:
@@ -99,8 +112,9 @@ def look_alike_images(session: Session, owner_id: UUID, image_id: UUID) -> list[
             Image.owner_id == owner_id, Image.id.in_(candidates), Image.sketch.is_not(None)
         )
     ).all()
-    fits = correlations(sketch, [read_sketch(row.sketch) for row in stored if row.sketch is not None])
-    alike = [(row.id, 1.0 - min(1.0, float(fit))) for row, fit in zip(stored, fits, strict=True) if fit >= ALIKE]
+    tinted = [(row.id, row.sketch) for row in stored if row.sketch and tint_distance(asked.sketch, row.sketch) <= TINT]
+    fits = correlations(sketch, [read_sketch(other) for _, other in tinted])
+    alike = [(other_id, 1.0 - min(1.0, fit)) for (other_id, _), fit in zip(tinted, fits, strict=True) if fit >= ALIKE]
     return sorted(alike, key=lambda found: found[1])
 
 
@@ -121,7 +135,15 @@ def _candidates(session: Session, owner_id: UUID, image_id: UUID, kind: str, ske
 
 def read_sketch(stored: bytes) -> Sketch:
     """Return a stored sketch."""
-    return Sketch(np.frombuffer(stored, np.uint8).reshape(SKETCH_PX, SKETCH_PX).astype(np.float32))
+    grey = np.frombuffer(stored, np.uint8, SKETCH_PX * SKETCH_PX)
+    return Sketch(grey.reshape(SKETCH_PX, SKETCH_PX).astype(np.float32))
+
+
+def tint_distance(first: bytes, second: bytes) -> float:
+    """Return how far the colours of two stored sketches lie apart, place by place, whatever their brightness; 0..180."""
+    one, two = (np.frombuffer(stored, np.uint8, offset=SKETCH_PX**2).astype(np.float32) for stored in (first, second))
+    apart = (one - two).reshape(2, -1)
+    return float(np.hypot(apart[0], apart[1]).mean())
 
 
 def nearest_bits(sketch: Sketch, hashes: NDArray[np.int64]) -> NDArray[np.uint8]:
@@ -133,14 +155,26 @@ def nearest_bits(sketch: Sketch, hashes: NDArray[np.int64]) -> NDArray[np.uint8]
     return nearest
 
 
-def correlations(sketch: Sketch, others: Sequence[Sketch]) -> NDArray[np.float32]:
-    """Return how well the best window of a sketch fits each other sketch's core, -1..1; empty for no others."""
+def correlations(sketch: Sketch, others: Sequence[Sketch]) -> list[float]:
+    """Return how well some window of a sketch fits each other sketch's core, -1..1; empty for no others."""
     if not others:
-        return np.empty(0, np.float32)
+        return []
     windows = _normalised(_windows(sketch, _all_windows()))
     cores = _normalised(Windows(np.concatenate([_windows(other, _core_window()) for other in others])))
-    best: NDArray[np.float32] = (windows @ cores.T).max(axis=0)
-    return best
+    coarse = windows @ cores.T
+    return [_refined(sketch, core, fits) for core, fits in zip(cores, coarse.T, strict=True)]
+
+
+def _refined(sketch: Sketch, core: NDArray[np.float32], fits: NDArray[np.float32]) -> float:
+    """Return the best fit near the best coarse window; the coarse fit alone where it is hopeless."""
+    best = int(fits.argmax())
+    if fits[best] < _WORTH_REFINING:
+        return float(fits[best])
+    scale, turn, right, down = _WINDOWS[best]
+    core_px = CORE * SKETCH_PX
+    middle = ((0.5 + right) * SKETCH_PX - 0.5, (0.5 + down) * SKETCH_PX - 0.5)
+    start = placed(scale * core_px, turn, *middle)
+    return best_fit(sketch.astype(np.float64), core.astype(np.float64), start, core_px=core_px)
 
 
 def hashes_of(windows: Windows) -> NDArray[np.int64]:
@@ -179,7 +213,7 @@ def _core_window() -> _Sampling:
 
 @cache
 def _all_windows() -> _Sampling:
-    return _sampling(list(product(_SCALES, _TURNS, _SHIFTS, _SHIFTS)))
+    return _sampling(_WINDOWS)
 
 
 def _sampling(windows: Sequence[tuple[float, float, float, float]]) -> _Sampling:
