@@ -13,8 +13,9 @@ import structlog
 from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from psycopg.errors import ForeignKeyViolation
 from pydantic import BaseModel
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from starlette.exceptions import HTTPException as AnyHTTPException
@@ -184,6 +185,15 @@ def install_error_answers(app: FastAPI) -> None:
     def database_away(request: Request, error: Exception) -> Response:
         log.error("database did not answer", error=type(error).__name__)
         return _answer(request, 503, "unavailable", "The database does not answer; try again in a moment.")
+
+    @app.exception_handler(IntegrityError)
+    def overtaken(request: Request, error: IntegrityError) -> Response:
+        # Constraints that a use case expects are answered there. What is left is a row that went away between
+        # reading and writing, as when an account is erased while its upload is on the way; the rest is a bug.
+        if not isinstance(error.orig, ForeignKeyViolation):
+            return broken(request, error)
+        log.warning("request was overtaken", constraint=error.orig.diag.constraint_name)
+        return _answer(request, 409, "conflict", "What this belongs to was removed at the same moment.")
 
     @app.exception_handler(Exception)
     def broken(request: Request, error: Exception) -> Response:
