@@ -40,13 +40,12 @@ check: $(STAMPS)/dev  ## Format, lint, types, import contracts, templates, migra
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet src/vestiary/web
+	$(BIN)/djlint --lint --quiet src/vestiary/web
 	$(BIN)/python -m pytest -q -p no:cacheprovider tests/kernel/test_migrations.py
 
-format: $(STAMPS)/dev  ## Put code and templates into the one format.
+format: $(STAMPS)/dev  ## Put the code into the one format.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djlint --reformat --quiet src/vestiary/web
 
 wheel: $(STAMPS)/dev assets  ## Build dist/vestiary-*.whl, complete in itself.
 	$(BIN)/python -m build --no-isolation --wheel

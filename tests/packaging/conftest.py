@@ -9,6 +9,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,7 +49,16 @@ class Server:
     _incoming: "queue.Queue[str | None]" = field(default_factory=queue.Queue)
 
     def __post_init__(self) -> None:
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def close(self) -> None:
+        """End it, whatever it is doing; the workers end by themselves."""
+        self.process.kill()
+        self.process.wait()
+        self._reader.join(PATIENCE_S)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
@@ -126,19 +136,22 @@ Serve = Callable[..., Server]
 
 
 @pytest.fixture
-def serve(home: Path) -> Serve:
-    """Return a function that starts `vestiary serve` on the data folder."""
+def serve(home: Path) -> Iterator[Serve]:
+    """Yield a function that starts `vestiary serve` on the data folder."""
+    with ExitStack() as running:
 
-    def start(**variables: str) -> Server:
-        with (home / "stderr.txt").open("a") as errors:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "vestiary", "serve"],
-                cwd=home,
-                env=environment_for(home, **variables),
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-            )
-        return Server(home, process)
+        def start(**variables: str) -> Server:
+            with (home / "stderr.txt").open("a") as errors:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "vestiary", "serve"],
+                    cwd=home,
+                    env=environment_for(home, **variables),
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                    text=True,
+                )
+            server = Server(home, process)
+            running.callback(server.close)
+            return server
 
-    return start
+        yield start
