@@ -5,10 +5,14 @@ import threading
 from contextlib import ExitStack
 from typing import Final
 
+from vestiary.accounts.jobs import PRUNE as PRUNE_ACCOUNTS
+from vestiary.accounts.jobs import handlers as accounts_handlers
+from vestiary.accounts.rules import AccountRules
 from vestiary.jobs.domain import PeriodicJob
 from vestiary.jobs.handling import Handlers
 from vestiary.jobs.pruning import PRUNE, prune_ledger
 from vestiary.jobs.stopping import stop_on_signals, stop_when_parent_dies
+from vestiary.kernel.clock import utc_now
 from vestiary.kernel.logs import configure_logs
 from vestiary.kernel.settings import Settings
 from vestiary.media.domain import SWEEP
@@ -30,14 +34,17 @@ PERIODIC: Final = (
     PeriodicJob(SWEEP, every_s=60, at_start=True),
     PeriodicJob(SWEEP, every_s=24 * 3600, arguments={"full": True}, label="full"),
     PRUNE,
+    PRUNE_ACCOUNTS,
 )
 """What comes round by itself."""
 
 
 def handlers(platform: Platform) -> Handlers:
     """Return the handler of every kind of job."""
+    rules = AccountRules(platform.settings.accounts, platform.keyring, utc_now)
     return {
         PRUNE.kind: prune_ledger,
+        **accounts_handlers(rules),
         **media_handlers(platform.storage),
         **wardrobe_handlers(storage=platform.storage, models=platform.models, thresholds=platform.thresholds),
     }
