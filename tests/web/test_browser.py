@@ -17,7 +17,8 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy import select
 
 from tests.wardrobe.building import a_garment, a_photo, a_vector, a_wear
 from tests.web.conftest import EMAIL, PASSWORD
@@ -26,6 +27,7 @@ from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.settings import Settings
 from vestiary.media.adapters.memory import MemoryStorage
+from vestiary.media.models import Image, ImageVariant
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.domain import QualityThresholds
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
@@ -129,8 +131,6 @@ def screen(chromium: Browser, address: str) -> Iterator[Screen]:
 @pytest.fixture
 def filled(sessions: Sessions, anna_id: UUID, storage: MemoryStorage) -> UUID:
     """Fill Anna's wardrobe with every kind of card; return a garment that has everything on its page."""
-    for key in ("photo", "cutout"):
-        storage.put(f"{key}.jpg", a_photo(), mime_type="image/jpeg")
     with sessions.as_system() as session:
         rich = a_garment(session, anna_id, read=READ, custom_name="Sage pencil skirt", price=49, currency="EUR")
         a_wear(session, anna_id, rich, utc_now().date())
@@ -139,6 +139,8 @@ def filled(sessions: Sessions, anna_id: UUID, storage: MemoryStorage) -> UUID:
             other = a_garment(session, anna_id, read={"category": "coat"}, favorite=number == 0)
             a_vector(session, anna_id, other, 1.0, number / 10)
         a_garment(session, anna_id, is_read=False, status="failed", error_message="The picture is too small to analyse.")
+        for key in [*session.scalars(select(Image.storage_key)), *session.scalars(select(ImageVariant.storage_key))]:
+            storage.put(key, a_photo(), mime_type="image/jpeg")
     return rich
 
 
@@ -209,7 +211,7 @@ def test_photos_become_garments_without_a_reload(
         waiting = [card.id for card in list_garments(session, anna_id).items]
     for garment_id in waiting:
         analyse_garment(analyst, garment_id)
-    screen.page.wait_for_function("document.querySelectorAll('.grid .cutout').length === 3")
+    expect(screen.page.locator(".grid .cutout")).to_have_count(3)
     screen.page.get_by_text("3 garments").wait_for()
     assert screen.page.evaluate("window.sameDocument") is True
 
@@ -219,7 +221,7 @@ def test_searching_narrows_the_grid_while_typing(screen: Screen, filled: UUID) -
 
     screen.page.get_by_label("Search by name").press_sequentially("pencil")
 
-    screen.page.wait_for_function("document.querySelectorAll('#grid > li').length === 1")
+    expect(screen.page.locator("#grid > li")).to_have_count(1)
     screen.page.wait_for_url("**q=pencil*")
 
 
