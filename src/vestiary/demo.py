@@ -88,7 +88,7 @@ def serve_demo(settings: Settings, *, say: Say) -> None:
         DatabaseUnusable: the embedded database does not start.
 
     """
-    apart = _apart(settings)
+    apart = settings_apart(settings)
     address = running_address(apart.home)
     if address is None:
         say("Drawing the sample wardrobe ...")
@@ -137,7 +137,7 @@ def _announce(password: str, say: Say) -> None:
     say(f"Sign in as {EMAIL} with the password {password}")
 
 
-def _apart(settings: Settings) -> Settings:
+def settings_apart(settings: Settings) -> Settings:
     """Return settings of an installation of its own: nothing of the demo mixes with anybody's wardrobe."""
     return settings.model_copy(
         update={
