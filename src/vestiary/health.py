@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
+from vestiary.jobs.measuring import measure_queue
 from vestiary.jobs.tracking import workers_alive
 from vestiary.kernel.errors import NotFound, Unavailable
 from vestiary.kernel.settings import is_loopback
@@ -87,6 +88,8 @@ def metrics(request: Request) -> Response:
             raise NotFound
         case "loopback" if not _is_local(request):
             raise NotFound
+    with platform.sessions.as_system() as session:
+        measure_queue(session, within_s=platform.settings.jobs.stalled_after_s)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 

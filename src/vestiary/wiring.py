@@ -56,7 +56,7 @@ class Platform:
         """Puts jobs into the queue, in the caller's transaction; also runs a worker on it."""
         from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 
-        return ProcrastinateQueue()
+        return ProcrastinateQueue(max_attempts=self.settings.jobs.max_attempts)
 
     @cached_property
     def models(self) -> "Models":

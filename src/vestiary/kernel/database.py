@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Engine, MetaData, create_engine, text
+import psycopg
+from sqlalchemy import Engine, MetaData, create_engine, event, text
 from sqlalchemy.orm import DeclarativeBase, Session
 
 APP_ROLE = "vestiary_app"
@@ -38,20 +39,28 @@ class Base(DeclarativeBase):
 def engine_for(url: str, *, pool: int = 10) -> Engine:
     """Return an engine for a PostgreSQL address (`postgresql://...`), through psycopg 3.
 
-    Prepared statements are off, so that PgBouncer in transaction mode can stand between.
+    Made so that PgBouncer in transaction mode can stand between: prepared statements are off, and the time
+    zone is set by a statement, which PgBouncer remembers for each client, not by a start-up option, which it refuses.
     """
     address = url.replace("postgresql://", "postgresql+psycopg://", 1).replace(
         "postgres://", "postgresql+psycopg://", 1
     )
-    return create_engine(
+    engine = create_engine(
         address,
         pool_size=pool,
         max_overflow=0,
         pool_timeout=30,
         pool_pre_ping=True,
         hide_parameters=True,  # an error in the log must not quote what people typed
-        connect_args={"prepare_threshold": None, "options": "-c timezone=UTC"},
+        connect_args={"prepare_threshold": None},
     )
+    event.listen(engine, "connect", _speak_utc)
+    return engine
+
+
+def _speak_utc(connection: psycopg.Connection, _: object) -> None:
+    with connection.transaction():
+        connection.execute("SET TIME ZONE 'UTC'")
 
 
 def enter(session: Session, *, role: str, account_id: UUID | None = None) -> None:
