@@ -86,7 +86,15 @@ def _storage(settings: Settings) -> Storage:
         case "s3":
             from vestiary.media.adapters.s3 import S3Storage
 
-            return S3Storage(settings.media)
+            media = settings.media
+            return S3Storage(
+                media.s3_bucket,
+                endpoint=media.s3_endpoint,
+                region=media.s3_region,
+                access_key=media.s3_access_key.get_secret_value() if media.s3_access_key else None,
+                secret_key=media.s3_secret_key.get_secret_value() if media.s3_secret_key else None,
+                prefix=media.s3_prefix,
+            )
         case other:
             assert_never(other)
 
