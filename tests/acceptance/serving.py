@@ -86,13 +86,13 @@ class Server:
     def kill(self, *, with_workers: bool = False) -> list[psutil.Process]:
         """Send SIGKILL to the server (and its workers at the same moment); return the workers it had."""
         assert self._process is not None
-        server, *workers = self.processes() or [None]
-        for process in (server, *(workers if with_workers else ())):
+        workers = self.processes()[1:]
+        self._process.kill()
+        for worker in workers if with_workers else ():
             with suppress(psutil.NoSuchProcess):
-                if process is not None:
-                    process.kill()
+                worker.kill()
         self._process.wait(timeout=10)
-        return [worker for worker in workers if worker is not None]
+        return workers
 
     def stop(self) -> int:
         """Ask the server to end as Ctrl-C does, and return its exit code."""
