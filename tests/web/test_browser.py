@@ -17,7 +17,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
 from sqlalchemy import select
 
 from tests.wardrobe.building import a_garment, a_photo, a_vector, a_wear
@@ -45,7 +45,10 @@ pytestmark = [
 WIDTHS = (320, 390, 1280, 2560)
 LIGHTS = ("light", "dark")
 
-RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +141,9 @@ def filled(sessions: Sessions, anna_id: UUID, storage: MemoryStorage) -> UUID:
         for number in range(6):
             other = a_garment(session, anna_id, read={"category": "coat"}, favorite=number == 0)
             a_vector(session, anna_id, other, 1.0, number / 10)
-        a_garment(session, anna_id, is_read=False, status="failed", error_message="The picture is too small to analyse.")
+        a_garment(
+            session, anna_id, is_read=False, status="failed", error_message="The picture is too small to analyse."
+        )
         for key in [*session.scalars(select(Image.storage_key)), *session.scalars(select(ImageVariant.storage_key))]:
             storage.put(key, a_photo(), mime_type="image/jpeg")
     return rich
@@ -194,14 +199,15 @@ def test_photos_become_garments_without_a_reload(
     screen: Screen, anna_id: UUID, sessions: Sessions, storage: MemoryStorage
 ) -> None:
     screen.sign_in()
-    photos = [{"name": f"{seed}.jpg", "mimeType": "image/jpeg", "buffer": a_photo(seed)} for seed in range(3)]
+    photos = [FilePayload(name=f"{seed}.jpg", mimeType="image/jpeg", buffer=a_photo(seed)) for seed in range(3)]
     wrong = [
-        {"name": "letter.jpg", "mimeType": "image/jpeg", "buffer": b"Dear diary"},
-        {"name": "note.txt", "mimeType": "text/plain", "buffer": b"hello"},
+        FilePayload(name="letter.jpg", mimeType="image/jpeg", buffer=b"Dear diary"),
+        FilePayload(name="note.txt", mimeType="text/plain", buffer=b"hello"),
     ]
     screen.page.evaluate("window.sameDocument = true")
 
-    screen.page.locator("photo-drop > input[type=file]").set_input_files([*photos, *wrong, photos[0]])  # type: ignore[list-item]  # dicts
+    chosen = screen.page.locator("photo-drop > input[type=file]")
+    chosen.set_input_files([*photos, *wrong, photos[0]])
 
     screen.page.get_by_text("3 photos added, 1 already there, 2 not taken").wait_for()
     assert screen.page.locator(".grid > li").count() == 3

@@ -122,14 +122,16 @@ class TestOpenRegistration:
     def settings(self) -> Settings:
         return Settings(_env_file=None, accounts=AccountSettings(registration="open"))
 
-    def test_anybody_may_register_where_it_is_open(self, stranger: Visitor, anna: Visitor) -> None:
+    @pytest.mark.usefixtures("anna")
+    def test_anybody_may_register_where_it_is_open(self, stranger: Visitor) -> None:
         stranger.open("/register")
 
         answer = stranger.send("/register", email="ben@example.org", username="", password=PASSWORD)
 
         assert "Start with one garment" in words_of(answer.text)
 
-    def test_a_taken_email_is_named(self, stranger: Visitor, anna: Visitor) -> None:
+    @pytest.mark.usefixtures("anna")
+    def test_a_taken_email_is_named(self, stranger: Visitor) -> None:
         stranger.open("/register")
 
         answer = stranger.send("/register", email=EMAIL, password=PASSWORD)

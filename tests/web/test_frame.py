@@ -44,7 +44,9 @@ def test_an_old_version_still_answers_but_is_asked_for_again(stranger: Visitor) 
     assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/static/x/../../web/pages.py", "/static/x/%2e%2e/pages.py", "/static/", "/static/x/"])
+@pytest.mark.parametrize(
+    "path", ["/static/x/../../web/pages.py", "/static/x/%2e%2e/pages.py", "/static/", "/static/x/"]
+)
 def test_static_addresses_do_not_leave_their_folder(path: str, stranger: Visitor) -> None:
     assert stranger.client.get(path).status_code == 404
 

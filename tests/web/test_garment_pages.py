@@ -22,7 +22,10 @@ READ = {
             {"category": "dress", "confidence": 0.3},
             {"category": "shorts", "confidence": 0.1},
         ],
-        "palette": [{"name": "navy", "hex": "#1f2b4d", "share": 0.7}, {"name": "white", "hex": "#f7f5f0", "share": 0.3}],
+        "palette": [
+            {"name": "navy", "hex": "#1f2b4d", "share": 0.7},
+            {"name": "white", "hex": "#f7f5f0", "share": 0.3},
+        ],
         "confidences": {"category": 0.4, "pattern": 0.93},
         "defaults": ["fit", "seasons", "formality", "style_tags"],
         "warnings": ["check_cutout", "unsure_category"],

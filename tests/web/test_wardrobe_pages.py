@@ -22,7 +22,9 @@ def filled(sessions: Sessions, anna_id: UUID) -> dict[str, UUID]:
             "settled": a_garment(session, anna_id, read={**unsure, "category": "dress"}),
             "coat": a_garment(session, anna_id, read={"category": "coat", "seasons": ["winter"]}, favorite=True),
             "new": a_garment(session, anna_id, is_read=False, status="pending"),
-            "bad": a_garment(session, anna_id, is_read=False, status="failed", error_message="The picture is too small."),
+            "bad": a_garment(
+                session, anna_id, is_read=False, status="failed", error_message="The picture is too small."
+            ),
             "old": a_garment(session, anna_id, custom_name="Old jumper", archived=True),
         }
         a_label(session, anna_id, garments["settled"], category="skirt")
@@ -105,7 +107,10 @@ def test_cards_come_on_their_own_for_live_views(anna: Visitor, filled: dict[str,
 
 def test_photos_are_added_without_javascript(anna: Visitor) -> None:
     anna.open("/wardrobe/add")
-    files = [("files", ("coat.jpg", a_photo(1), "image/jpeg")), ("files", ("tee.png", a_photo(2, kind="PNG"), "image/png"))]
+    files = [
+        ("files", ("coat.jpg", a_photo(1), "image/jpeg")),
+        ("files", ("tee.png", a_photo(2, kind="PNG"), "image/png")),
+    ]
 
     answer = anna.client.post("/wardrobe/upload", files=files, headers={"Sec-Fetch-Site": "same-origin"})
 
