@@ -33,22 +33,26 @@ Change = Callable[[Image.Image, random.Random], Image.Image]
 
 
 def recompressed(image: Image.Image, quality: int) -> Image.Image:
+    """Return the picture as JPEG leaves it."""
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=quality)
     return Image.open(buffer).convert("RGB")
 
 
 def cropped(image: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
+    """Cut off shares of each side."""
     width, height = image.size
     return image.crop((int(width * left), int(height * top), int(width * (1 - right)), int(height * (1 - bottom))))
 
 
 def cropped_anywhere(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Cut off a tenth of width and height, somewhere."""
     left, top = chance.random() * 0.1, chance.random() * 0.1
     return cropped(image, left, top, 0.1 - left, 0.1 - top)
 
 
 def changed_in_every_way(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Turn, crop, shrink, brighten and recompress, each a little."""
     turned = image.rotate(chance.uniform(-3, 3), Image.Resampling.BILINEAR)
     smaller = cropped(turned, 0.04, 0.04, 0.04, 0.04).resize((image.width // 2, image.height // 2))
     return recompressed(ImageEnhance.Brightness(smaller).enhance(chance.uniform(0.8, 1.2)), 60)
@@ -71,12 +75,14 @@ CHANGES: dict[str, Change] = {
 
 
 def small_photo(path: Path) -> Image.Image:
+    """Return a photo as small as its file can be decoded at no cost."""
     image = Image.open(path)
     image.draft("RGB", (400, 400))
     return image.convert("RGB")
 
 
 def is_recognised(asked: Likeness, stored: Likeness) -> bool:
+    """Say whether a picture would be offered as a duplicate of a stored one."""
     sketch = read_sketch(asked.sketch)
     return (
         int(nearest_bits(sketch, np.array([stored.phash]))[0]) <= CANDIDATE_BITS
@@ -86,6 +92,7 @@ def is_recognised(asked: Likeness, stored: Likeness) -> bool:
 
 
 def recalls(photos: list[Image.Image], known: list[Likeness]) -> float:
+    """Print the share of recognised copies for each change, and return the mean."""
     chance, shares = random.Random(1), []
     for name, change in CHANGES.items():
         hits = [
@@ -112,6 +119,7 @@ def false_alarms(known: list[Likeness], hashes: np.ndarray[tuple[int], np.dtype[
 
 
 def main() -> None:
+    """Print recall, false alarms and times."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     paths = sorted((Path(os.environ["VESTIARY_TEST_DATA"]) / "images").glob("*.jpg"))
     random.Random(1).shuffle(paths)

@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, MutableMapping
@@ -63,8 +64,9 @@ def received(sent: Sent, *, each: int = 10_000, files: int = 3) -> list[tuple[by
 
 @pytest.mark.parametrize("piece", [1, 7, 1000, 10**6])
 def test_files_come_in_order_whatever_the_pieces(piece: int) -> None:
-    sent = Sent(body(part(b"one"), part(b"a note", name="note", file_name=None), part(b"two" * 100, name="files", file_name="ü.png")), piece=piece)  # fmt: skip
-    assert received(sent) == [(b"one", "a.jpg"), (b"two" * 100, "ü.png")]
+    note = part(b"a note", name="note", file_name=None)
+    sent = body(part(b"one"), note, part(b"two" * 100, name="files", file_name="ü.png"))
+    assert received(Sent(sent, piece=piece)) == [(b"one", "a.jpg"), (b"two" * 100, "ü.png")]
 
 
 def test_large_files_lie_on_the_disk() -> None:
@@ -72,7 +74,7 @@ def test_large_files_lie_on_the_disk() -> None:
 
     async def read() -> bool:
         (file,) = await receive_files(Sent(body(part(content)), piece=65536), max_bytes_each=4 * MB, max_files=1)
-        rolled = bool(file.file._rolled)  # type: ignore[attr-defined]  # how a spooled file says it
+        rolled = bool(file.file._rolled)  # type: ignore[attr-defined]  # noqa: SLF001  # how a spooled file says it
         file.close()
         return rolled
 
@@ -184,7 +186,7 @@ def test_a_sender_who_hangs_up_is_no_mistake_of_ours() -> None:
 
 def test_all_files_are_closed_when_a_later_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Any] = []
-    real = multipart.SpooledTemporaryFile
+    real = tempfile.SpooledTemporaryFile
 
     def noted(**options: Any) -> Any:
         opened.append(real(**options))

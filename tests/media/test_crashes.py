@@ -133,7 +133,8 @@ def test_writers_of_other_hosts_are_waited_for() -> None:
 
 
 def test_a_killed_writer_that_nobody_buried_is_dead() -> None:
-    child = subprocess.Popen([sys.executable, "-c", "from vestiary.media.writers import *; print(this_writer(), flush=True); input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # fmt: skip
+    program = "from vestiary.media.writers import *; print(this_writer(), flush=True); input()"
+    child = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdin is not None
     writer = child.stdout.readline().strip()

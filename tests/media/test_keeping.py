@@ -1,10 +1,13 @@
 """Bytes and rows together: in the ordinary case, when something fails, and when many come at once."""
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select, text, update
+from typing_extensions import override
 
 from tests.media.drawing import drawn, encoded, let_in
 from vestiary.kernel.database import Sessions
@@ -65,30 +68,36 @@ def test_a_kept_file_has_a_row_and_no_note(sessions: Sessions, storage: DiskStor
     assert pending(sessions) == []
 
 
-def test_the_note_is_committed_before_the_first_byte(sessions: Sessions, anna: UUID) -> None:
+def test_the_note_is_committed_before_the_first_byte(sessions: Sessions, folder: Path) -> None:
     seen: list[list[str]] = []
 
     class Watching(DiskStorage):
+        @override
         def put(self, key: str, content: bytes, *, mime_type: str) -> None:
             seen.append(pending(sessions))
             raise FileMissing
 
-    with pytest.raises(FileMissing), files_kept(sessions, Watching(None)) as files:  # type: ignore[arg-type]  # never touched
-        try:
-            files.write(b"x", "image/png")
-        finally:
-            files._keys.clear()
+        @override
+        def delete(self, keys: Iterable[str]) -> None:
+            pass
+
+    with pytest.raises(FileMissing), files_kept(sessions, Watching(folder)) as files:
+        files.write(b"x", "image/png")
     assert len(seen) == 1
     assert len(seen[0]) == 1
 
 
 def test_a_failing_row_takes_its_file_with_it(sessions: Sessions, storage: DiskStorage, anna: UUID) -> None:
-    with pytest.raises(ZeroDivisionError), files_kept(sessions, storage) as files:
-        key = files.write(PICTURE.content, PICTURE.mime_type)
-        with sessions.for_account(anna) as session:
-            record_image(session, owner_id=anna, kind=ImageKind.GARMENT, picture=PICTURE, storage_key=key)
-            files.confirm(session)
-            1 / 0  # noqa: B018  # the row's transaction fails
+    def fail() -> None:
+        with files_kept(sessions, storage) as files:
+            key = files.write(PICTURE.content, PICTURE.mime_type)
+            with sessions.for_account(anna) as session:
+                record_image(session, owner_id=anna, kind=ImageKind.GARMENT, picture=PICTURE, storage_key=key)
+                files.confirm(session)
+                raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert (stored_keys(storage), pending(sessions), rows(sessions)) == (set(), [], 0)
 
 
@@ -118,16 +127,20 @@ def test_two_owners_may_keep_the_same_picture(sessions: Sessions, storage: DiskS
 
 
 def test_a_file_taken_by_a_sweep_gets_no_row(sessions: Sessions, storage: DiskStorage, anna: UUID) -> None:
-    with pytest.raises(FilesWithdrawn) as refusal, files_kept(sessions, storage) as files:
-        key = files.write(PICTURE.content, PICTURE.mime_type)
-        with sessions.as_system() as session:
-            session.execute(
-                update(PendingFile).values(writer="elsewhere:1:1", started_at=text("now() - interval '1h'"))
-            )
-        sweep(sessions, storage)
-        with sessions.for_account(anna) as session:
-            record_image(session, owner_id=anna, kind=ImageKind.GARMENT, picture=PICTURE, storage_key=key)
-            files.confirm(session)
+    def be_too_slow() -> None:
+        with files_kept(sessions, storage) as files:
+            key = files.write(PICTURE.content, PICTURE.mime_type)
+            with sessions.as_system() as session:
+                session.execute(
+                    update(PendingFile).values(writer="elsewhere:1:1", started_at=text("now() - interval '1h'"))
+                )
+            sweep(sessions, storage)
+            with sessions.for_account(anna) as session:
+                record_image(session, owner_id=anna, kind=ImageKind.GARMENT, picture=PICTURE, storage_key=key)
+                files.confirm(session)
+
+    with pytest.raises(FilesWithdrawn) as refusal:
+        be_too_slow()
     assert refusal.value.can_retry
     assert (stored_keys(storage), pending(sessions), rows(sessions)) == (set(), [], 0)
 
@@ -136,7 +149,7 @@ def test_nobody_confirms_the_files_of_another_writer(sessions: Sessions, storage
     with files_kept(sessions, storage) as files:
         key = files.write(b"x", "image/png")
         stranger = KeptFiles(sessions, storage)
-        stranger._writer = "another:1:1"
+        stranger._writer = "another:1:1"  # noqa: SLF001  # another process cannot be had here
         with pytest.raises(FilesWithdrawn), sessions.for_account(anna) as session:
             stranger.confirm(session, key)
         assert pending(sessions) == [key]
@@ -164,9 +177,14 @@ def test_deleting_a_row_dooms_all_its_files(sessions: Sessions, storage: DiskSto
 
 def test_a_deletion_that_is_rolled_back_dooms_nothing(sessions: Sessions, storage: DiskStorage, anna: UUID) -> None:
     keep(sessions, storage, anna)
-    with pytest.raises(ZeroDivisionError), sessions.for_account(anna) as session:
-        session.execute(text("DELETE FROM images"))
-        1 / 0  # noqa: B018  # something after it fails
+
+    def fail() -> None:
+        with sessions.for_account(anna) as session:
+            session.execute(text("DELETE FROM images"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert sweep(sessions, storage, full=True).found_nothing
     assert len(stored_keys(storage)) == 1
 

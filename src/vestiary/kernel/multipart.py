@@ -1,7 +1,4 @@
-"""Files of a multipart request, limited while they are read: not one byte more than allowed is kept.
-
-Plain ASGI shapes in, plain files out; routes turn them into what their module admits.
-"""
+"""Files of a multipart request, limited while they are read: not one byte more than allowed is kept."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, MutableMapping

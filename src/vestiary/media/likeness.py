@@ -50,10 +50,10 @@ _WORTH_REFINING = 0.6
 CANDIDATE_BITS: Final = 14
 """Of 64. Measured by `benchmarks/near_duplicates.py`; see docs/decisions/0018."""
 
-ALIKE: Final = 0.965
+ALIKE: Final = 0.97
 """Correlation of two sketches from which on two pictures count as one photo; measured there too."""
 
-TINT: Final = 14.0
+TINT: Final = 18.0
 """Distance of colours up to which two pictures can be one photo; measured there too."""
 
 Sketch = NewType("Sketch", NDArray[np.float32])
@@ -140,7 +140,7 @@ def read_sketch(stored: bytes) -> Sketch:
 
 
 def tint_distance(first: bytes, second: bytes) -> float:
-    """Return how far the colours of two stored sketches lie apart, place by place, whatever their brightness; 0..180."""
+    """Return how far the colours of two stored sketches lie apart, place by place, brightness aside; 0..361."""
     one, two = (np.frombuffer(stored, np.uint8, offset=SKETCH_PX**2).astype(np.float32) for stored in (first, second))
     apart = (one - two).reshape(2, -1)
     return float(np.hypot(apart[0], apart[1]).mean())
@@ -148,10 +148,13 @@ def tint_distance(first: bytes, second: bytes) -> float:
 
 def nearest_bits(sketch: Sketch, hashes: NDArray[np.int64]) -> NDArray[np.uint8]:
     """Return for each hash (shape `(N,)`) in how many bits it differs from the best window of a sketch; 0..64."""
-    asked = hashes_of(_windows(sketch, _all_windows()))
+    asked = np.unique(hashes_of(_windows(sketch, _all_windows())))
     nearest = np.full(hashes.shape, 64, np.uint8)
+    different, count = np.empty_like(hashes), np.empty_like(nearest)
     for window in asked:
-        np.minimum(nearest, np.bitwise_count(hashes ^ window), out=nearest)
+        np.bitwise_xor(hashes, window, out=different)
+        np.bitwise_count(different, out=count)
+        np.minimum(nearest, count, out=nearest)
     return nearest
 
 
