@@ -1,0 +1,1 @@
+"""Measurements that compare the product with what it promises; see `README.md`."""
