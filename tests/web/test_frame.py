@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
 from tests.web.conftest import Visitor, words_of
 from vestiary.web import statics
@@ -105,3 +107,18 @@ def test_a_form_that_is_none_is_refused(stranger: Visitor) -> None:
 )
 def test_only_our_pages_come_next(address: str | None, expected: str) -> None:
     assert safe_next(address) == expected
+
+
+def test_a_bug_is_a_page_with_the_number_of_its_request(app: FastAPI) -> None:
+    def broken() -> None:
+        raise RuntimeError
+
+    app.add_api_route("/broken", broken)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        answer = client.get("/broken", headers={"Accept": "text/html"})
+
+    assert answer.status_code == 500
+    assert "Something broke" in answer.text
+    assert "Number of this request" in answer.text
+    assert "RuntimeError" not in answer.text
+    assert "script-src 'self'" in answer.headers["content-security-policy"]

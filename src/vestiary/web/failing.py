@@ -77,7 +77,14 @@ def _with_page(answer: Answer) -> Callable[[Request, Exception], Awaitable[Respo
         if isinstance(error, Unauthenticated) and request.method == "GET":
             here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"/sign-in?next={quote(here)}", SEE_OTHER)
-        return await run_in_threadpool(problem_page, request, plain.status_code, _sentence_of(error, plain.status_code))
+        page = await run_in_threadpool(problem_page, request, plain.status_code, _sentence_of(error, plain.status_code))
+        for (
+            name,
+            value,
+        ) in plain.headers.items():  # what programs are told holds for people: when to come again, the policy
+            if name not in {"content-type", "content-length"}:
+                page.headers.setdefault(name, value)
+        return page
 
     return answered
 
