@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.acceptance.drawing import garment_photo
 from tests.acceptance.people import Person
@@ -67,11 +67,8 @@ def test_twenty_photos_dropped_onto_the_page_all_settle(
     page.evaluate("window.isStillHere = true")
 
     page.evaluate(DROP, twenty(photos))
-    page.wait_for_function(
-        f"document.querySelectorAll('.garment-card').length === {PHOTOS}"
-        " && document.querySelector('.garment-card[data-waiting]') === null",
-        timeout=180_000,
-    )
+    expect(page.locator(".garment-card")).to_have_count(PHOTOS, timeout=60_000)
+    expect(page.locator(".garment-card[data-waiting]")).to_have_count(0, timeout=180_000)
     page.screenshot(path=tmp_path / "twenty.png", full_page=True)
 
     assert page.evaluate("window.isStillHere") is True
