@@ -1,14 +1,10 @@
 """Opens what a process works on: the settings' database, brought to this version's schema, and the platform on it."""
 
-import json
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from uuid import UUID
 
-import psutil
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
@@ -23,10 +19,6 @@ from vestiary.kernel.settings import Settings
 from vestiary.wiring import Platform, platform
 
 _users = table("users", column("id", Uuid()), column("email", String()))
-
-
-USERS_FILE = ".handle_pids.json"
-"""Where the embedded database's starter notes the processes that use it."""
 
 
 class DatabaseUnusable(Unavailable):
@@ -48,7 +40,6 @@ def database_of(settings: Settings) -> Iterator[str]:
         return
     from vestiary.kernel.embedded import embedded_database  # noqa: PLC0415  # not needed with an external one
 
-    _forget_the_dead(settings.home / "postgres" / USERS_FILE)
     with ExitStack() as stack:
         try:
             database_url = stack.enter_context(embedded_database(settings.home))
@@ -56,29 +47,6 @@ def database_of(settings: Settings) -> Iterator[str]:
             log_file = settings.home / "postgres" / "log"
             raise DatabaseUnusable(f"The embedded database does not start; its own log says why: {log_file}") from error
         yield database_url
-
-
-def _forget_the_dead(users: Path) -> None:
-    """Strike killed processes off the embedded database's list of users: the last living one shall stop it."""
-    try:
-        noted = json.loads(users.read_text())
-        alive = [process_id for process_id in noted if _has_used(process_id, before=users.stat().st_mtime)]
-    except FileNotFoundError:
-        return
-    except ValueError:  # somebody was killed while writing it
-        noted, alive = None, []
-    if alive != noted:
-        fresh = users.with_suffix(f".{os.getpid()}")
-        fresh.write_text(json.dumps(alive))
-        fresh.replace(users)
-
-
-def _has_used(process_id: int, *, before: float) -> bool:
-    """Say whether a noted process still lives; a younger one has only inherited its number."""
-    try:
-        return psutil.Process(process_id).create_time() <= before
-    except psutil.Error:
-        return False
 
 
 @contextmanager
