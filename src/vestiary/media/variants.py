@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image
 
 from vestiary.media.domain import Alpha, EncodedPicture, Rgb
+from vestiary.media.rims import without_rim_colour
 
 THUMB_SIDE_PX: Final = 320
 """Longest side in lists. Twice the width of a card on a phone, for dense screens."""
@@ -41,11 +42,12 @@ def webp_with_alpha(rgb: Rgb, alpha: Alpha) -> EncodedPicture:
     """Return a cut-out: cropped to what is visible plus 2 % on each side, longest side at most 1280 px.
 
     `rgb` and `alpha` have the same height and width. Cropping makes garments of different photos appear
-    in one size in a grid. Where nothing is visible the whole picture stays, fully transparent.
+    in one size in a grid. The rim takes the garment's colour. Where nothing is visible the whole picture stays,
+    fully transparent.
     """
     top, bottom, left, right = _visible_box(alpha)
     cut = np.dstack([rgb[top:bottom, left:right], alpha[top:bottom, left:right]])
-    return _webp(_fitted(Image.fromarray(cut), LARGE_SIDE_PX))
+    return _webp(without_rim_colour(_fitted(Image.fromarray(cut), LARGE_SIDE_PX)))
 
 
 def _visible_box(alpha: Alpha) -> tuple[int, int, int, int]:
