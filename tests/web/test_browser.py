@@ -254,6 +254,7 @@ def test_deleting_asks_in_a_dialog(screen: Screen, filled: UUID) -> None:
     screen.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
 
     screen.page.get_by_text("The garment is deleted.").wait_for()
+    screen.page.wait_for_url("**/wardrobe")
 
 
 def test_everything_works_with_the_keyboard(screen: Screen, filled: UUID) -> None:

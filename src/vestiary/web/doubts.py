@@ -6,8 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-SURE_ENOUGH: Final = 0.6
-"""Below this category confidence, 0..1, the page asks (see docs/decisions/0045)."""
+from vestiary.vision.understanding import SURE_CATEGORY
 
 _DOUBTFUL: Final = text("""
     SELECT g.id FROM effective_garments g
@@ -19,4 +18,4 @@ _DOUBTFUL: Final = text("""
 
 def doubtful_garments(session: Session, owner_id: UUID) -> frozenset[UUID]:
     """Return the owner's garments whose category should be looked at, archived ones left out."""
-    return frozenset(session.scalars(_DOUBTFUL, {"owner_id": owner_id, "sure": SURE_ENOUGH}))
+    return frozenset(session.scalars(_DOUBTFUL, {"owner_id": owner_id, "sure": SURE_CATEGORY}))

@@ -10,6 +10,7 @@ from vestiary.kernel.paging import Page
 from vestiary.media.addresses import Addresses
 from vestiary.vision.domain import Finding
 from vestiary.vision.taxonomy import slot_of
+from vestiary.vision.understanding import SURE_CATEGORY
 from vestiary.wardrobe.domain import (
     DuplicateGarment,
     GarmentDetail,
@@ -21,7 +22,6 @@ from vestiary.wardrobe.domain import (
 from vestiary.web import wording
 from vestiary.web.attributes import Attribute, Option, attributes_of
 from vestiary.web.cards import CardView, card_view, card_views
-from vestiary.web.doubts import SURE_ENOUGH
 
 PALETTE_WIDTH: Final = 320
 """Units of the drawn palette."""
@@ -137,7 +137,7 @@ def _question(detail: GarmentDetail) -> Question | None:
     read = detail.prediction
     if said or read is None or not detail.card.status.is_final:
         return None
-    if read.category_confidence is not None and read.category_confidence >= SURE_ENOUGH:
+    if read.category_confidence is not None and read.category_confidence >= SURE_CATEGORY:
         return None
     answers = [guess.category for guess in read.guesses[:3]] or [read.category]
     return Question(tuple(Option(word, wording.word(word), is_chosen=False) for word in answers))

@@ -1,7 +1,7 @@
 // <photo-drop>: photos dropped anywhere on the page, chosen, or taken with the camera, sent two at a time.
 import { fetchCards, placeCard } from "./cards.js";
 import { PhotoTray } from "./photo-tray.js";
-import { renewHead } from "./renewing.js";
+import { renewHead, renewHeadSoon } from "./renewing.js";
 import { refusal, sendPhoto } from "./sending.js";
 
 const AT_ONCE = 2;
@@ -100,6 +100,7 @@ class PhotoDrop extends HTMLElement {
     cards.forEach((card) => placeCard(card, { isNew: true }));
     document.dispatchEvent(new CustomEvent("garments:added"));
     if (first) await renewHead();
+    else renewHeadSoon();
   }
 }
 

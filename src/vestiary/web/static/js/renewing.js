@@ -1,5 +1,17 @@
 // The head of the wardrobe and its chips, as the server draws them now: counts change when photos come in.
 
+const PAUSE_MS = 1000; // twenty photos come in: the counts follow once a second, not twenty times
+
+let timer = 0;
+
+/** Renew the head soon, once for everything that happens until then. */
+export function renewHeadSoon() {
+  timer ||= setTimeout(() => {
+    timer = 0;
+    renewHead().catch(() => {}); // the counts are right again at the next change
+  }, PAUSE_MS);
+}
+
 /** Fetch this page again and take over its head and chips; the cards stay as they are. */
 export async function renewHead() {
   if (!document.getElementById("summary")) return;

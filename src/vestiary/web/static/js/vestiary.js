@@ -3,3 +3,10 @@ import "./copy-text.js";
 import "./dialogs.js";
 import "./live-garments.js";
 import "./photo-drop.js";
+
+// What was just done is said once: a reload or a bookmark does not say it again.
+const here = new URL(location.href);
+if (here.searchParams.has("said")) {
+  here.searchParams.delete("said");
+  history.replaceState(history.state, "", here);
+}
