@@ -32,6 +32,7 @@ from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.domain import QualityThresholds
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
 from vestiary.wardrobe.browsing import list_garments
+from vestiary.web.wardrobe_pages import PAGE_SIZE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -220,6 +221,19 @@ def test_photos_become_garments_without_a_reload(
     expect(screen.page.locator(".grid .cutout")).to_have_count(3)
     screen.page.get_by_text("3 garments").wait_for()
     assert screen.page.evaluate("window.sameDocument") is True
+
+
+def test_more_garments_come_while_scrolling(screen: Screen, sessions: Sessions, anna_id: UUID) -> None:
+    with sessions.as_system() as session:
+        for _ in range(PAGE_SIZE + 5):
+            a_garment(session, anna_id)
+    screen.sign_in()
+    expect(screen.page.locator("#grid > li.garment-card")).to_have_count(PAGE_SIZE)
+
+    screen.page.locator("#further").scroll_into_view_if_needed()
+
+    expect(screen.page.locator("#grid > li.garment-card")).to_have_count(PAGE_SIZE + 5)
+    expect(screen.page.locator("#further")).to_have_count(0)
 
 
 def test_searching_narrows_the_grid_while_typing(screen: Screen, filled: UUID) -> None:

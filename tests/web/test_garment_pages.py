@@ -130,7 +130,7 @@ def test_details_are_noted_and_cost_per_wear_follows(anna: Visitor, skirt: str) 
 
     answer = anna.send(
         f"{skirt}/details",
-        custom_name="Sage pencil skirt",
+        custom_name="Sage pencil skirt 👩‍🎤",
         brand="Nähwerk",
         size="38",
         price="49,90",

@@ -1,5 +1,6 @@
 """What a browser posts: fields read once, before anybody is identified, and addresses that lead nowhere else."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,9 +38,9 @@ class Fields:
 
         """
         value = self.values.get(name, ("",))[-1].strip()
-        if not value.isprintable():
+        if any(unicodedata.category(letter) == "Cc" for letter in value):
             raise Invalid("Keep this on one line, without special characters.", field=name)
-        return _short(value, name, longest)
+        return _short(_storable(value, name), name, longest)
 
     def secret(self, name: str) -> str:
         """Return a field as it was typed, e.g. a password."""

@@ -1,5 +1,6 @@
 """The wardrobe: the grid and what narrows it, cards on their own for live views, and photos without JavaScript."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Final
 from uuid import UUID
@@ -74,7 +75,7 @@ def looking(  # noqa: PLR0913  # one parameter for each condition of the address
         status=status,
         favorite=favorite or None,
         archived=archived,
-        q=" ".join("".join(letter if letter.isprintable() else " " for letter in q).split()),
+        q=" ".join("".join(" " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in q).split()),
         sort=sort,
     )
 
