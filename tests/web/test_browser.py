@@ -179,6 +179,22 @@ def test_the_garment_is_good(screen: Screen, filled: UUID) -> None:
     screen.must_be_good("garment")
 
 
+def test_the_lesser_pages_are_good(screen: Screen, filled: UUID, sessions: Sessions, anna_id: UUID) -> None:
+    with sessions.as_system() as session:
+        failed = a_garment(session, anna_id, is_read=False, status="failed", error_message="Too small to analyse.")
+        waiting = a_garment(session, anna_id, is_read=False, status="processing", archived=True)
+    screen.sign_in()
+    for name, path in {
+        "failed": f"/wardrobe/{failed}",
+        "waiting": f"/wardrobe/{waiting}",
+        "delete": f"/wardrobe/{filled}/delete",
+        "twins": f"/wardrobe/{filled}/twins/{failed}",
+        "nothing": "/wardrobe?q=nothing+like+this",
+    }.items():
+        screen.open(path)
+        screen.must_be_good(name)
+
+
 def test_the_account_and_problems_are_good(screen: Screen, anna_id: UUID) -> None:
     screen.sign_in()
     screen.open("/account")
