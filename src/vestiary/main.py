@@ -51,7 +51,19 @@ def create_app(platform: Platform) -> FastAPI:
     for router in (accounts_router, jobs_router, media_router, wardrobe_router):
         app.include_router(router, prefix=API, dependencies=[bearer])
     install_pages(app)
+    _describe_truly(app)
     return app
+
+
+def _describe_truly(app: FastAPI) -> None:
+    """Take the answer 422 out of the API's description: here malformed input is 400, in the one envelope."""
+    described = app.openapi()
+    for operations in described["paths"].values():
+        for operation in operations.values():
+            operation["responses"].pop("422", None)
+    for schema in ("HTTPValidationError", "ValidationError"):
+        described["components"]["schemas"].pop(schema, None)
+    app.openapi_schema = described
 
 
 def _hand_over(app: FastAPI, platform: Platform) -> None:

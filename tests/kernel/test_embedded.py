@@ -21,7 +21,7 @@ def _answers(home: Path) -> bool:
         engine = engine_for(url)
         try:
             with engine.connect() as connection:
-                return connection.scalar(text("SELECT current_database()")) == "vestiary"
+                return str(connection.scalar(text("SELECT current_database()"))) == "vestiary"
         finally:
             engine.dispose()
 

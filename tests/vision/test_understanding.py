@@ -140,3 +140,14 @@ def test_weights_that_are_no_network_are_unavailable(shirt: GarmentPicture) -> N
 
 def test_building_the_network_reads_nothing() -> None:
     OnnxGarmentNet(weights=b"not a network")
+
+
+def test_box_and_resolution_are_told_in_pixels_of_the_original() -> None:
+    image = RgbImage(np.full((300, 400, 3), 120, np.uint8))
+
+    analysis = understand(image, fake_models(), QualityThresholds(min_side_px=600), scale=2)
+
+    assert isinstance(analysis, GarmentAnalysis)
+    assert (analysis.box.width, analysis.box.height) == (800, 600)
+    assert analysis.quality.scores["resolution"] == 600
+    assert analysis.alpha.shape == (300, 400)

@@ -4,6 +4,7 @@ Row level security is on for every table that belongs to somebody. A transaction
 first who it acts for; without that it sees no row of anybody.
 """
 
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from uuid import UUID
 
 import psycopg
 from sqlalchemy import Engine, MetaData, create_engine, event, text
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 APP_ROLE = "vestiary_app"
@@ -50,12 +52,23 @@ def engine_for(url: str, *, pool: int = 10) -> Engine:
         pool_size=pool,
         max_overflow=0,
         pool_timeout=30,
-        pool_pre_ping=True,
         hide_parameters=True,  # an error in the log must not quote what people typed
         connect_args={"prepare_threshold": None},
     )
     event.listen(engine, "connect", _speak_utc)
+    event.listen(engine, "checkout", _must_be_open)
     return engine
+
+
+def _must_be_open(connection: psycopg.Connection, _: object, __: object) -> None:
+    """Let the pool replace a connection that the server has closed, without asking the server in every request.
+
+    A server says nothing unasked, so that an idle socket with something to read is one that ended.
+    """
+    watch = select.poll()
+    watch.register(connection.fileno(), select.POLLIN | select.POLLHUP | select.POLLERR)
+    if watch.poll(0):
+        raise DisconnectionError
 
 
 def _speak_utc(connection: psycopg.Connection, _: object) -> None:

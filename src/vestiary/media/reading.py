@@ -1,6 +1,9 @@
 """Stored pictures as pixels, for those who look at them."""
 
+from typing import Final
+
 import numpy as np
+from PIL import Image
 
 from vestiary.media.decoding import decoded_rgb
 from vestiary.media.domain import Rgb
@@ -19,3 +22,23 @@ def load_rgb(storage: Storage, key: str) -> Rgb:
 
     """
     return Rgb(np.ascontiguousarray(decoded_rgb(storage.read(key))))
+
+
+WORKING_SIDE_PX: Final = 1600
+"""Longest side that is worth looking at: above the largest variant (1280 px), a quarter of a phone's picture."""
+
+WORKING_SHORT_PX: Final = 640
+"""Reducing never makes the shortest side smaller, so that narrow pictures keep what can be seen on them."""
+
+
+def reduced(image: Rgb) -> tuple[Rgb, int]:
+    """Return the picture averaged over whole blocks, and the side of a block in pixels (1: as it was).
+
+    What does not fill a block at the right and at the bottom is left out: less than one block.
+    """
+    height, width = image.shape[:2]
+    block = max(1, min(max(height, width) // WORKING_SIDE_PX, min(height, width) // WORKING_SHORT_PX))
+    if block == 1:
+        return image, 1
+    whole = Image.fromarray(image[: height // block * block, : width // block * block])
+    return Rgb(np.asarray(whole.reduce(block))), block

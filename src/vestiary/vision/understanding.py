@@ -52,19 +52,23 @@ class Models:
     embedder: Embedder
 
 
-def understand(image: RgbImage, models: Models, thresholds: QualityThresholds) -> GarmentAnalysis | RejectedPicture:
+def understand(
+    image: RgbImage, models: Models, thresholds: QualityThresholds, *, scale: int = 1
+) -> GarmentAnalysis | RejectedPicture:
     """Return what the picture says about the garment on it, or why it was not analysed.
 
     Args:
-        image: the upright picture in full resolution; boxes and the mask refer to it.
+        image: the upright picture; the mask has its size.
         models: load their weights at their first use.
         thresholds: where quality becomes a problem.
+        scale: how many pixels of the original one pixel of `image` stands for, along a side. Resolution
+            and box are told in pixels of the original.
 
     Raises:
         ModelUnavailable: a model could not be loaded or run.
 
     """
-    quality = check_quality(image, thresholds)
+    quality = check_quality(image, thresholds, scale=scale)
     if quality.errors:
         return RejectedPicture(quality)
     found = _surest(models.detector.detect(image), image)
@@ -79,7 +83,7 @@ def understand(image: RgbImage, models: Models, thresholds: QualityThresholds) -
         embedding=models.embedder.embed(picture),
         model=models.embedder.name,
     )
-    return _analysis(quality, readings)
+    return _analysis(quality, readings, scale=scale)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +109,10 @@ def _cropped(image: RgbImage, box: Box) -> RgbImage:
     return RgbImage(image[box.y : box.y + box.height, box.x : box.x + box.width])
 
 
+def _scaled(box: Box, scale: int) -> Box:
+    return Box(box.x * scale, box.y * scale, box.width * scale, box.height * scale)
+
+
 def _on_whole_picture(alpha: AlphaMask, image: RgbImage, box: Box) -> AlphaMask:
     """Return the box's mask at its place in a mask of the whole picture, which is background elsewhere."""
     if alpha.shape == image.shape[:2]:
@@ -114,14 +122,14 @@ def _on_whole_picture(alpha: AlphaMask, image: RgbImage, box: Box) -> AlphaMask:
     return AlphaMask(whole)
 
 
-def _analysis(quality: QualityReport, read: _Readings) -> GarmentAnalysis:
+def _analysis(quality: QualityReport, read: _Readings, *, scale: int) -> GarmentAnalysis:
     """Put the readings, the table's defaults and the warnings together."""
     best = read.guesses[0]
     assumed = defaults_of(best.category)
     checked = _with_clothing(quality, read)
     return GarmentAnalysis(
         quality=checked,
-        box=read.found.box,
+        box=_scaled(read.found.box, scale),
         detection_confidence=read.found.confidence,
         guesses=read.guesses,
         category=best.category,

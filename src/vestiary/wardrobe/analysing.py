@@ -13,7 +13,7 @@ from vestiary.media.keeping import files_kept, put_variant
 from vestiary.media.likeness import look_alike_images
 from vestiary.media.pictures import picture_keys
 from vestiary.media.ports import Storage
-from vestiary.media.reading import load_rgb
+from vestiary.media.reading import load_rgb, reduced
 from vestiary.media.variants import large_of, webp_with_alpha
 from vestiary.vision.domain import SENTENCES, GarmentAnalysis, QualityThresholds, RejectedPicture, RgbImage
 from vestiary.vision.understanding import Models, understand
@@ -61,12 +61,12 @@ def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
     if subject is None:
         return None
     try:
-        image = load_rgb(analyst.storage, subject.original_key)
+        image, scale = reduced(load_rgb(analyst.storage, subject.original_key))
     except FileMissing:
         if _is_there(analyst.sessions, subject):
             raise
         return None
-    analysis = understand(RgbImage(image), analyst.models, analyst.thresholds)
+    analysis = understand(RgbImage(image), analyst.models, analyst.thresholds, scale=scale)
     if isinstance(analysis, RejectedPicture):
         return _write_rejection(analyst.sessions, subject, analysis)
     return _write_analysis(analyst, subject, image, analysis)
