@@ -8,7 +8,6 @@ list of fifty garments carries a hundred and fifty of them.
 
 import base64
 import binascii
-import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,7 +67,7 @@ class Addresses:
 
     def _signature(self, storage_key: str, window: int) -> str:
         number = window.to_bytes(_WINDOW_BYTES, "big")
-        proof = hmac.digest(self.key, number + storage_key.encode(), hashlib.sha256)[:_PROOF_BYTES]
+        proof = hmac.digest(self.key, number + storage_key.encode(), "sha256")[:_PROOF_BYTES]
         return base64.urlsafe_b64encode(number + proof).decode()
 
     @override
