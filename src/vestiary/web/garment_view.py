@@ -56,14 +56,43 @@ class WearRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GarmentView:
-    """Everything on the page of one garment. Fields of a form are texts, as the form shows them."""
+class WearLog:
+    """The latest days, and how many there are in all."""
 
-    card: CardView
+    rows: tuple[WearRow, ...]
+    in_all: int
+    worn_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LargePictures:
+    """The addresses of the large pictures, empty where there is none, and the photo's size in pixels."""
+
     cutout: str
     photo: str
-    photo_width: int
-    photo_height: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the person noted, as the form shows it: texts, empty where nothing is."""
+
+    name: str
+    brand: str
+    size: str
+    price: str
+    currency: str
+    purchased_on: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GarmentView:
+    """Everything on the page of one garment."""
+
+    card: CardView
+    pictures: LargePictures
     status: GarmentStatus
     is_archived: bool
     facts: str
@@ -71,20 +100,12 @@ class GarmentView:
     question: Question | None
     warnings: tuple[str, ...]
     palette: tuple[Swatch, ...]
-    wears: tuple[WearRow, ...]
-    wears_in_all: int
-    worn_today: bool
+    wears: WearLog
     today: date
     twins: tuple[CardView, ...]
     alike: tuple[CardView, ...]
     laundry: tuple[Option, ...]
-    custom_name: str
-    brand: str
-    size: str
-    price: str
-    currency: str
-    purchased_on: str
-    notes: str
+    notes: Notes
     details: tuple[tuple[str, str], ...]
     model: str
 
@@ -102,10 +123,7 @@ def garment_view(
     card, question = detail.card, _question(detail)
     return GarmentView(
         card=card_view(card, addresses, doubtful={card.id} if question else ()),
-        cutout=addresses.url(card.cutout_key) or "",
-        photo=addresses.url(card.large_key or card.original_key) or "",
-        photo_width=detail.width,
-        photo_height=detail.height,
+        pictures=_pictures(detail, addresses),
         status=card.status,
         is_archived=card.archived,
         facts=_facts(detail),
@@ -113,22 +131,45 @@ def garment_view(
         question=question,
         warnings=_warnings(detail),
         palette=_palette(detail),
-        wears=tuple(WearRow(entry.id, wording.day(entry.worn_on)) for entry in wears.items),
-        wears_in_all=wears.total,
-        worn_today=any(entry.worn_on == today for entry in wears.items),
+        wears=_wear_log(wears, today),
         today=today,
         twins=card_views((twin.card for twin in twins), addresses),
         alike=card_views((other.card for other in alike), addresses),
         laundry=tuple(Option(place, wording.word(place), is_chosen=place is card.laundry) for place in Laundry),
-        custom_name=card.custom_name or "",
+        notes=_notes(detail),
+        details=_details(detail),
+        model="" if detail.prediction is None else detail.prediction.model,
+    )
+
+
+def _pictures(detail: GarmentDetail, addresses: Addresses) -> LargePictures:
+    card = detail.card
+    return LargePictures(
+        cutout=addresses.url(card.cutout_key) or "",
+        photo=addresses.url(card.large_key or card.original_key) or "",
+        width=detail.width,
+        height=detail.height,
+    )
+
+
+def _wear_log(wears: Page[WearEntry], today: date) -> WearLog:
+    return WearLog(
+        rows=tuple(WearRow(entry.id, wording.day(entry.worn_on)) for entry in wears.items),
+        in_all=wears.total,
+        worn_today=any(entry.worn_on == today for entry in wears.items),
+    )
+
+
+def _notes(detail: GarmentDetail) -> Notes:
+    card = detail.card
+    return Notes(
+        name=card.custom_name or "",
         brand=card.brand or "",
         size=detail.size or "",
         price="" if card.price is None else str(card.price),
         currency=card.currency or "",
         purchased_on="" if detail.purchased_on is None else detail.purchased_on.isoformat(),
-        notes=detail.custom_notes or "",
-        details=_details(detail),
-        model="" if detail.prediction is None else detail.prediction.model,
+        text=detail.custom_notes or "",
     )
 
 
