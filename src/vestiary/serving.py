@@ -12,6 +12,7 @@ from typing_extensions import override
 from vestiary.accounts.setup import ensure_admin, make_setup_code
 from vestiary.kernel.errors import Invalid, Unavailable
 from vestiary.kernel.logs import logger
+from vestiary.kernel.memory import give_back_large_blocks
 from vestiary.kernel.settings import Settings
 from vestiary.listening import address_of, bound_socket, sole_server
 from vestiary.media.sweeping import sweep
@@ -97,6 +98,7 @@ def serve(settings: Settings, *, say: Say, prepare: Prepare | None = None) -> No
         DatabaseUnusable: the database does not answer, or cannot be used.
 
     """
+    give_back_large_blocks()
     ending = _Ending()
     with ending.listening(), suppress(_Ended), ExitStack() as stack:
         sign = stack.enter_context(_sole_server_of(settings))

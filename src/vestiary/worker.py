@@ -14,6 +14,7 @@ from vestiary.jobs.pruning import PRUNE, prune_ledger
 from vestiary.jobs.stopping import stop_on_signals, stop_when_parent_dies
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.logs import configure_logs
+from vestiary.kernel.memory import give_back_large_blocks
 from vestiary.kernel.settings import Settings
 from vestiary.media.domain import SWEEP
 from vestiary.media.jobs import handlers as media_handlers
@@ -57,6 +58,7 @@ def run(settings: Settings, *, database_url: str | None = None, parent_pipe: boo
     the end of the grace are left to other workers, and the process ends.
     """
     configure_logs(settings)
+    give_back_large_blocks()
     stop = threading.Event()
     stop_on_signals(stop)
     if parent_pipe:
