@@ -3,10 +3,10 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
 
 import psutil
+from typing_extensions import override
 
 from tests.acceptance.serving import Server
 
@@ -15,38 +15,51 @@ MB = 1024 * 1024
 
 @dataclass
 class MemoryWatch:
-    """Resident memory of the web process and its workers together, in bytes, PostgreSQL left out."""
+    """Resident memory of the web process and its workers in bytes, PostgreSQL left out."""
 
-    before: int
-    highest: int
+    before: dict[int, int]
+    """By process id."""
+    highest: dict[int, int] = field(default_factory=dict)
+    highest_sum: int = 0
+
+    def look(self, processes: list[psutil.Process]) -> None:
+        """Note what is in use now."""
+        now = memory_of(processes)
+        for pid, size in now.items():
+            self.highest[pid] = max(size, self.highest.get(pid, 0))
+        self.highest_sum = max(self.highest_sum, sum(now.values()))
 
     @property
     def extra_mb(self) -> float:
-        """How much more than before was in use at the worst moment."""
-        return (self.highest - self.before) / MB
+        """How much more than before one process needed at its worst moment, in MB; of a new process, all of it."""
+        return max(size - self.before.get(pid, 0) for pid, size in self.highest.items()) / MB
 
-    @classmethod
-    def of(cls, server: Server) -> Self:
-        """Return a watch that has looked once."""
-        now = memory_of(server.processes())
-        return cls(now, now)
+    @property
+    def extra_sum_mb(self) -> float:
+        """How much more than before all processes needed together at their worst moment, in MB."""
+        return (self.highest_sum - sum(self.before.values())) / MB
+
+    @override
+    def __str__(self) -> str:
+        """Return both figures for people."""
+        return f"{self.extra_mb:.0f} MB extra in one process, {self.extra_sum_mb:.0f} MB in all together"
 
 
-def memory_of(processes: list[psutil.Process]) -> int:
-    """Return the resident bytes of some processes; one that has gone counts nothing."""
-    total = 0
+def memory_of(processes: list[psutil.Process]) -> dict[int, int]:
+    """Return the resident bytes of processes by their ids; one that has gone is left out."""
+    found = {}
     for process in processes:
         try:
-            total += process.memory_info().rss
+            found[process.pid] = process.memory_info().rss
         except psutil.NoSuchProcess:
             continue
-    return total
+    return found
 
 
 @contextmanager
 def memory_watched(server: Server) -> Iterator[MemoryWatch]:
     """Look at the server's memory fifty times a second while the block runs."""
-    watch = MemoryWatch.of(server)
+    watch = MemoryWatch(memory_of(server.processes()))
     done = threading.Event()
 
     def look() -> None:
@@ -56,7 +69,7 @@ def memory_watched(server: Server) -> Iterator[MemoryWatch]:
             looks += 1
             if looks % 25 == 0:  # a worker that died is replaced by another process
                 processes = server.processes()
-            watch.highest = max(watch.highest, memory_of(processes))
+            watch.look(processes)
 
     thread = threading.Thread(target=look)
     thread.start()
