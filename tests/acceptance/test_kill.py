@@ -37,7 +37,8 @@ UNLIKE_GARMENTS = text(
     "SELECT g.id FROM garments g JOIN images i ON i.id = g.image_id WHERE g.status = 'ready' AND NOT ("
     " (SELECT count(*) FROM garment_predictions p WHERE p.garment_id = g.id) = 1"
     " AND (SELECT count(*) FROM garment_embeddings e WHERE e.garment_id = g.id) = 1"
-    " AND (SELECT count(DISTINCT v.kind) FROM image_variants v WHERE v.image_id = i.id) = 3)"
+    " AND (SELECT count(*) FROM image_variants v WHERE v.image_id = i.id"
+    "      AND v.kind IN ('thumb', 'large', 'cutout')) = 3)"
 )
 WRONG_COUNTERS = text(
     "SELECT g.id FROM garments g LEFT JOIN garment_wears w ON w.garment_id = g.id GROUP BY g.id"
