@@ -29,9 +29,7 @@ ROW_SECURITY = (
         "id = vestiary_account() OR EXISTS (SELECT 1 FROM vendor_members m WHERE m.vendor_id = vendors.id AND m.user_id = vestiary_account())",
         privileges="SELECT",
     ),
-    *protect(
-        "vendor_members", "user_id = vestiary_account() OR vendor_id = vestiary_account()", privileges="SELECT"
-    ),
+    *protect("vendor_members", "user_id = vestiary_account() OR vendor_id = vestiary_account()", privileges="SELECT"),
     *protect("sessions", "user_id = vestiary_account()"),
     *protect("api_tokens", "user_id = vestiary_account()"),
     *protect("audit_log", "account_id = vestiary_account()", privileges="SELECT, INSERT"),
@@ -46,7 +44,9 @@ ROW_SECURITY = (
 # A request's credential becomes its account in one round trip. The functions run with the caller's rights
 # (a role cannot be set inside SECURITY DEFINER): they look around as the platform, and leave the transaction
 # as the app's role with the account found, or with none. Everything they set ends with the transaction.
-ENTRANCE = "TABLE (user_id uuid, account_id uuid, is_admin boolean, session_id uuid, scopes varchar[], member_role varchar)"
+ENTRANCE = (
+    "TABLE (user_id uuid, account_id uuid, is_admin boolean, session_id uuid, scopes varchar[], member_role varchar)"
+)
 
 ENTER_USER = f"""
 CREATE FUNCTION vestiary_enter_user(p_user uuid, p_vendor uuid, p_session uuid, p_scopes varchar[])

@@ -140,7 +140,9 @@ def upgrade() -> None:
         sa.Column(
             "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
         ),
-        sa.CheckConstraint("kind IN ('thumb', 'large', 'cutout')", name=op.f("ck_image_variants_kind_known")),
+        sa.CheckConstraint(
+            "kind IN ('thumb', 'large', 'cutout', 'cutout_thumb')", name=op.f("ck_image_variants_kind_known")
+        ),
         sa.ForeignKeyConstraint(
             ["image_id"], ["images.id"], name=op.f("fk_image_variants_image_id"), ondelete="CASCADE"
         ),

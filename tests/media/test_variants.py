@@ -8,7 +8,7 @@ from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.domain import Alpha, Rgb, new_key
 from vestiary.media.errors import FileMissing, UnreadablePicture
 from vestiary.media.reading import load_rgb
-from vestiary.media.variants import large_of, thumb_of, webp_with_alpha
+from vestiary.media.variants import cutouts_of, large_of, thumb_of
 
 PHOTO = Rgb(np.asarray(drawn(1600, 1200)))
 
@@ -31,20 +31,32 @@ def test_nothing_is_enlarged_or_loses_its_last_pixel() -> None:
 def test_a_cut_out_is_cropped_to_what_is_visible() -> None:
     alpha = np.zeros((1200, 1600), np.uint8)
     alpha[300:500, 400:800] = 255
-    cut = webp_with_alpha(PHOTO, Alpha(alpha))
+    cut, small = cutouts_of(PHOTO, Alpha(alpha))
     assert (cut.width, cut.height) == (416, 216)  # 2 % of 400 on each side
     picture = opened(cut.content)
     assert picture.mode == "RGBA"
     assert picture.getpixel((0, 0))[3] == 0  # type: ignore[index]  # pixels are tuples
     assert picture.getpixel((208, 108))[3] == 255  # type: ignore[index]  # the same
+    assert small == cut  # never enlarged, and already small enough
+
+
+def test_the_small_cut_out_is_the_large_one_made_smaller() -> None:
+    alpha = np.full((1200, 1600), 255, np.uint8)
+    alpha[500:700, 700:900] = 0
+
+    cut, small = cutouts_of(PHOTO, Alpha(alpha))
+
+    assert (cut.width, cut.height) == (1280, 960)
+    assert (small.width, small.height) == (480, 360)
+    assert opened(small.content).mode == "RGBA"
 
 
 def test_a_cut_out_at_the_edge_stays_within_the_picture() -> None:
-    assert webp_with_alpha(PHOTO, Alpha(np.full((1200, 1600), 255, np.uint8))).width == 1280
+    assert cutouts_of(PHOTO, Alpha(np.full((1200, 1600), 255, np.uint8)))[0].width == 1280
 
 
 def test_a_cut_out_of_nothing_is_the_whole_picture() -> None:
-    assert webp_with_alpha(PHOTO, Alpha(np.zeros((1200, 1600), np.uint8))).width == 1280
+    assert cutouts_of(PHOTO, Alpha(np.zeros((1200, 1600), np.uint8)))[0].width == 1280
 
 
 def test_stored_pictures_are_read_as_pixels() -> None:

@@ -65,7 +65,7 @@ def test_an_analysed_garment_is_ready_with_reading_vector_and_pictures(
     assert read.model == "vestiary-fake/1"
     assert garment.quality is not None
     assert garment.quality.passed
-    keys = {card.original_key, card.thumb_key, card.large_key, card.cutout_key}
+    keys = {card.original_key, card.thumb_key, card.large_key, card.cutout_key, card.cutout_thumb_key}
     assert stored_keys(storage) == keys
     assert Image.open(io.BytesIO(storage.read(str(card.cutout_key)))).mode == "RGBA"
     with sessions.as_system() as session:
@@ -86,7 +86,7 @@ def test_an_analysis_that_runs_twice_changes_nothing_and_dooms_its_first_files(
     assert twice.card.original_key == once.card.original_key
     with sessions.as_system() as session:
         doomed = set(session.scalars(text("SELECT storage_key FROM doomed_files")))
-        assert doomed == {once.card.large_key, once.card.cutout_key}
+        assert doomed == {once.card.large_key, once.card.cutout_key, once.card.cutout_thumb_key}
         assert session.scalar(text("SELECT count(*) FROM garment_embeddings")) == 1
 
 

@@ -34,6 +34,7 @@ class VariantKind(StrEnum):
     THUMB = "thumb"
     LARGE = "large"
     CUTOUT = "cutout"
+    CUTOUT_THUMB = "cutout_thumb"
 
 
 PURGE: Final = "media.purge"

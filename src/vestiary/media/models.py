@@ -49,10 +49,10 @@ class Image(Base):
 
 
 class ImageVariant(Base):
-    """A picture made from a picture: `thumb` 320 px, `large` 1280 px, `cutout` with transparency."""
+    """A picture made from a picture: `thumb` 320 px, `large` 1280 px, `cutout` with transparency and its small one."""
 
     __tablename__ = "image_variants"
-    __table_args__ = (words("kind", ("thumb", "large", "cutout")), {"info": owned_by("owner_id")})
+    __table_args__ = (words("kind", ("thumb", "large", "cutout", "cutout_thumb")), {"info": owned_by("owner_id")})
 
     image_id: Mapped[UUID] = mapped_column(ForeignKey("images.id", ondelete="CASCADE"), primary_key=True)
     kind: Mapped[Word] = mapped_column(primary_key=True)

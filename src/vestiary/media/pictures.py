@@ -13,6 +13,7 @@ from vestiary.media.models import Image, ImageVariant
 _thumb = aliased(ImageVariant, name="thumb")
 _large = aliased(ImageVariant, name="large")
 _cutout = aliased(ImageVariant, name="cutout")
+_cutout_thumb = aliased(ImageVariant, name="cutout_thumb")
 
 picture_keys: Final = (
     select(
@@ -22,18 +23,20 @@ picture_keys: Final = (
         _thumb.storage_key.label("thumb_key"),
         _large.storage_key.label("large_key"),
         _cutout.storage_key.label("cutout_key"),
+        _cutout_thumb.storage_key.label("cutout_thumb_key"),
         Image.width.label("width"),
         Image.height.label("height"),
     )
     .outerjoin(_thumb, and_(_thumb.image_id == Image.id, _thumb.kind == VariantKind.THUMB))
     .outerjoin(_large, and_(_large.image_id == Image.id, _large.kind == VariantKind.LARGE))
     .outerjoin(_cutout, and_(_cutout.image_id == Image.id, _cutout.kind == VariantKind.CUTOUT))
+    .outerjoin(_cutout_thumb, and_(_cutout_thumb.image_id == Image.id, _cutout_thumb.kind == VariantKind.CUTOUT_THUMB))
     .where(Image.deleted_at.is_(None))
     .subquery("pictures")
 )
-"""To join on `picture_keys.c.image_id`: columns image_id, owner_id, original_key, thumb_key, large_key, cutout_key
-(NULL where the variant is not made yet), width and height (of the original). PostgreSQL pulls it up into the
-query around it, so that only the wanted rows are looked up."""
+"""To join on `picture_keys.c.image_id`: columns image_id, owner_id, original_key, thumb_key, large_key, cutout_key,
+cutout_thumb_key (NULL where the variant is not made yet), width and height (of the original).
+PostgreSQL pulls it up into the query around it, so that only the wanted rows are looked up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ THUMB_SIDE_PX: Final = 320
 LARGE_SIDE_PX: Final = 1280
 """Longest side on a garment's own page, and of cut-outs."""
 
+CUTOUT_THUMB_SIDE_PX: Final = 480
+"""Longest side of cut-outs in lists: they fill a card, which is larger than a thumb on a wide screen."""
+
 _QUALITY = 80
 """WebP's scale. Below 75 knitwear loses its texture; above 85 the bytes double."""
 
@@ -38,16 +41,17 @@ def large_of(image: Rgb) -> EncodedPicture:
     return _webp(_fitted(Image.fromarray(image), LARGE_SIDE_PX))
 
 
-def webp_with_alpha(rgb: Rgb, alpha: Alpha) -> EncodedPicture:
-    """Return a cut-out: cropped to what is visible plus 2 % on each side, longest side at most 1280 px.
+def cutouts_of(rgb: Rgb, alpha: Alpha) -> tuple[EncodedPicture, EncodedPicture]:
+    """Return the cut-out for a page of its own, and a small one for lists: longest side at most 1280 px and 480 px.
 
-    `rgb` and `alpha` have the same height and width. Cropping makes garments of different photos appear
-    in one size in a grid. The rim takes the garment's colour. Where nothing is visible the whole picture stays,
-    fully transparent.
+    Both are cropped to what is visible plus 2 % on each side, so that garments of different photos appear
+    in one size in a grid. `rgb` and `alpha` have the same height and width. The rim takes the garment's colour.
+    Where nothing is visible the whole picture stays, fully transparent.
     """
     top, bottom, left, right = _visible_box(alpha)
     cut = np.dstack([rgb[top:bottom, left:right], alpha[top:bottom, left:right]])
-    return _webp(without_rim_colour(_fitted(Image.fromarray(cut), LARGE_SIDE_PX)))
+    clean = without_rim_colour(_fitted(Image.fromarray(cut), LARGE_SIDE_PX))
+    return _webp(clean), _webp(_fitted(clean, CUTOUT_THUMB_SIDE_PX))
 
 
 def _visible_box(alpha: Alpha) -> tuple[int, int, int, int]:

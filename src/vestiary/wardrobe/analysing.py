@@ -14,7 +14,7 @@ from vestiary.media.likeness import look_alike_images
 from vestiary.media.pictures import picture_keys
 from vestiary.media.ports import Storage
 from vestiary.media.reading import load_rgb, reduced
-from vestiary.media.variants import large_of, webp_with_alpha
+from vestiary.media.variants import cutouts_of, large_of
 from vestiary.vision.domain import SENTENCES, GarmentAnalysis, QualityThresholds, RejectedPicture, RgbImage
 from vestiary.vision.understanding import Models, understand
 from vestiary.wardrobe.domain import GarmentStatus
@@ -108,9 +108,11 @@ def _write_rejection(sessions: Sessions, subject: _Subject, rejected: RejectedPi
 
 
 def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: GarmentAnalysis) -> GarmentStatus | None:
+    cutout, small_cutout = cutouts_of(image, Alpha(analysis.alpha))
     variants = {
         VariantKind.LARGE: large_of(image),
-        VariantKind.CUTOUT: webp_with_alpha(image, Alpha(analysis.alpha)),
+        VariantKind.CUTOUT: cutout,
+        VariantKind.CUTOUT_THUMB: small_cutout,
     }
     with analyst.sessions.for_account(subject.owner_id) as session:
         alike = look_alike_images(session, subject.owner_id, subject.image_id)

@@ -65,6 +65,7 @@ class GarmentCard:
     thumb_key: str | None
     large_key: str | None
     cutout_key: str | None
+    cutout_thumb_key: str | None
     custom_name: str | None
     favorite: bool
     archived: bool

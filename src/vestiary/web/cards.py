@@ -36,7 +36,8 @@ class CardView:
 def card_view(card: GarmentCard, addresses: Addresses, *, doubtful: Container[UUID]) -> CardView:
     """Return the card of one garment."""
     shows_cutout = card.status is GarmentStatus.READY and card.cutout_key is not None
-    picture = card.cutout_key if shows_cutout else (card.thumb_key or card.large_key or card.original_key)
+    small_cutout = card.cutout_thumb_key or card.cutout_key
+    picture = small_cutout if shows_cutout else (card.thumb_key or card.large_key or card.original_key)
     return CardView(
         id=card.id,
         address=f"/wardrobe/{card.id}",
