@@ -11,6 +11,7 @@ import binascii
 import hmac
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from typing_extensions import override
@@ -29,6 +30,17 @@ _PROOF_BYTES = 12
 _SIGNATURE_CHARACTERS = 4 * (_WINDOW_BYTES + _PROOF_BYTES) // 3
 
 
+_REMEMBERED = 16_384
+"""Signatures kept at hand, a few megabytes: a wardrobe is looked at again and again with the same addresses."""
+
+
+@lru_cache(_REMEMBERED)
+def _signature(key: bytes, storage_key: str, window: int) -> str:
+    number = window.to_bytes(_WINDOW_BYTES, "big")
+    proof = hmac.digest(key, number + storage_key.encode(), "sha256")[:_PROOF_BYTES]
+    return base64.urlsafe_b64encode(number + proof).decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Makes and checks the addresses of one installation."""
@@ -43,7 +55,7 @@ class Addresses:
         """Return the address of a picture, relative to the host; None for no picture."""
         if storage_key is None:
             return None
-        return f"{PATH}{storage_key}?s={self._signature(storage_key, self._window(self.clock()))}"
+        return f"{PATH}{storage_key}?s={_signature(self.key, storage_key, self._window(self.clock()))}"
 
     def check(self, storage_key: str, signature: str, now: datetime) -> bool:
         """Say whether a signature opens a picture at this moment. Any text may be handed in."""
@@ -54,7 +66,7 @@ class Addresses:
         except (binascii.Error, ValueError):
             return False
         current = self._window(now)
-        right = self._signature(storage_key, window)
+        right = _signature(self.key, storage_key, window)
         return hmac.compare_digest(right, signature) and window in (current, current - 1)
 
     def seconds_left(self, signature: str, now: datetime) -> int:
@@ -64,11 +76,6 @@ class Addresses:
 
     def _window(self, now: datetime) -> int:
         return int(now.timestamp()) // (self.hours * 3600)
-
-    def _signature(self, storage_key: str, window: int) -> str:
-        number = window.to_bytes(_WINDOW_BYTES, "big")
-        proof = hmac.digest(self.key, number + storage_key.encode(), "sha256")[:_PROOF_BYTES]
-        return base64.urlsafe_b64encode(number + proof).decode()
 
     @override
     def __repr__(self) -> str:
