@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -170,7 +170,7 @@ def test_a_refresh_token_ends_with_its_time(
         refresh(sessions, pair.refresh_token, rules)
 
 
-@pytest.mark.parametrize("made_up", ["", "x", "\x00", "\ud800", str(uuid4())])
+@pytest.mark.parametrize("made_up", ["", "x", "\x00", "\ud800", "0b7c1f5e-1d1c-4c3e-9a55-7a1f0c2d3e4f"])
 def test_a_made_up_refresh_token_opens_nothing(sessions: Sessions, rules: AccountRules, made_up: str) -> None:
     with pytest.raises(Unauthenticated):
         refresh(sessions, made_up, rules)
