@@ -32,8 +32,8 @@ LONGEST_SIDE_PX: Final = 4096
 SEE_THROUGH_SIDE_PX: Final = 2560
 """Of a stored picture with transparency: as large as any page shows it, and WebP takes its time."""
 
-_DRAFT_SIDE_PX = 5800
-"""A JPEG is decoded at a half, a quarter or an eighth when its longest side stays above half of this."""
+_DRAFT_FACTOR = 2**0.5
+"""A JPEG whose longest side is more than this times what is wanted is decoded at a half, a quarter or an eighth."""
 
 WEBP_BYTES_A_PIXEL: Final = 16.2
 _AVIF_BYTES_A_PIXEL: Final = {False: 13.0, True: 16.0}
@@ -66,7 +66,7 @@ _DAMAGED: Final = (
     MemoryError,  # a size that no machine has
     ImageCms.PyCMSError,
 )
-"""What Pillow and its plugins raise for damaged files, gathered from their sources and by 20,000 mutated files."""
+"""What Pillow and its plugins raise for damaged files; tried with `benchmarks/damaged_pictures.py`."""
 
 _BAD_PROFILE: Final = (ImageCms.PyCMSError, OSError, ValueError, TypeError)
 _ORIENTATION_TAG = 0x0112
@@ -94,14 +94,16 @@ def decoded(content: bytes, *, max_pixels: int, longest_side: int = LONGEST_SIDE
         yield image
 
 
-def decoded_rgb(content: bytes) -> Rgb:
+def decoded_rgb(content: bytes, *, longest_side: int = LONGEST_SIDE_PX) -> Rgb:
     """Return the pixels of a picture that the door wrote; transparent parts are laid on white.
+
+    A picture whose longest side is longer is made smaller; a JPEG twice as long never takes the memory of the whole.
 
     Raises:
         UnreadablePicture: damaged.
 
     """
-    with decoded(content, max_pixels=LONGEST_SIDE_PX**2) as image:
+    with decoded(content, max_pixels=LONGEST_SIDE_PX**2, longest_side=longest_side) as image:
         if image.mode == "RGB":
             return Rgb(np.asarray(image))
         ground = Image.new("RGBA", image.size, "white")
@@ -117,7 +119,7 @@ def _decode(content: bytes, max_pixels: int, longest_side: int, held: ExitStack)
         _must_fit(webp_size(content), max_pixels, WEBP_BYTES_A_PIXEL)
     with _opened(content, kind) as image:
         size = image.size  # as the header says; what a JPEG is asked for below can be less
-        cost = _must_fit(size, max_pixels, _bytes_a_pixel(image, content, kind))
+        cost = _must_fit(size, max_pixels, _bytes_a_pixel(image, content, kind, longest_side))
         # Writing anew holds up to three copies of what was decoded.
         held.enter_context(DECODING.room_for(max(cost, 12 * image.width * image.height)))
         image.load()
@@ -174,10 +176,10 @@ def _must_fit(size: tuple[int, int], max_pixels: int, bytes_a_pixel: float) -> i
     return int(pixels * bytes_a_pixel)
 
 
-def _bytes_a_pixel(image: Image.Image, content: bytes, kind: PictureKind) -> float:
+def _bytes_a_pixel(image: Image.Image, content: bytes, kind: PictureKind, longest_side: int) -> float:
     """Return what decoding will cost, for each pixel of the header; asks JPEGs for a smaller size where one will do."""
     if isinstance(image, JpegImagePlugin.JpegImageFile):
-        return _jpeg_bytes_a_pixel(image, content)
+        return _jpeg_bytes_a_pixel(image, content, longest_side)
     if kind is PictureKind.WEBP:
         return WEBP_BYTES_A_PIXEL
     if kind is PictureKind.AVIF:
@@ -185,13 +187,13 @@ def _bytes_a_pixel(image: Image.Image, content: bytes, kind: PictureKind) -> flo
     return _PNG_BYTES_A_PIXEL.get(image.mode, 4.0) + _PNG_ROW_BYTES_A_PIXEL / image.height
 
 
-def _jpeg_bytes_a_pixel(image: JpegImagePlugin.JpegImageFile, content: bytes) -> float:
+def _jpeg_bytes_a_pixel(image: JpegImagePlugin.JpegImageFile, content: bytes, longest_side: int) -> float:
     coefficients = 0.0
     if jpeg_is_buffered(content, image.layers):
         samplings = [across * down for _, across, down, _ in image.layer]
         coefficients = 2.0 * sum(samplings) / max(1, *samplings)
     scale = 1
-    while max(image.size) / scale > _DRAFT_SIDE_PX and scale < 8:  # noqa: PLR2004  # libjpeg's smallest is an eighth
+    while max(image.size) / scale > longest_side * _DRAFT_FACTOR and scale < 8:  # noqa: PLR2004  # libjpeg's smallest is an eighth
         scale *= 2
     pixels = (1.0 if image.mode == "L" else 4.0) / scale**2
     image.draft(None, (max(1, image.width // scale), max(1, image.height // scale)))

@@ -1,9 +1,9 @@
 """Stored pictures as pixels, for those who look at them."""
 
+from math import ceil
 from typing import Final
 
 import numpy as np
-from PIL import Image
 
 from vestiary.media.decoding import decoded_rgb
 from vestiary.media.domain import Rgb
@@ -31,14 +31,15 @@ WORKING_SHORT_PX: Final = 640
 """Reducing never makes the shortest side smaller, so that narrow pictures keep what can be seen on them."""
 
 
-def reduced(image: Rgb) -> tuple[Rgb, int]:
-    """Return the picture averaged over whole blocks, and the side of a block in pixels (1: as it was).
+def load_working(storage: Storage, key: str, *, width: int, height: int) -> tuple[Rgb, int]:
+    """Return a stored picture of the given size as `load_rgb` does, but reduced, and how many of its pixels became one.
 
-    What does not fill a block at the right and at the bottom is left out: less than one block.
+    What does not fill a block at the right and at the bottom is left out: less than one block. A large
+    picture takes the memory of the reduced one: JPEGs, as all large ones are stored, are decoded small.
+
+    Raises: as `load_rgb`.
+
     """
-    height, width = image.shape[:2]
     block = max(1, min(max(height, width) // WORKING_SIDE_PX, min(height, width) // WORKING_SHORT_PX))
-    if block == 1:
-        return image, 1
-    whole = Image.fromarray(image[: height // block * block, : width // block * block])
-    return Rgb(np.asarray(whole.reduce(block))), block
+    image = decoded_rgb(storage.read(key), longest_side=ceil(max(height, width) / block))
+    return Rgb(np.ascontiguousarray(image[: height // block, : width // block])), block

@@ -13,7 +13,7 @@ from vestiary.media.keeping import files_kept, put_variant
 from vestiary.media.likeness import look_alike_images
 from vestiary.media.pictures import picture_keys
 from vestiary.media.ports import Storage
-from vestiary.media.reading import load_rgb, reduced
+from vestiary.media.reading import load_working
 from vestiary.media.variants import cutouts_of, large_of
 from vestiary.vision.domain import SENTENCES, GarmentAnalysis, QualityThresholds, RejectedPicture, RgbImage
 from vestiary.vision.understanding import Models, understand
@@ -45,6 +45,8 @@ class _Subject:
     image_id: UUID
     original_key: str
     sha256: bytes
+    width: int
+    height: int
 
 
 def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
@@ -61,7 +63,7 @@ def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
     if subject is None:
         return None
     try:
-        image, scale = reduced(load_rgb(analyst.storage, subject.original_key))
+        image, scale = load_working(analyst.storage, subject.original_key, width=subject.width, height=subject.height)
     except FileMissing:
         if _is_there(analyst.sessions, subject):
             raise
@@ -83,11 +85,11 @@ def _begin(sessions: Sessions, garment_id: UUID) -> _Subject | None:
         if row is None:
             return None
         picture = session.execute(
-            select(picture_keys.c.original_key, _images.c.sha256)
+            select(picture_keys.c.original_key, _images.c.sha256, picture_keys.c.width, picture_keys.c.height)
             .join(_images, _images.c.id == picture_keys.c.image_id)
             .where(picture_keys.c.image_id == row.image_id)
         ).one()
-    return _Subject(garment_id, row.user_id, row.image_id, picture.original_key, picture.sha256)
+    return _Subject(garment_id, row.user_id, row.image_id, *picture)
 
 
 def _is_there(sessions: Sessions, subject: _Subject) -> bool:
