@@ -24,7 +24,7 @@ UPLOADS = 1_000
 MOST_EXTRA_MB = 300.0
 """Of one process: the web process, or a worker."""
 
-MOST_EXTRA_TOGETHER_MB = 400.0
+MOST_EXTRA_TOGETHER_MB = 450.0
 """Of the web process and its workers at the same moment."""
 
 TAKEN: set[int | None] = {200, 201}
