@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from tests.wardrobe.building import a_garment, a_label, a_vector, a_wear
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.vision.domain import Season
-from vestiary.wardrobe.domain import Laundry, Money
+from vestiary.wardrobe.domain import Laundry
 from vestiary.wardrobe.editing import edit_garment
 from vestiary.wardrobe.errors import GarmentNotFound, NothingToChange, NotInFuture, TooLongAgo
 from vestiary.wardrobe.likening import similar_to
 from vestiary.wardrobe.removing import remove_garment
-from vestiary.wardrobe.statistics import wardrobe_stats
-from vestiary.wardrobe.viewing import card_of, cost_per_wear, garment_of
+from vestiary.wardrobe.statistics import Money, wardrobe_counts, wardrobe_stats
+from vestiary.wardrobe.viewing import card_of, cards_of, cost_per_wear, garment_of
 
 TODAY = date(2026, 3, 10)
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -142,6 +142,32 @@ def test_an_empty_wardrobe_has_figures_too(session: Session, owner_id: UUID) -> 
     stats = wardrobe_stats(session, owner_id, now=NOW)
 
     assert (stats.total, stats.wears, stats.value, stats.most_worn) == (0, 0, (), ())
+
+
+def test_a_guess_that_nobody_has_confirmed_is_doubtful(session: Session, owner_id: UUID) -> None:
+    guessed = a_garment(session, owner_id, read={"category_confidence": 0.59})
+    said = a_garment(session, owner_id, read={"category_confidence": 0.2})
+    a_label(session, owner_id, said, category="t-shirt")
+    sure = a_garment(session, owner_id, read={"category_confidence": 0.6})
+    away = a_garment(session, owner_id, read={"category_confidence": 0.2}, archived=True)
+    unread = a_garment(session, owner_id, status="pending", is_read=False)
+
+    cards = cards_of(session, owner_id, [guessed, said, sure, away, unread])
+
+    assert [card.is_doubtful for card in cards] == [True, False, False, False, False]
+    assert wardrobe_counts(session, owner_id).doubtful == 1
+
+
+def test_cards_come_as_asked_for_without_what_is_not_ones_own(
+    session: Session, owner_id: UUID, stranger_id: UUID
+) -> None:
+    first, second = a_garment(session, owner_id), a_garment(session, owner_id)
+    foreign = a_garment(session, stranger_id)
+
+    cards = cards_of(session, owner_id, [second, foreign, first, second])
+
+    assert [card.id for card in cards] == [second, first]
+    assert cards_of(session, owner_id, []) == []
 
 
 def test_somebody_elses_garment_cannot_be_looked_at(session: Session, owner_id: UUID, stranger_id: UUID) -> None:

@@ -1,9 +1,12 @@
 """The grid of garments, and photos added without JavaScript."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import Engine, event
 
 from tests.wardrobe.building import a_garment, a_label, a_photo
 from tests.web.conftest import Visitor, words_of
@@ -48,6 +51,33 @@ def test_every_card_says_what_there_is_to_say(anna: Visitor, filled: dict[str, U
     assert "Reading the photo" in words
     assert "Old jumper" not in words
     assert words.count(" check ") == 1
+
+
+@pytest.fixture
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """Yield the SQL that is sent from now on."""
+    seen: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        seen.append(arguments[2])
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def test_the_grid_asks_for_counts_page_and_total_and_cards_for_themselves(
+    anna: Visitor, filled: dict[str, UUID], statements: list[str]
+) -> None:
+    anna.open("/wardrobe")  # the first page of a sign-in may note its visit
+    statements.clear()
+
+    anna.open("/wardrobe")
+    on_the_grid = len(statements)
+    anna.open("/wardrobe/cards?" + "&".join(f"id={garment_id}" for garment_id in filled.values()))
+
+    assert on_the_grid == 4  # the first says who it is
+    assert len(statements) - on_the_grid == 2
 
 
 @pytest.mark.parametrize(

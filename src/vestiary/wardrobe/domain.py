@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, Slot, StyleTag, Subcategory
+from vestiary.vision.understanding import SURE_CATEGORY
 from vestiary.wardrobe.vocabulary import (
     DEFAULT_SIMILAR,
     MAX_SIMILAR,
@@ -36,15 +37,12 @@ __all__ = [
     "LabelSource",
     "Labels",
     "Laundry",
-    "Money",
     "PaletteEntry",
     "Prediction",
     "Quality",
     "SimilarGarment",
     "TakenIn",
-    "WardrobeStats",
     "WearEntry",
-    "WearFigure",
     "Worn",
     "display_name",
 ]
@@ -91,6 +89,12 @@ class GarmentCard:
     def thumbnail_key(self) -> str:
         """The small picture, or the original where none was made."""
         return self.thumb_key or self.original_key
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the category is a guess that the person should look at."""
+        is_guess = self.category_confidence is not None and self.category_confidence < SURE_CATEGORY
+        return is_guess and self.status is GarmentStatus.READY and not self.archived
 
     @property
     def display_name(self) -> str:
@@ -269,50 +273,3 @@ class GarmentState:
     error_message: str | None
     category: Category | None
     updated_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount in one currency; currency None where the person named none."""
-
-    amount: Decimal
-    currency: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class WearFigure:
-    """How often a garment was worn, and what one wear cost so far."""
-
-    garment_id: UUID
-    name: str
-    thumb_key: str | None
-    wear_count: int
-    cost_per_wear: Decimal | None
-    currency: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class WardrobeStats:
-    """The wardrobe in figures. Archived garments count in `archived` only."""
-
-    total: int
-    archived: int
-    favorites: int
-    by_status: Mapping[str, int]
-    by_category: Mapping[str, int]
-    by_color: Mapping[str, int]
-    by_season: Mapping[str, int]
-    """A garment of several seasons counts in each."""
-    by_laundry: Mapping[str, int]
-    value: tuple[Money, ...]
-    """What the garments cost together, by currency."""
-    cost_per_wear: tuple[Money, ...]
-    """Price over wears of all priced garments that were worn, by currency."""
-    wears: int
-    worn_this_month: int
-    """Garments worn at least once since the first of the month, in the person's time zone."""
-    never_worn: int
-    most_worn: tuple[WearFigure, ...]
-    least_worn: tuple[WearFigure, ...]
-    best_value: tuple[WearFigure, ...]
-    """Lowest cost per wear first."""

@@ -17,10 +17,9 @@ from vestiary.wardrobe.domain import (
     GarmentState,
     GarmentStatus,
     SimilarGarment,
-    WardrobeStats,
     WearEntry,
-    WearFigure,
 )
+from vestiary.wardrobe.statistics import WardrobeStats, WearFigure
 
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 """The garment as a card: what a grid shows of it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -33,7 +33,7 @@ class CardView:
     """sRGB of its main colour, empty where none was read."""
 
 
-def card_view(card: GarmentCard, addresses: Addresses, *, doubtful: Container[UUID]) -> CardView:
+def card_view(card: GarmentCard, addresses: Addresses) -> CardView:
     """Return the card of one garment."""
     shows_cutout = card.status is GarmentStatus.READY and card.cutout_key is not None
     small_cutout = card.cutout_thumb_key or card.cutout_key
@@ -47,18 +47,16 @@ def card_view(card: GarmentCard, addresses: Addresses, *, doubtful: Container[UU
         is_cutout=shows_cutout,
         is_waiting=not card.status.is_final,
         reason=_reason_of(card),
-        is_doubtful=card.id in doubtful,
+        is_doubtful=card.is_doubtful,
         is_favorite=card.favorite,
         laundry="" if card.laundry is Laundry.CLEAN else wording.word(card.laundry),
         swatch=wording.SWATCHES.get(card.color_primary or Colour.UNKNOWN, ""),
     )
 
 
-def card_views(
-    cards: Iterable[GarmentCard], addresses: Addresses, *, doubtful: Container[UUID] = ()
-) -> tuple[CardView, ...]:
+def card_views(cards: Iterable[GarmentCard], addresses: Addresses) -> tuple[CardView, ...]:
     """Return the cards of several garments, in the same order."""
-    return tuple(card_view(card, addresses, doubtful=doubtful) for card in cards)
+    return tuple(card_view(card, addresses) for card in cards)
 
 
 def _name_of(card: GarmentCard) -> str:

@@ -154,7 +154,7 @@ def look_again(garment_id: GarmentId, fields: Form, acting: Acting, queue: Queue
 @router.get("/delete")
 def ask_to_delete(request: Request, garment_id: GarmentId, acting: Acting, addresses: PictureAddresses) -> Response:
     """Ask whether to delete it: the page behind the dialog, for browsers without it."""
-    view = card_view(card_of(acting.session, acting.actor.account_id, garment_id), addresses, doubtful=())
+    view = card_view(card_of(acting.session, acting.actor.account_id, garment_id), addresses)
     frame = frame_of(request, acting.actor, title=f"Delete {view.name}", section="wardrobe")
     return page("delete.html", frame, view=view)
 
@@ -174,7 +174,7 @@ def compare(
 ) -> Response:
     """Show two garments side by side that may be one."""
     cards = [card_of(acting.session, acting.actor.account_id, each) for each in (garment_id, other_id)]
-    views = [card_view(card, addresses, doubtful=()) for card in cards]
+    views = [card_view(card, addresses) for card in cards]
     photos = [addresses.url(card.large_key or card.original_key) or "" for card in cards]
     frame = frame_of(request, acting.actor, title="The same garment?", section="wardrobe")
     return page("twins.html", frame, pair=list(zip(views, photos, [other_id, garment_id], strict=True)))

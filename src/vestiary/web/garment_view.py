@@ -120,15 +120,15 @@ def garment_view(
     alike: Sequence[SimilarGarment],
 ) -> GarmentView:
     """Return the page of a garment."""
-    card, question = detail.card, _question(detail)
+    card = detail.card
     return GarmentView(
-        card=card_view(card, addresses, doubtful={card.id} if question else ()),
+        card=card_view(card, addresses),
         pictures=_pictures(detail, addresses),
         status=card.status,
         is_archived=card.archived,
         facts=_facts(detail),
         attributes=attributes_of(detail),
-        question=question,
+        question=_question(detail),
         warnings=_warnings(detail),
         palette=_palette(detail),
         wears=_wear_log(wears, today),

@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 from urllib.parse import urlencode
 
-from vestiary.vision.domain import Colour, Season, Slot
+from vestiary.vision.domain import Category, Colour, Season, Slot
 from vestiary.vision.taxonomy import slot_of
-from vestiary.vision.vocabulary import Category
-from vestiary.wardrobe.domain import GarmentFilter, GarmentSort, GarmentStatus, Laundry, WardrobeStats
+from vestiary.wardrobe.domain import GarmentFilter, GarmentSort, GarmentStatus, Laundry
+from vestiary.wardrobe.statistics import WardrobeCounts
 from vestiary.web import wording
 
 
@@ -87,10 +87,10 @@ class ChipRow:
 SLOT_ORDER: Final = (Slot.TOP, Slot.BOTTOM, Slot.DRESS, Slot.OUTERWEAR, Slot.SHOES, Slot.ACCESSORY)
 
 
-def slot_chips(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
+def slot_chips(looking: Looking, counts: WardrobeCounts) -> tuple[Chip, ...]:
     """Return the first row: everything, then one chip for each slot that something is in."""
-    counts = _by_slot(stats)
-    everything = Chip("All", Looking(sort=looking.sort).address(), is_on=not looking.is_narrowed, count=stats.total)
+    by_slot = _by_slot(counts)
+    everything = Chip("All", Looking(sort=looking.sort).address(), is_on=not looking.is_narrowed, count=counts.total)
     return (
         everything,
         *(
@@ -98,30 +98,29 @@ def slot_chips(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
                 wording.slot_name(slot),
                 replace(looking, slot=None if looking.slot is slot else slot).address(),
                 is_on=looking.slot is slot,
-                count=counts.get(slot, 0),
+                count=by_slot.get(slot, 0),
             )
             for slot in SLOT_ORDER
-            if counts.get(slot) or looking.slot is slot
+            if by_slot.get(slot) or looking.slot is slot
         ),
     )
 
 
-def _by_slot(stats: WardrobeStats) -> Mapping[Slot, int]:
-    counts: dict[Slot, int] = {}
-    for name, number in stats.by_category.items():
-        if name in set(Category):
-            slot = slot_of(Category(name))
-            counts[slot] = counts.get(slot, 0) + number
-    return counts
+def _by_slot(counts: WardrobeCounts) -> Mapping[Slot, int]:
+    by_slot: dict[Slot, int] = {}
+    for name, number in counts.by_category.items():
+        slot = slot_of(Category(name))
+        by_slot[slot] = by_slot.get(slot, 0) + number
+    return by_slot
 
 
-def more_rows(looking: Looking, stats: WardrobeStats) -> tuple[ChipRow, ...]:
+def more_rows(looking: Looking, counts: WardrobeCounts) -> tuple[ChipRow, ...]:
     """Return the rows behind `Filters`: colour, season, place, and what else can be asked."""
     rows = (
-        ChipRow("Colour", _colours(looking, stats)),
-        ChipRow("Season", _seasons(looking, stats)),
-        ChipRow("Laundry", _places(looking, stats)),
-        ChipRow("Show", _shows(looking, stats)),
+        ChipRow("Colour", _colours(looking, counts)),
+        ChipRow("Season", _seasons(looking, counts)),
+        ChipRow("Laundry", _places(looking, counts)),
+        ChipRow("Show", _shows(looking, counts)),
     )
     return tuple(row for row in rows if row.chips)
 
@@ -134,47 +133,47 @@ def sort_chips(looking: Looking) -> tuple[Chip, ...]:
     )
 
 
-def _colours(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
+def _colours(looking: Looking, counts: WardrobeCounts) -> tuple[Chip, ...]:
     return tuple(
         Chip(
             wording.word(colour),
             replace(looking, color=None if looking.color is colour else colour).address(),
             is_on=looking.color is colour,
-            count=stats.by_color.get(colour, 0),
+            count=counts.by_color.get(colour, 0),
             swatch=wording.SWATCHES[colour],
         )
         for colour in Colour
-        if colour is not Colour.UNKNOWN and (stats.by_color.get(colour) or looking.color is colour)
+        if colour is not Colour.UNKNOWN and (counts.by_color.get(colour) or looking.color is colour)
     )
 
 
-def _seasons(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
+def _seasons(looking: Looking, counts: WardrobeCounts) -> tuple[Chip, ...]:
     return tuple(
         Chip(
             wording.word(season),
             replace(looking, season=None if looking.season is season else season).address(),
             is_on=looking.season is season,
-            count=stats.by_season.get(season, 0),
+            count=counts.by_season.get(season, 0),
         )
         for season in Season
-        if stats.by_season.get(season) or looking.season is season
+        if counts.by_season.get(season) or looking.season is season
     )
 
 
-def _places(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
+def _places(looking: Looking, counts: WardrobeCounts) -> tuple[Chip, ...]:
     return tuple(
         Chip(
             wording.word(place),
             replace(looking, laundry=None if looking.laundry is place else place).address(),
             is_on=looking.laundry is place,
-            count=stats.by_laundry.get(place, 0),
+            count=counts.by_laundry.get(place, 0),
         )
         for place in Laundry
-        if stats.by_laundry.get(place) or looking.laundry is place
+        if counts.by_laundry.get(place) or looking.laundry is place
     )
 
 
-def _shows(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
+def _shows(looking: Looking, counts: WardrobeCounts) -> tuple[Chip, ...]:
     failed = GarmentStatus.FAILED
     is_failed, is_liked = looking.status is failed, looking.favorite is True
     chips = (
@@ -182,19 +181,19 @@ def _shows(looking: Looking, stats: WardrobeStats) -> tuple[Chip, ...]:
             "Favourites",
             replace(looking, favorite=None if is_liked else True).address(),
             is_on=is_liked,
-            count=stats.favorites,
+            count=counts.favorites,
         ),
         Chip(
             "Not understood",
             replace(looking, status=None if is_failed else failed).address(),
             is_on=is_failed,
-            count=stats.by_status.get(failed, 0),
+            count=counts.by_status.get(failed, 0),
         ),
         Chip(
             "Archive",
             replace(looking, archived=not looking.archived).address(),
             is_on=looking.archived,
-            count=stats.archived,
+            count=counts.archived,
         ),
     )
     return tuple(chip for chip in chips if chip.count or chip.is_on)

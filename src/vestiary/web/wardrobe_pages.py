@@ -8,19 +8,17 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from vestiary.kernel.errors import NotFound
 from vestiary.kernel.http import Acting
 from vestiary.vision.domain import Colour, Season, Slot
 from vestiary.wardrobe.browsing import list_garments
-from vestiary.wardrobe.domain import GarmentSort, GarmentStatus, Laundry, WardrobeStats
-from vestiary.wardrobe.statistics import wardrobe_stats
-from vestiary.wardrobe.viewing import card_of
+from vestiary.wardrobe.domain import GarmentSort, GarmentStatus, Laundry
+from vestiary.wardrobe.statistics import WardrobeCounts, wardrobe_counts
+from vestiary.wardrobe.viewing import cards_of
 from vestiary.web import wording
 from vestiary.web.cards import CardView, card_views
-from vestiary.web.doubts import doubtful_garments
 from vestiary.web.looking import Chip, ChipRow, Looking, more_rows, slot_chips, sort_chips
 from vestiary.web.rendering import frame_of, page
-from vestiary.web.state import KnownSettings, Now, PictureAddresses
+from vestiary.web.state import KnownSettings, PictureAddresses
 
 router: Final = APIRouter(include_in_schema=False)
 
@@ -86,47 +84,46 @@ def wardrobe(
     acting: Acting,
     wanted: Annotated[Looking, Depends(looking)],
     addresses: PictureAddresses,
-    now: Now,
     settings: KnownSettings,
     cursor: Annotated[str | None, Query(max_length=600)] = None,
 ) -> Response:
     """Show the garments that fit, the newest first unless asked otherwise."""
     session, owner_id = acting.session, acting.actor.account_id
-    stats = wardrobe_stats(session, owner_id, now=now())
-    doubtful = doubtful_garments(session, owner_id)
+    counts = wardrobe_counts(session, owner_id)
     found = list_garments(session, owner_id, filters=wanted.filters, sort=wanted.sort, limit=PAGE_SIZE, cursor=cursor)
+    rows = more_rows(wanted, counts)
     view = WardrobeView(
         looking=wanted,
-        summary=_summary(wanted, stats, found=found.total, doubtful=len(doubtful)),
-        is_new=stats.total + stats.archived == 0,
-        slots=slot_chips(wanted, stats),
-        rows=more_rows(wanted, stats),
+        summary=_summary(wanted, counts, found=found.total),
+        is_new=counts.total + counts.archived == 0,
+        slots=slot_chips(wanted, counts),
+        rows=rows,
         sorts=sort_chips(wanted),
-        has_more_on=any(chip.is_on for row in more_rows(wanted, stats) for chip in row.chips),
-        cards=card_views(found.items, addresses, doubtful=doubtful),
+        has_more_on=any(chip.is_on for row in rows for chip in row.chips),
+        cards=card_views(found.items, addresses),
         next_address=wanted.address(found.next_cursor) if found.next_cursor else "",
         max_bytes=settings.media.max_bytes,
     )
     return page("wardrobe.html", frame_of(request, acting.actor, title="Wardrobe", section="wardrobe"), view=view)
 
 
-def _summary(wanted: Looking, stats: WardrobeStats, *, found: int, doubtful: int) -> str:
+def _summary(wanted: Looking, counts: WardrobeCounts, *, found: int) -> str:
     """Return the quiet sentence beside the title, e.g. `128 garments, 3 waiting for your eye`."""
     if wanted.is_narrowed:
         return (
-            f"{found:,} of {wording.count(stats.total, 'garment')}"
+            f"{found:,} of {wording.count(counts.total, 'garment')}"
             if not wanted.archived
             else wording.count(found, "garment")
         )
-    if not stats.total:
+    if not counts.total:
         return "Nothing here yet"
-    reading = sum(stats.by_status.get(status, 0) for status in (GarmentStatus.PENDING, GarmentStatus.PROCESSING))
-    failed = stats.by_status.get(GarmentStatus.FAILED, 0)
-    parts = [wording.count(stats.total, "garment")]
+    reading = sum(counts.by_status.get(status, 0) for status in (GarmentStatus.PENDING, GarmentStatus.PROCESSING))
+    failed = counts.by_status.get(GarmentStatus.FAILED, 0)
+    parts = [wording.count(counts.total, "garment")]
     if reading:
         parts.append(f"{reading:,} being read")
-    if doubtful + failed:
-        parts.append(f"{doubtful + failed:,} waiting for your eye")
+    if counts.doubtful + failed:
+        parts.append(f"{counts.doubtful + failed:,} waiting for your eye")
     return ", ".join(parts)
 
 
@@ -138,12 +135,5 @@ def cards(
     wanted: Annotated[list[UUID], Query(alias="id", min_length=1, max_length=MOST_CARDS)],
 ) -> Response:
     """Return the cards of some garments; those that are gone are left out."""
-    found = []
-    for garment_id in dict.fromkeys(wanted):
-        try:
-            found.append(card_of(acting.session, acting.actor.account_id, garment_id))
-        except NotFound:
-            continue
-    doubtful = doubtful_garments(acting.session, acting.actor.account_id)
-    views = card_views(found, addresses, doubtful=doubtful)
+    views = card_views(cards_of(acting.session, acting.actor.account_id, wanted), addresses)
     return page("cards.html", frame_of(request, acting.actor, title="Cards"), cards=views)
