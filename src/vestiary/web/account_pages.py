@@ -9,15 +9,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from vestiary.accounts.api_tokens import (  # type: ignore[attr-defined]  # its request type has no home of its own
-    PageRequest,
-    TokenView,
-    api_tokens_of,
-    delete_api_token,
-    make_api_token,
-)
+from vestiary.accounts.api_tokens import api_tokens_of, delete_api_token, make_api_token
 from vestiary.accounts.dependencies import Visit, Visiting
-from vestiary.accounts.domain import Profile, Scope
+from vestiary.accounts.domain import PageRequest, Role, Scope, TokenView
 from vestiary.accounts.erasing import erase_account
 from vestiary.accounts.errors import OnlyInPerson
 from vestiary.accounts.identification import COOKIE_NAME
@@ -98,7 +92,7 @@ def account(request: Request, actor: InPerson, visit: Visiting) -> Response:
     return _account_page(request, visit, actor)
 
 
-def _account_page(  # what a failed form or a new key adds to the page
+def _account_page(
     request: Request,
     visit: Visit,
     actor: Actor,
@@ -116,7 +110,7 @@ def _account_page(  # what a failed form or a new key adds to the page
         timezone=profile.timezone,
         zones=tuple(sorted(time_zones())),
         since=wording.day(profile.created_at.date()),
-        is_admin=_is_admin(profile),
+        is_admin=profile.role is Role.ADMIN,
         tokens=tuple(_token_row(token, visit.rules.clock()) for token in tokens),
         lives=tuple(TOKEN_LIVES),
         shortest=MIN_CHARACTERS,
@@ -127,10 +121,6 @@ def _account_page(  # what a failed form or a new key adds to the page
     )
     frame = frame_of(request, actor, title="Account", section="account")
     return page("account.html", frame, status=200 if error is None else status_of(error), view=view)
-
-
-def _is_admin(profile: Profile) -> bool:
-    return profile.role == "admin"
 
 
 def _token_row(token: TokenView, now: datetime) -> TokenRow:
