@@ -77,6 +77,7 @@ def test_what_the_browser_has_is_not_sent_again(client: TestClient, address: str
         ("bytes=-50", len(CONTENT) - 50, len(CONTENT)),
         ("bytes=-9999999", 0, len(CONTENT)),
         ("bytes=10-99999999", 10, len(CONTENT)),
+        ("bytes=10-" + "9" * 20, 10, len(CONTENT)),
         ("bytes=0-0", 0, 1),
     ],
 )

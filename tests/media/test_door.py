@@ -135,6 +135,13 @@ def test_other_kinds_are_refused_whatever_their_name(content: bytes) -> None:
     assert isinstance(refusal.value, UnsupportedKind)
 
 
+@pytest.mark.parametrize("missing", [1, 2, 5, 12])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_lacks_only_its_last_bytes_is_refused(kind: str, missing: int) -> None:
+    with pytest.raises(UnreadablePicture):
+        let_in(encoded(drawn(), kind)[:-missing])
+
+
 def test_an_empty_file_is_refused() -> None:
     with pytest.raises(EmptyFile):
         let_in(b"")

@@ -28,7 +28,7 @@ _WHOLE_BYTES = 1024 * 1024
 _OWNERS_SECONDS = 300
 """How long the owner's browser keeps a picture that it opened without a signature."""
 
-_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
+_RANGE = re.compile(r"bytes=(\d{0,40})-(\d{0,40})", re.ASCII)
 
 _PICTURE = {"schema": {"type": "string", "format": "binary"}}
 _ANSWERS: dict[int | str, dict[str, object]] = {

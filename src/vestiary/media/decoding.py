@@ -22,7 +22,7 @@ from vestiary.media.domain import Rgb
 from vestiary.media.errors import TooManyPixels, UnreadablePicture
 from vestiary.media.gate import DECODING, DECODING_BYTES
 from vestiary.media.shrinking import plain, reduced, shrunk
-from vestiary.media.sniffing import PictureKind, jpeg_is_buffered, kind_of, webp_size
+from vestiary.media.sniffing import PictureKind, jpeg_is_buffered, kind_of, png_is_whole, webp_size
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit warns through a global; the door's is stricter and comes first
 
@@ -120,6 +120,8 @@ def _decode(content: bytes, max_pixels: int, longest_side: int, held: ExitStack)
     with _opened(content, kind) as image:
         size = image.size  # as the header says; what a JPEG is asked for below can be less
         cost = _must_fit(size, max_pixels, _bytes_a_pixel(image, content, kind, longest_side))
+        if kind is PictureKind.PNG and not png_is_whole(content):
+            raise UnreadablePicture
         # Writing anew holds up to three copies of what was decoded.
         held.enter_context(DECODING.room_for(max(cost, 12 * image.width * image.height)))
         image.load()

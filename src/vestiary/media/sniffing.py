@@ -19,6 +19,9 @@ class PictureKind(StrEnum):
 
 _JPEG = b"\xff\xd8\xff"
 _PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_END = b"IEND\xaeB`\x82"
+"""The last chunk of every PNG, with its checksum."""
+
 _AVIF_BRANDS: Final = frozenset({b"avif", b"avis"})
 _HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _MOST_BRANDS_BYTES = 256
@@ -62,6 +65,11 @@ def _kind_by_brand(content: bytes) -> PictureKind:
     if brands & _HEIF_BRANDS:
         return PictureKind.HEIF
     raise UnsupportedPicture
+
+
+def png_is_whole(content: bytes) -> bool:
+    """Say whether a PNG has its end; decoders are content when all pixels are there, and miss a cut behind them."""
+    return _PNG_END in content
 
 
 def webp_size(content: bytes) -> tuple[int, int]:
