@@ -1,6 +1,7 @@
 """Whatever goes wrong leaves in one envelope, within one frame, after the commit."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from fastapi import APIRouter, FastAPI
@@ -18,6 +19,19 @@ router = APIRouter()
 
 class Note(BaseModel):
     number: int
+
+
+class ByEmail(BaseModel):
+    email: str
+
+
+class ByName(BaseModel):
+    name: str
+
+
+class Greeting(BaseModel):
+    to: ByEmail | ByName
+    words: tuple[Literal["hello"]] | tuple[Literal["hello"], Literal["there"]]
 
 
 class Taken(Conflict):
@@ -47,6 +61,11 @@ def break_something() -> None:
 @router.post("/notes")
 def take(note: Note) -> Note:
     return note
+
+
+@router.post("/greetings")
+def greet(greeting: Greeting) -> None:
+    _ = greeting
 
 
 @router.get("/mine")
@@ -116,6 +135,20 @@ def test_a_malformed_body_names_the_field_and_the_rule(client: TestClient) -> No
     assert answer.json()["error"]["code"] == "invalid_request"
     assert answer.json()["error"]["details"][0]["field"] == "body.number"
     assert answer.json()["error"]["details"][0]["rule"] == "int_parsing"
+
+
+def test_a_malformed_body_is_told_in_the_fields_that_were_sent(client: TestClient) -> None:
+    answer = client.post("/api/v1/greetings", json={"to": {"phone": 5}, "words": ["bye"]})
+    fields = [detail["field"] for detail in answer.json()["error"]["details"]]
+
+    assert set(fields) == {"body.to.email", "body.to.name", "body.words.0", "body.words.1"}
+    assert "<" not in answer.text
+
+
+def test_a_body_that_is_no_json_is_the_body_s_fault(client: TestClient) -> None:
+    answer = client.post("/api/v1/notes", content=b"{'a': 1}", headers={"Content-Type": "application/json"})
+
+    assert [detail["field"] for detail in answer.json()["error"]["details"]] == ["body"]
 
 
 def test_an_unknown_address_and_a_wrong_method_answer_in_the_envelope(client: TestClient) -> None:

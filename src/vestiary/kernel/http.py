@@ -36,6 +36,7 @@ from vestiary.kernel.errors import (
     Unavailable,
     UnsupportedKind,
 )
+from vestiary.kernel.faults import faults_told
 from vestiary.kernel.logs import logger
 from vestiary.kernel.metrics import REQUESTS
 
@@ -128,15 +129,21 @@ Acting = Annotated[Access, Depends(access, scope="function")]
 Identified = Annotated[Actor, Depends(actor, scope="function")]
 
 
+def status_of(error: DomainError) -> int:
+    """Return the status that a refusal becomes: its own kind's, or that of the nearest kind above it."""
+    return next(STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF)
+
+
 def envelope(request: Request, error: DomainError) -> JSONResponse:
     """Return a refusal in the error envelope, with its status and headers."""
-    status = next(STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF)
     headers = {}
     if isinstance(error, TooMany):
         headers["Retry-After"] = str(error.retry_after_s)
     if isinstance(error, Unauthenticated):
         headers["WWW-Authenticate"] = "Bearer"
-    return _answer(request, status, error.code, error.message, [dict(detail) for detail in error.details], headers)
+    return _answer(
+        request, status_of(error), error.code, error.message, [dict(detail) for detail in error.details], headers
+    )
 
 
 def _answer(
@@ -169,10 +176,7 @@ def install_error_answers(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def malformed(request: Request, error: RequestValidationError) -> Response:
-        details: list[dict[str, object]] = [
-            {"field": ".".join(str(part) for part in fault["loc"]), "message": fault["msg"], "rule": fault["type"]}
-            for fault in error.errors()
-        ]
+        details = faults_told(error.errors(), error.body)
         return _answer(request, 400, "invalid_request", "Something in this request is not as it should be.", details)
 
     @app.exception_handler(AnyHTTPException)
