@@ -88,7 +88,8 @@ def test_pictures_without_anything_on_them_do_not_break() -> None:
     plain = Image.new("RGB", (300, 200), "white")
     assert not are_one(plain, busy())
     assert -(2**63) <= phash(plain) < 2**63
-    assert len({phash(Image.new("RGB", (1, 1))), phash(Image.new("RGB", (4000, 3)))}) >= 1
+    for size in ((1, 1), (4000, 3)):
+        assert -(2**63) <= phash(Image.new("RGB", size)) < 2**63
     assert correlations(read_sketch(likeness_of(plain).sketch), []) == []
 
 

@@ -13,6 +13,9 @@ from vestiary.vision.understanding import Models, understand
 SAMPLE = 24
 """Photos, spread over the folder. The full measurement is `training/evaluate.py`."""
 
+CPU_BUDGET_S = 1.5
+"""Of processor time, for the whole way of one photo; an analysis usually takes about a quarter of a second."""
+
 Read = Callable[[str], RgbImage]
 Analysed = list[tuple[dict[str, str], GarmentAnalysis]]
 
@@ -53,7 +56,7 @@ def test_colours_are_far_better_than_chance(analysed: Analysed) -> None:
     assert np.mean(right) > 0.4  # chance over 14 colours is .07; many names overlap
 
 
-def test_the_cpu_time_of_an_analysis_is_measured(
+def test_an_analysis_stays_within_its_processor_time(
     labels: dict[str, dict[str, str]],
     read_photo: Read,
     built_in: Models,
@@ -62,4 +65,6 @@ def test_the_cpu_time_of_an_analysis_is_measured(
     image = read_photo(next(iter(labels)))
     started = time.process_time()
     understand(image, built_in, QualityThresholds())
-    record_property("cpu_seconds_per_photo", time.process_time() - started)
+    spent_s = time.process_time() - started
+    record_property("cpu_seconds_per_photo", spent_s)
+    assert spent_s < CPU_BUDGET_S

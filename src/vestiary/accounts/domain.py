@@ -10,6 +10,7 @@ from uuid import UUID
 
 from vestiary.accounts.errors import BadEmail, BadSlug, BadUsername
 from vestiary.kernel.paging import DEFAULT_LIMIT
+from vestiary.kernel.wire import is_storable
 
 
 class Role(StrEnum):
@@ -179,8 +180,3 @@ def clean_slug(text: str) -> str:
     if len(text) > SLUG_CHARACTERS or not re.fullmatch(SLUG_PATTERN, text) or text in RESERVED_SLUGS:
         raise BadSlug
     return text
-
-
-def is_storable(text: str) -> bool:
-    """Say whether PostgreSQL can keep a text: no NUL, no lone surrogates."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)

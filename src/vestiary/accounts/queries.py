@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from vestiary.accounts.domain import PageRequest, Place, Profile, Role, is_storable
+from vestiary.accounts.domain import PageRequest, Place, Profile, Role
 from vestiary.accounts.errors import EmailTaken, UsernameTaken
 from vestiary.accounts.models import Account, User
 from vestiary.kernel.paging import Page, UnknownCursor, decode_cursor, encode_cursor
+from vestiary.kernel.wire import is_storable
 
 Columns = TypeVarTuple("Columns")
 View = TypeVar("View")

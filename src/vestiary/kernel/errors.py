@@ -1,4 +1,4 @@
-"""The four ways in which Vestiary refuses, in the language of the domain.
+"""The kinds of refusal that Vestiary knows, in the language of the domain.
 
 Modules subclass these; the class carries the sentence a person reads. `kernel.http` is
 the only place that knows which HTTP status each kind becomes.

@@ -6,9 +6,13 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 
+def is_storable(text: str) -> bool:
+    """Say whether PostgreSQL can keep a text: no NUL, no lone surrogates."""
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def _can_be_stored(value: str) -> str:
-    """Refuse NUL and lone surrogates, which PostgreSQL cannot keep."""
-    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not is_storable(value):
         msg = "text must not hold NUL or broken characters"
         raise ValueError(msg)
     return value

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from vestiary.kernel.database import Sessions
-from vestiary.kernel.http import STATUS_OF, ErrorBody
+from vestiary.kernel.http import ErrorBody, status_of
 from vestiary.media.addresses import Addresses
 from vestiary.wardrobe.answers import GarmentAnswer, garment_answer
 from vestiary.wardrobe.repeating import Answered
@@ -59,5 +59,4 @@ def _uploaded(outcome: UploadOutcome, garment: GarmentAnswer | None) -> Uploaded
         status_code = HTTPStatus.CREATED if is_new else HTTPStatus.OK
         return UploadedFile(file_name=outcome.file_name, status_code=status_code, garment=garment, error=None)
     error = ErrorBody(code=refusal.code, message=refusal.message, details=[dict(it) for it in refusal.details])
-    status = next(STATUS_OF[kind] for kind in type(refusal).__mro__ if kind in STATUS_OF)
-    return UploadedFile(file_name=outcome.file_name, status_code=status, garment=None, error=error)
+    return UploadedFile(file_name=outcome.file_name, status_code=status_of(refusal), garment=None, error=error)

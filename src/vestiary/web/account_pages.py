@@ -20,11 +20,11 @@ from vestiary.accounts.profile import ProfileChange, change_password, change_pro
 from vestiary.accounts.signing_in import close_everything
 from vestiary.kernel.access import Actor, CredentialKind
 from vestiary.kernel.errors import DomainError, Invalid
-from vestiary.kernel.http import Identified
+from vestiary.kernel.http import Identified, status_of
 from vestiary.kernel.paging import MAX_LIMIT
 from vestiary.web import wording
 from vestiary.web.forms import Form
-from vestiary.web.rendering import frame_of, go_to, page, status_of
+from vestiary.web.rendering import frame_of, go_to, page
 from vestiary.web.state import Queue
 
 router: Final = APIRouter(prefix="/account", include_in_schema=False)

@@ -19,10 +19,10 @@ from vestiary.accounts.signing_in import close_browser_session, open_browser_ses
 from vestiary.kernel.access import Actor
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.errors import DomainError, Unauthenticated
-from vestiary.kernel.http import Identify
+from vestiary.kernel.http import Identify, status_of
 from vestiary.kernel.settings import Settings
 from vestiary.web.forms import Form, OursOnly, safe_next
-from vestiary.web.rendering import frame_of, go_to, page, status_of
+from vestiary.web.rendering import frame_of, go_to, page
 
 router: Final = APIRouter(include_in_schema=False)
 

@@ -15,8 +15,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from vestiary.kernel.errors import DomainError, Unauthenticated
-from vestiary.kernel.http import API, request_id_of
-from vestiary.web.rendering import SEE_OTHER, frame_of, page, status_of
+from vestiary.kernel.http import API, request_id_of, status_of
+from vestiary.web.rendering import SEE_OTHER, frame_of, page
 
 Answer = Callable[[Request, Exception], Response | Awaitable[Response]]
 

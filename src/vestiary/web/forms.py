@@ -16,6 +16,7 @@ from vestiary.accounts import csrf
 from vestiary.accounts.errors import ForeignPage
 from vestiary.kernel.errors import Invalid, TooLarge, UnsupportedKind
 from vestiary.kernel.settings import Settings
+from vestiary.kernel.wire import is_storable
 
 MAX_FORM_BYTES: Final = 64 * 1024
 MAX_FORM_FIELDS: Final = 200
@@ -50,10 +51,6 @@ class Fields:
         """Return a field of several lines, trimmed, with plain line ends."""
         value = self.values.get(name, ("",))[-1].replace("\r\n", "\n").strip()
         return _storable(_short(value, name, longest), name)
-
-    def has(self, name: str) -> bool:
-        """Say whether the field was sent at all."""
-        return name in self.values
 
     def word(self, name: str, kind: type[Word]) -> Word | None:
         """Return a field that names a word of ours; None where it is empty.
@@ -117,7 +114,7 @@ def _short(value: str, name: str, longest: int) -> str:
 
 
 def _storable(value: str, name: str) -> str:
-    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not is_storable(value):
         raise Invalid("This text holds characters that cannot be kept.", field=name)
     return value
 

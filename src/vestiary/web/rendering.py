@@ -11,8 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from vestiary.accounts.csrf import csrf_token
 from vestiary.kernel.access import Actor
-from vestiary.kernel.errors import DomainError
-from vestiary.kernel.http import STATUS_OF
 from vestiary.kernel.secrets import Keyring
 from vestiary.web import statics, wording
 from vestiary.web.forms import safe_next
@@ -48,15 +46,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.globals |= {"static": statics.address, "has_static": statics.has}
-    templates.filters |= {
-        "word": wording.word,
-        "day": wording.day,
-        "moment": wording.moment,
-        "money": wording.money,
-        "percent": wording.percent,
-        "times": wording.times,
-        "count": wording.count,
-    }
+    templates.filters["percent"] = wording.percent
     return templates
 
 
@@ -95,8 +85,3 @@ def go_to(address: str, *, said: str = "", **query: str) -> RedirectResponse:
     parameters: Mapping[str, str] = {**query, **({"said": said} if said else {})}
     joint = "&" if "?" in address else "?"
     return RedirectResponse(f"{address}{joint}{urlencode(parameters)}" if parameters else address, SEE_OTHER)
-
-
-def status_of(error: DomainError) -> int:
-    """Return the HTTP status of a refusal."""
-    return next(STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF)

@@ -1,11 +1,11 @@
 """How words, days and numbers of the inside are written on a page."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from vestiary.vision.domain import Colour, Season
+from vestiary.vision.domain import Colour
 
 SAID: Final[Mapping[str, str]] = {
     "saved": "Saved.",
@@ -25,7 +25,6 @@ SAID: Final[Mapping[str, str]] = {
     "erased": "Your account and everything in it is erased.",
     "welcome": "Welcome. This wardrobe is yours.",
     "added": "The photos are in. Reading them takes a moment.",
-    "theme": "The light is changed.",
 }
 """Sentences about what was just done, by the key that an address carries: no text of a visitor is ever shown back."""
 
@@ -69,8 +68,6 @@ SWATCHES: Final[Mapping[str, str]] = {
 }
 """sRGB of the dot beside a colour's name; `unknown` has none."""
 
-SEASON_ORDER: Final = (Season.SPRING, Season.SUMMER, Season.FALL, Season.WINTER)
-
 
 def word(value: str) -> str:
     """Return a word of a vocabulary as people write it: `polo shirt`, not `polo_shirt`; first letter large."""
@@ -86,11 +83,6 @@ def slot_name(value: str) -> str:
 def day(value: date) -> str:
     """Return a day in words, e.g. `28 March 2026`."""
     return f"{value.day} {value:%B %Y}"
-
-
-def moment(value: datetime) -> str:
-    """Return a moment's day and time in UTC."""
-    return f"{day(value.date())}, {value:%H:%M} UTC"
 
 
 def money(value: Decimal, currency: str | None) -> str:
