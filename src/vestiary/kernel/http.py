@@ -134,11 +134,6 @@ def status_of(error: DomainError) -> int:
     return next(STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF)
 
 
-def status_of(error: DomainError) -> int:
-    """Return the status that a refusal becomes: its own kind's, or that of the nearest kind above it."""
-    return next(STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF)
-
-
 def envelope(request: Request, error: DomainError) -> JSONResponse:
     """Return a refusal in the error envelope, with its status and headers."""
     headers = {}
