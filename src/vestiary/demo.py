@@ -16,7 +16,7 @@ from vestiary.drawing import Cloth, Drawn, Rgb, photo_of
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.settings import Settings
 from vestiary.listening import AddressTaken, bound_socket, running_address
-from vestiary.media.domain import DoorLimits
+from vestiary.media.door import limits_of
 from vestiary.opening import account_by_email, database_of, opened_platform
 from vestiary.serving import Say, serve
 from vestiary.wardrobe.editing import edit_garment
@@ -108,8 +108,7 @@ def fill(platform: Platform) -> str:
             user_id, password = created.id, created.password or ""
         else:
             password = reset_password(session, EMAIL)
-    limits = DoorLimits(max_bytes=platform.settings.media.max_bytes, max_pixels=platform.settings.media.max_pixels)
-    intake = Intake(platform.sessions, platform.storage, platform.enqueue, limits)
+    intake = Intake(platform.sessions, platform.storage, platform.enqueue, limits_of(platform.settings.media))
     for seed, sample in enumerate(SAMPLES):
         _add(intake, user_id, sample, seed=seed)
     return password

@@ -2,12 +2,14 @@
 
 import base64
 import json
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vestiary.kernel.paging import UnknownCursor, decode_cursor, encode_cursor
+from vestiary.kernel.paging import UnknownCursor, decode_cursor, decode_moment, encode_cursor
 
 values = st.lists(st.none() | st.text(max_size=20) | st.integers(-(2**40), 2**40), min_size=1, max_size=4)
 
@@ -41,3 +43,26 @@ def test_a_cursor_of_another_list_is_refused(parts: object) -> None:
 def test_a_cursor_too_long_to_be_ours_is_refused() -> None:
     with pytest.raises(UnknownCursor):
         decode_cursor("A" * 100_000, sort="name", size=2)
+
+
+def test_a_cursor_by_time_comes_back_in_utc() -> None:
+    key = uuid4()
+    cursor = encode_cursor("-at", ["2026-03-01T12:00:00+02:00", str(key)])
+
+    assert decode_moment(cursor, sort="-at") == (datetime(2026, 3, 1, 10, tzinfo=UTC), key)
+
+
+@pytest.mark.parametrize(
+    ("moment", "key"),
+    [
+        ("2026-03-01T12:00:00", str(UUID(int=0))),  # where is it noon?
+        ("yesterday", str(UUID(int=0))),
+        ("0001-01-01T00:00:00+23:59", str(UUID(int=0))),  # before time began
+        (1, str(UUID(int=0))),
+        ("2026-03-01T12:00:00Z", "an id"),
+        ("2026-03-01T12:00:00Z", None),
+    ],
+)
+def test_a_cursor_by_time_holds_a_moment_and_an_id(moment: str | int, key: str | None) -> None:
+    with pytest.raises(UnknownCursor):
+        decode_moment(encode_cursor("-at", [moment, key]), sort="-at")

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, TypeVar, TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlalchemy import Select, func, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from vestiary.accounts.domain import PageRequest, Place, Profile, Role
 from vestiary.accounts.errors import EmailTaken, UsernameTaken
 from vestiary.accounts.models import Account, User
-from vestiary.kernel.paging import Page, UnknownCursor, decode_cursor, encode_cursor
+from vestiary.kernel.paging import Page, decode_moment, encode_cursor
 from vestiary.kernel.wire import is_storable
 
 Columns = TypeVarTuple("Columns")
@@ -123,7 +123,8 @@ def oldest_first(
     if asked.cursor is None:
         wanted = wanted.offset(asked.offset)
     else:
-        wanted = wanted.where(tuple_(created_at, key) > tuple_(*_place(asked.cursor)))
+        last_moment, last_key = decode_moment(asked.cursor, sort=_OLDEST_FIRST)
+        wanted = wanted.where(tuple_(created_at, key) > tuple_(literal(last_moment), literal(last_key)))
     found = session.execute(wanted).all()
     items = found[: asked.limit]
     after = None
@@ -137,12 +138,3 @@ def oldest_first(
         offset=asked.offset,
         next_cursor=after,
     )
-
-
-def _place(cursor: str) -> tuple[ColumnElement[datetime], ColumnElement[UUID]]:
-    moment, key = decode_cursor(cursor, sort=_OLDEST_FIRST, size=2)
-    try:
-        when = datetime.fromisoformat(str(moment))
-        return literal(when.astimezone(UTC)), literal(UUID(str(key)))
-    except (ValueError, OverflowError) as error:
-        raise UnknownCursor from error

@@ -12,7 +12,7 @@ from vestiary.jobs.domain import JobState, JsonValue, Outcome
 from vestiary.jobs.errors import JobFinished, JobNotFound
 from vestiary.jobs.ledger import INTERNAL_ERROR
 from vestiary.jobs.models import JobAttempt, JobRecord
-from vestiary.kernel.paging import Page, UnknownCursor, decode_cursor, encode_cursor
+from vestiary.kernel.paging import Page, decode_moment, encode_cursor
 
 INTERNAL_SENTENCE = "Something broke on our side while this was done."
 """What an owner reads instead of an error's own words, which may tell about the inside."""
@@ -185,7 +185,9 @@ def all_jobs(
     total: int = session.execute(select(func.count(JobRecord.id)).where(*wanted)).scalar_one()
     matching = select(*(getattr(JobRecord, field.name) for field in fields(AdminJobView))).where(*wanted)
     if cursor is not None:
-        matching = matching.where(tuple_(JobRecord.queued_at, JobRecord.id) < tuple_(*_key_of(cursor)))
+        matching = matching.where(
+            tuple_(JobRecord.queued_at, JobRecord.id) < tuple_(*decode_moment(cursor, sort=_SORT))
+        )
         offset = 0
     ordered = matching.order_by(JobRecord.queued_at.desc(), JobRecord.id.desc())
     items = [AdminJobView(*row) for row in session.execute(ordered.limit(limit + 1).offset(offset))]
@@ -202,17 +204,6 @@ def _wanted(state: JobState | None, kind: str | None) -> list[ColumnElement[bool
     if kind is not None:
         conditions.append(JobRecord.kind == kind)
     return conditions
-
-
-def _key_of(cursor: str) -> tuple[datetime, UUID]:
-    queued_at, job_id = decode_cursor(cursor, sort=_SORT, size=2)
-    try:
-        moment, last = datetime.fromisoformat(str(queued_at)), UUID(str(job_id))
-    except ValueError as error:
-        raise UnknownCursor from error
-    if moment.tzinfo is None:
-        raise UnknownCursor
-    return moment, last
 
 
 def queue_statistics(session: Session, *, within_s: float) -> QueueStatistics:

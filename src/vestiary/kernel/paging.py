@@ -9,7 +9,9 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from vestiary.kernel.errors import Invalid
 
@@ -67,3 +69,20 @@ def decode_cursor(cursor: str, *, sort: str, size: int) -> list[str | int | floa
     if not all(part is None or isinstance(part, str | int | float) for part in parts):
         raise UnknownCursor
     return parts[1:]
+
+
+def decode_moment(cursor: str, *, sort: str) -> tuple[datetime, UUID]:
+    """Return the moment (UTC) and the id that a cursor of a list by time carries.
+
+    Raises:
+        UnknownCursor: it is not ours, or belongs to another order.
+
+    """
+    written, key = decode_cursor(cursor, sort=sort, size=2)
+    try:
+        moment = datetime.fromisoformat(str(written))
+        if moment.tzinfo is None:
+            raise UnknownCursor
+        return moment.astimezone(UTC), UUID(str(key))
+    except (ValueError, OverflowError) as error:
+        raise UnknownCursor from error

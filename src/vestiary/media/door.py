@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
+from vestiary.kernel.settings import MediaSettings
 from vestiary.media.decoding import decoded
 from vestiary.media.domain import AdmittedPicture, DoorLimits
 from vestiary.media.errors import EmptyFile, TooManyBytes
@@ -25,6 +26,11 @@ _MOST_NAME_CHARACTERS = 255
 
 _at_the_door = BoundedSemaphore(4)
 """So many uploads lie in memory at once, whole; the others wait on the disk."""
+
+
+def limits_of(settings: MediaSettings) -> DoorLimits:
+    """Return the most that a file may have, as the settings say."""
+    return DoorLimits(max_bytes=settings.max_bytes, max_pixels=settings.max_pixels)
 
 
 def admit(source: BinaryIO, *, limits: DoorLimits, file_name: str = "") -> AdmittedPicture:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from vestiary.jobs.queueing import Enqueue
+from vestiary.kernel.access import Actor
 from vestiary.kernel.database import Sessions
 from vestiary.media.decoding import decoded_rgb
 from vestiary.media.domain import AdmittedPicture, DoorLimits, ImageKind, Rgb, VariantKind
@@ -19,6 +20,7 @@ from vestiary.media.ports import Storage
 from vestiary.media.variants import thumb_of
 from vestiary.wardrobe.asking import ask_for_analysis
 from vestiary.wardrobe.domain import TakenIn
+from vestiary.wardrobe.errors import VendorsHaveNoWardrobe
 from vestiary.wardrobe.models import Garment
 
 
@@ -30,6 +32,18 @@ class Intake:
     storage: Storage
     enqueue: Enqueue
     limits: DoorLimits
+
+
+def own_wardrobe(actor: Actor) -> UUID:
+    """Return whose wardrobe an actor's photos go to: their own.
+
+    Raises:
+        VendorsHaveNoWardrobe: the actor acts for a vendor.
+
+    """
+    if actor.account_id != actor.user_id:
+        raise VendorsHaveNoWardrobe
+    return actor.account_id
 
 
 def take_in(intake: Intake, owner_id: UUID, file: BinaryIO, *, file_name: str = "") -> TakenIn:

@@ -1,7 +1,8 @@
-"""What an upload answers."""
+"""How an upload looks on the wire: what is sent, and what is answered."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Any, Final
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -13,6 +14,28 @@ from vestiary.wardrobe.answers import GarmentAnswer, garment_answer
 from vestiary.wardrobe.repeating import Answered
 from vestiary.wardrobe.uploading import UploadOutcome
 from vestiary.wardrobe.viewing import garment_of
+
+UPLOAD_BODY: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "properties": {
+                        "file": {"type": "string", "format": "binary", "description": "One photo."},
+                        "files": {
+                            "type": "array",
+                            "items": {"type": "string", "format": "binary"},
+                            "description": "Several photos.",
+                        },
+                    },
+                }
+            }
+        },
+    }
+}
+"""The body in the API's description. The route reads it itself, limited while it reads."""
 
 
 class UploadedFile(BaseModel):

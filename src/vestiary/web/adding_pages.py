@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from vestiary.kernel.access import Actor
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.http import Identified
 from vestiary.kernel.multipart import receive_files
 from vestiary.kernel.settings import Settings
-from vestiary.media.domain import DoorLimits
+from vestiary.media.door import limits_of
 from vestiary.media.ports import Storage
-from vestiary.wardrobe.errors import VendorsHaveNoWardrobe
-from vestiary.wardrobe.intake import Intake
+from vestiary.wardrobe.intake import Intake, own_wardrobe
 from vestiary.wardrobe.uploading import Upload, UploadOutcome, take_in_all
 from vestiary.web.rendering import frame_of, go_to, page
 from vestiary.web.state import KnownSettings
@@ -52,7 +49,7 @@ def add_page(request: Request, actor: Identified, settings: KnownSettings) -> Re
 @router.post("/wardrobe/upload")
 async def add(request: Request, actor: Identified) -> Response:
     """Take photos in. The browser's own word (`Origin`) stands for the form token: it comes before the body."""
-    owner_id = _owner(actor)
+    owner_id = own_wardrobe(actor)
     settings: Settings = request.app.state.settings
     received = await receive_files(request, max_bytes_each=settings.media.max_bytes, max_files=settings.media.max_files)
     try:
@@ -66,18 +63,11 @@ async def add(request: Request, actor: Identified) -> Response:
     return page("added.html", frame, outcomes=[_outcome(outcome) for outcome in outcomes])
 
 
-def _owner(actor: Actor) -> UUID:
-    if actor.account_id != actor.user_id:
-        raise VendorsHaveNoWardrobe
-    return actor.account_id
-
-
 def _intake(request: Request) -> Intake:
     settings: Settings = request.app.state.settings
     sessions: Sessions = request.app.state.sessions
     storage: Storage = request.app.state.storage
-    limits = DoorLimits(max_bytes=settings.media.max_bytes, max_pixels=settings.media.max_pixels)
-    return Intake(sessions, storage, request.app.state.enqueue, limits)
+    return Intake(sessions, storage, request.app.state.enqueue, limits_of(settings.media))
 
 
 def _outcome(outcome: UploadOutcome) -> FileOutcome:
