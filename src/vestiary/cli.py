@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vestiary.wiring import Platform
 
 # The commands import what they need when they run: `--help` and a refusal should not wait for a web server's imports.
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415  # see above
 
 REFUSED = 2
 """Exit code when the settings, the command line or the surroundings make the command impossible."""

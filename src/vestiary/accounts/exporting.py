@@ -9,7 +9,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
@@ -140,17 +140,8 @@ class _Sink(io.RawIOBase):
 
 
 def _account_entry(session: Session, user_id: UUID) -> ExportEntry:
-    person = profile_of(session, user_id)
-    place = person.location
     content = {
-        "id": str(person.id),
-        "email": person.email,
-        "username": person.username,
-        "role": person.role,
-        "locale": person.locale,
-        "timezone": person.timezone,
-        "location": place and {"name": place.name, "latitude": place.latitude, "longitude": place.longitude},
-        "created_at": person.created_at.isoformat(),
+        **asdict(profile_of(session, user_id)),
         "vendors": _rows(
             session,
             select(Vendor.id, Vendor.name, Vendor.slug, VendorMember.role)

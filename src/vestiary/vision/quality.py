@@ -59,7 +59,7 @@ def _shrunk(grey: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _laplacian_variance(grey: NDArray[np.float32]) -> float:
     """Return the variance of the second differences: small where nothing is sharp. Needs at least 3 x 3 pixels."""
-    if min(grey.shape) < 3:  # noqa: PLR2004
+    if min(grey.shape) < 3:  # noqa: PLR2004  # so many rows make one second difference
         return 0.0
     centre = grey[1:-1, 1:-1]
     around = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:]

@@ -125,7 +125,7 @@ def _locked_pair(session: Session, owner_id: UUID, source: UUID, target: UUID) -
 
 def _filled(source: Row[Any], target: Row[Any]) -> dict[str, Any]:
     notes = source._mapping  # noqa: SLF001  # SQLAlchemy's public name for a row as a mapping
-    kept = target._mapping  # noqa: SLF001
+    kept = target._mapping  # noqa: SLF001  # the same
     filled: dict[str, Any] = {name: notes[name] if kept[name] is None else kept[name] for name in NOTES}
     filled["favorite"] = source.favorite or target.favorite
     if target.price is None:  # an amount means nothing without its own currency
