@@ -78,6 +78,18 @@ def test_nonsense_is_refused(door: Door, anna: UUID, wrong: dict[str, object]) -
     assert door.signed_in().post("/api/v1/auth/tokens", json=body).status_code == 400
 
 
+def test_a_wrong_scope_is_told_in_words(door: Door, anna: UUID) -> None:
+    answer = door.signed_in().post("/api/v1/auth/tokens", json={"name": "x", "scopes": ["admin"]})
+
+    (detail,) = [it for it in answer.json()["error"]["details"] if it["rule"] == "literal_error"]
+    assert (detail["field"], detail["message"]) == ("body.scopes.0", "Input should be 'read'")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/auth/tokens", "/api/v1/vendors"])
+def test_an_unknown_parameter_of_a_list_is_refused(door: Door, anna: UUID, path: str) -> None:
+    assert door.signed_in().get(path, params={"page": 2}).status_code == 400
+
+
 def test_pages_follow_each_other_by_cursor(door: Door, anna: UUID) -> None:
     client = door.signed_in()
     names = [f"token {number}" for number in range(5)]

@@ -33,6 +33,7 @@ from vestiary.accounts.dependencies import (
     Trading,
     Visiting,
 )
+from vestiary.accounts.domain import Scope
 from vestiary.accounts.identification import COOKIE_NAME
 from vestiary.accounts.schemas import (
     ApiTokenBody,
@@ -188,7 +189,7 @@ def make_token(body: ApiTokenBody, access: InPerson, visit: Visiting) -> ApiToke
         access.session,
         access.actor.user_id,
         name=body.name,
-        scopes=body.scopes,
+        scopes=tuple(map(Scope, body.scopes)),
         now=visit.rules.clock(),
         expires_in_s=body.expires_in,
     )

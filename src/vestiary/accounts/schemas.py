@@ -30,14 +30,16 @@ NewPassword = Annotated[str, StringConstraints(min_length=MIN_CHARACTERS, max_le
 GivenPassword = Annotated[str, StringConstraints(max_length=MAX_CHARACTERS, pattern=_STORABLE)]
 GivenName = Annotated[str, StringConstraints(min_length=1, max_length=domain.EMAIL_CHARACTERS, pattern=_STORABLE)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=_SECRET_CHARACTERS, pattern=_STORABLE)]
-Scopes = tuple[Literal[Scope.READ]] | tuple[Literal[Scope.READ], Literal[Scope.WRITE]]
+Scopes = tuple[Literal["read"]] | tuple[Literal["read"], Literal["write"]]  # in words, so that refusals say them
 
 Item = TypeVar("Item")
 View = TypeVar("View")
 
 
 class Listing(BaseModel):
-    """Which part of a list is wanted."""
+    """Which part of a list is wanted. An unknown parameter is refused, as everywhere."""
+
+    model_config = ConfigDict(extra="forbid")
 
     limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET)
