@@ -202,7 +202,15 @@ def test_a_worker_whose_job_hangs_signs_off_and_gives_up(
     enqueue(sessions, queue, Job("test.do"))
     stop = threading.Event()
     employment = Employment(
-        sessions, database_url, FAST, {"test.do": handler}, (), queue, queue.deliver, longest_job_s=0.3
+        sessions,
+        database_url,
+        FAST,
+        {"test.do": handler},
+        (),
+        queue,
+        queue.deliver,
+        longest_grace_s=0.5,
+        longest_job_s=0.3,
     )
     work(employment, stop=stop, abandon=abandon)
 

@@ -81,10 +81,12 @@ class BadSlug(Invalid):
 
 
 class NothingToChange(Invalid):
-    """A change without a field."""
+    """A change that changes nothing."""
+
+    code = "nothing_to_change"
 
     def __init__(self) -> None:
-        super().__init__("Say what to change.")
+        super().__init__("Name at least one field to change.")
 
 
 class EmailTaken(Conflict):

@@ -169,42 +169,43 @@ def request_id_of(scope: Scope) -> str:
 
 def install_error_answers(app: FastAPI) -> None:
     """Answer every refusal, expected or not, in the one envelope."""
+    app.exception_handler(DomainError)(envelope)
+    app.exception_handler(RequestValidationError)(_malformed)
+    app.exception_handler(AnyHTTPException)(_answered)
+    app.exception_handler(OperationalError)(_database_away)
+    app.exception_handler(PoolTimeout)(_database_away)
+    app.exception_handler(IntegrityError)(_overtaken)
+    app.exception_handler(Exception)(_broken)
 
-    @app.exception_handler(DomainError)
-    def refused(request: Request, error: DomainError) -> Response:
-        return envelope(request, error)
 
-    @app.exception_handler(RequestValidationError)
-    def malformed(request: Request, error: RequestValidationError) -> Response:
-        details = faults_told(error.errors(), error.body)
-        return _answer(request, 400, "invalid_request", "Something in this request is not as it should be.", details)
+def _malformed(request: Request, error: RequestValidationError) -> Response:
+    sentence = "Something in this request is not as it should be."
+    return _answer(request, 400, "invalid_request", sentence, faults_told(error.errors(), error.body))
 
-    @app.exception_handler(AnyHTTPException)
-    def answered(request: Request, error: AnyHTTPException) -> Response:
-        code = CODE_OF_STATUS.get(error.status_code, "error")
-        return _answer(request, error.status_code, code, str(error.detail), headers=error.headers)
 
-    @app.exception_handler(OperationalError)
-    @app.exception_handler(PoolTimeout)
-    def database_away(request: Request, error: Exception) -> Response:
-        log.error("database did not answer", error=type(error).__name__)
-        return _answer(request, 503, "unavailable", "The database does not answer; try again in a moment.")
+def _answered(request: Request, error: AnyHTTPException) -> Response:
+    code = CODE_OF_STATUS.get(error.status_code, "error")
+    return _answer(request, error.status_code, code, str(error.detail), headers=error.headers)
 
-    @app.exception_handler(IntegrityError)
-    def overtaken(request: Request, error: IntegrityError) -> Response:
-        # Constraints that a use case expects are answered there. What is left is a row that went away between
-        # reading and writing, as when an account is erased while its upload is on the way; the rest is a bug.
-        if not isinstance(error.orig, ForeignKeyViolation):
-            return broken(request, error)
-        log.warning("request was overtaken", constraint=error.orig.diag.constraint_name)
-        return _answer(request, 409, "conflict", "What this belongs to was removed at the same moment.")
 
-    @app.exception_handler(Exception)
-    def broken(request: Request, error: Exception) -> Response:
-        log.error("request failed", error=type(error).__name__, exc_info=error)
-        sentence = "Something broke on our side. The request id helps to find it."
-        # This answer is made outside the frame, so the frame's headers are put on here.
-        return _answer(request, 500, "internal_error", sentence, headers=frame_headers(request.scope))
+def _database_away(request: Request, error: Exception) -> Response:
+    log.error("database did not answer", error=type(error).__name__)
+    return _answer(request, 503, "unavailable", "The database does not answer; try again in a moment.")
+
+
+def _overtaken(request: Request, error: IntegrityError) -> Response:
+    # Constraints that a use case expects are answered there. What is left is a row that went away between
+    # reading and writing, as when an account is erased while its upload is on the way; the rest is a bug.
+    if not isinstance(error.orig, ForeignKeyViolation):
+        return _broken(request, error)
+    log.warning("request was overtaken", constraint=error.orig.diag.constraint_name)
+    return _answer(request, 409, "conflict", "What this belongs to was removed at the same moment.")
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    log.error("request failed", error=type(error).__name__, exc_info=error)
+    sentence, headers = "Something broke on our side. The request id helps to find it.", frame_headers(request.scope)
+    return _answer(request, 500, "internal_error", sentence, headers=headers)  # it is made outside the frame
 
 
 class BodyLimit:

@@ -15,7 +15,7 @@ from psycopg import Connection
 from sqlalchemy.orm import Session
 
 from vestiary.jobs import ledger
-from vestiary.jobs.adapters.procrastinate_worker import LONGEST_GRACE_S, TASK, Employment, work
+from vestiary.jobs.adapters.procrastinate_worker import TASK, Employment, work
 from vestiary.jobs.domain import Job, PeriodicJob
 from vestiary.jobs.errors import QueueUnavailable
 from vestiary.jobs.handling import Handlers
@@ -69,7 +69,7 @@ class ProcrastinateQueue:
         *,
         stop: threading.Event,
         abandon: Callable[[], None],
-        grace_s: float = LONGEST_GRACE_S,
+        grace_s: float,
     ) -> None:
         """Do jobs until `stop` is set; see `work`. Blocks its thread and runs an event loop in it."""
         employment = Employment(

@@ -43,9 +43,6 @@ TASK: Final = "vestiary.perform"
 POLL_S: Final = 2.0
 """The queue is looked at this often even when no notification comes, as behind PgBouncer in transaction mode."""
 
-LONGEST_GRACE_S: Final = 20.0
-"""A worker that is asked to stop lets its jobs finish for at most this long."""
-
 LONGEST_JOB_S: Final = 1800.0
 """A job that takes longer hangs. A thread cannot be killed, so its worker ends; the loss counts against the job."""
 
@@ -88,7 +85,8 @@ class Employment:
     periodic: tuple[PeriodicJob, ...]
     enqueue: Enqueue
     deliver: Deliver
-    longest_grace_s: float = LONGEST_GRACE_S
+    longest_grace_s: float
+    """A worker that is asked to stop lets its jobs finish for at most this long."""
     longest_job_s: float = LONGEST_JOB_S
 
     @property
