@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 from tests.apps import identify_by_header
 from tests.wardrobe.building import a_garment, a_photo, a_vector
@@ -329,16 +330,55 @@ def test_wears_are_logged_once_a_day_and_undone(client: TestClient, garment: str
 
 
 @pytest.mark.parametrize(
-    "body", [{"worn_on": 5}, {"worn_on": "2025-02-30"}, {"worn_on": str(date.max)}, {"on": "2025-01-01"}], ids=repr
+    "body",
+    [
+        {"worn_on": 5},
+        {"worn_on": "2025-02-30"},
+        {"worn_on": "1704067200"},
+        {"worn_on": "2025-01-01T00:00:00"},
+        {"worn_on": str(date.max)},
+        {"on": "2025-01-01"},
+    ],
+    ids=repr,
 )
 def test_a_wear_that_makes_no_sense_is_refused(client: TestClient, garment: str, body: object) -> None:
     assert client.post(f"{garment}/wears", json=body).status_code == 400
 
 
-def test_tomorrow_may_be_today_elsewhere(client: TestClient, garment: str) -> None:
-    tomorrow = utc_now().date() + timedelta(days=1)
+def test_tomorrow_has_not_come(client: TestClient, garment: str) -> None:
+    tomorrow = str(utc_now().date() + timedelta(days=1))
 
-    assert client.post(f"{garment}/wears", json={"worn_on": str(tomorrow)}).status_code == 201
+    assert client.post(f"{garment}/wears", json={"worn_on": tomorrow}).status_code == 400
+    assert client.patch(garment, json={"purchased_on": tomorrow}).status_code == 400
+
+
+def test_tomorrow_is_today_for_who_lives_far_enough_in_the_east(
+    client: TestClient, garment: str, sessions: Sessions, anna_id: UUID
+) -> None:
+    with sessions.as_system() as session:
+        session.execute(text("UPDATE users SET timezone = 'Pacific/Kiritimati' WHERE id = :id"), {"id": anna_id})
+    today = str(utc_now().astimezone(ZoneInfo("Pacific/Kiritimati")).date())
+
+    assert client.post(f"{garment}/wears", json={"worn_on": today}).status_code == 201
+    assert client.patch(garment, json={"purchased_on": today}).status_code == 200
+
+
+def test_an_idempotency_key_logs_one_wear_and_answers_it_again(client: TestClient, garment: str) -> None:
+    def wear(day: str) -> Any:
+        return client.post(f"{garment}/wears", json={"worn_on": day}, headers={"Idempotency-Key": "k1"})
+
+    first, again, other = wear("2025-01-01"), wear("2025-01-01"), wear("2025-01-02")
+
+    assert (first.status_code, again.status_code, other.status_code) == (201, 201, 409)
+    assert again.json() == first.json()
+    assert client.get(f"{garment}/wears").json()["total"] == 1
+
+
+def test_the_key_of_a_wear_belongs_to_its_garment(client: TestClient, garment: str) -> None:
+    other = f"{WARDROBE}/{upload(client, COAT).json()['id']}"
+    answers = [client.post(f"{it}/wears", headers={"Idempotency-Key": "k1"}) for it in (garment, other)]
+
+    assert [it.status_code for it in answers] == [201, 409]
 
 
 def test_reprocessing_is_accepted_with_the_garment(client: TestClient, garment: str) -> None:

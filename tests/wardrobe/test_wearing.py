@@ -43,14 +43,14 @@ def test_today_is_the_date_where_the_person_lives(session: Session, owner_id: UU
     assert worn.entry.worn_on == date(2026, 3, today)
 
 
-def test_a_day_that_has_come_somewhere_on_earth_is_taken_and_later_ones_are_not(
-    session: Session, owner_id: UUID
-) -> None:
+@pytest.mark.parametrize(("zone", "today"), [("UTC", 10), ("Pacific/Auckland", 11), ("America/New_York", 10)])
+def test_a_day_must_have_come_where_the_person_lives(session: Session, owner_id: UUID, zone: str, today: int) -> None:
+    session.execute(text("UPDATE users SET timezone = :zone WHERE id = :id"), {"zone": zone, "id": owner_id})
     garment_id = a_garment(session, owner_id)
 
-    assert wear_garment(session, owner_id, garment_id, worn_on=date(2026, 3, 11), now=NOW).is_new
+    assert wear_garment(session, owner_id, garment_id, worn_on=date(2026, 3, today), now=NOW).is_new
     with pytest.raises(NotInFuture):
-        wear_garment(session, owner_id, garment_id, worn_on=date(2026, 3, 12), now=NOW)
+        wear_garment(session, owner_id, garment_id, worn_on=date(2026, 3, today + 1), now=NOW)
     with pytest.raises(TooLongAgo):
         wear_garment(session, owner_id, garment_id, worn_on=date(1899, 12, 31), now=NOW)
 

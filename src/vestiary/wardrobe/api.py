@@ -11,24 +11,22 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from vestiary.accounts.dependencies import IdempotencyKey
-from vestiary.kernel.access import Actor
 from vestiary.kernel.clock import Clock
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.http import ERROR_RESPONSES, Access, Acting, Identified
 from vestiary.kernel.multipart import receive_files
 from vestiary.kernel.settings import Settings
 from vestiary.media.addresses import Addresses
-from vestiary.media.domain import DoorLimits
+from vestiary.media.door import limits_of
 from vestiary.wardrobe import answers, figures, likening, merging, wearing
 from vestiary.wardrobe.asking import analyse_again
 from vestiary.wardrobe.browsing import list_garments
 from vestiary.wardrobe.correcting import correct_labels, withdraw_labels
 from vestiary.wardrobe.domain import GarmentState
 from vestiary.wardrobe.editing import edit_garment
-from vestiary.wardrobe.errors import VendorsHaveNoWardrobe
-from vestiary.wardrobe.intake import Intake
+from vestiary.wardrobe.intake import Intake, own_wardrobe
 from vestiary.wardrobe.removing import remove_garment
-from vestiary.wardrobe.repeating import Answered, answered_once
+from vestiary.wardrobe.repeating import Answered, answered_once, logged_once
 from vestiary.wardrobe.schemas import (
     GarmentPatch,
     GarmentQuery,
@@ -39,7 +37,7 @@ from vestiary.wardrobe.schemas import (
     WearPost,
 )
 from vestiary.wardrobe.statistics import wardrobe_stats
-from vestiary.wardrobe.upload_answers import UploadedFiles, upload_answer
+from vestiary.wardrobe.upload_answers import UPLOAD_BODY, UploadedFiles, upload_answer
 from vestiary.wardrobe.uploading import Upload, must_have_taken_one, take_in_all
 from vestiary.wardrobe.viewing import garment_of
 from vestiary.wardrobe.watching import OpenStreams, changes_of_garment, changes_of_wardrobe, state_of
@@ -48,41 +46,9 @@ router = APIRouter(prefix="/wardrobe", tags=["wardrobe"], responses=ERROR_RESPON
 
 _streams = OpenStreams()
 
-_FILES: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "file": {"type": "string", "format": "binary", "description": "One photo."},
-                        "files": {
-                            "type": "array",
-                            "items": {"type": "string", "format": "binary"},
-                            "description": "Several photos.",
-                        },
-                    },
-                }
-            }
-        },
-    }
-}
 _EVENTS: Final[dict[int | str, dict[str, Any]]] = {
     200: {"description": "Server-sent events `garment`.", "content": {"text/event-stream": {}}}
 }
-
-
-def _owner(actor: Actor) -> UUID:
-    """Return whose wardrobe it is.
-
-    Raises:
-        VendorsHaveNoWardrobe: the actor acts for a vendor.
-
-    """
-    if actor.account_id != actor.user_id:
-        raise VendorsHaveNoWardrobe
-    return actor.account_id
 
 
 def _addresses(request: Request) -> Addresses:
@@ -93,8 +59,7 @@ def _addresses(request: Request) -> Addresses:
 def _intake(request: Request) -> Intake:
     state = request.app.state
     settings: Settings = state.settings
-    limits = DoorLimits(max_bytes=settings.media.max_bytes, max_pixels=settings.media.max_pixels)
-    return Intake(state.sessions, state.storage, state.enqueue, limits)
+    return Intake(state.sessions, state.storage, state.enqueue, limits_of(settings.media))
 
 
 def _garment(request: Request, access: Access, garment_id: UUID) -> answers.GarmentAnswer:
@@ -107,7 +72,7 @@ def _garment(request: Request, access: Access, garment_id: UUID) -> answers.Garm
     response_model=answers.GarmentAnswer | UploadedFiles,
     responses={200: {"model": answers.GarmentAnswer | UploadedFiles, "description": "All were there already"}},
     summary="Add photos of garments",
-    openapi_extra=_FILES,
+    openapi_extra=UPLOAD_BODY,
 )
 async def upload(request: Request, actor: Identified, key: IdempotencyKey = None) -> Response:
     """Make each photo a garment that waits for its analysis.
@@ -116,7 +81,7 @@ async def upload(request: Request, actor: Identified, key: IdempotencyKey = None
     files answer one entry each with its own status; the whole is 201 if at least one is new, and an error only if
     every file was refused.
     """
-    owner_id = _owner(actor)
+    owner_id = own_wardrobe(actor)
     settings: Settings = request.app.state.settings
     received = await receive_files(request, max_bytes_each=settings.media.max_bytes, max_files=settings.media.max_files)
     try:
@@ -179,7 +144,8 @@ def get(request: Request, access: Acting, garment_id: UUID) -> answers.GarmentAn
 def patch(request: Request, access: Acting, garment_id: UUID, body: GarmentPatch) -> answers.GarmentAnswer:
     """Change the fields that are sent; null clears a field that may be empty."""
     clock: Clock = request.app.state.clock
-    edit_garment(access.session, access.actor.account_id, garment_id, body.changes(), today=clock().date())
+    today = wearing.local_date(access.session, access.actor.account_id, clock())
+    edit_garment(access.session, access.actor.account_id, garment_id, body.changes(), today=today)
     return _garment(request, access, garment_id)
 
 
@@ -273,23 +239,24 @@ def merge(request: Request, access: Acting, garment_id: UUID, body: MergePost) -
 @router.post(
     "/{garment_id}/wears",
     status_code=201,
+    response_model=figures.WearAnswer,
     summary="Log a wear",
     responses={200: {"model": figures.WearAnswer, "description": "It was logged for this day already"}},
 )
 def wear(
-    request: Request, response: Response, access: Acting, garment_id: UUID, body: WearPost | None = None
-) -> figures.WearAnswer:
+    request: Request, access: Acting, garment_id: UUID, body: WearPost | None = None, key: IdempotencyKey = None
+) -> Response:
     """Log that the garment was worn on a day: today, if none is named. Once a day: again is 200 and the same entry."""
     clock: Clock = request.app.state.clock
-    worn = wearing.wear_garment(
-        access.session,
-        access.actor.account_id,
-        garment_id,
-        worn_on=body.worn_on if body else None,
-        now=clock(),
-    )
-    response.status_code = HTTPStatus.CREATED if worn.is_new else HTTPStatus.OK
-    return figures.WearAnswer.model_validate(worn.entry)
+    session, owner_id, day = access.session, access.actor.account_id, body.worn_on if body else None
+
+    def log() -> Answered:
+        worn = wearing.wear_garment(session, owner_id, garment_id, worn_on=day, now=clock())
+        status_code = HTTPStatus.CREATED if worn.is_new else HTTPStatus.OK
+        return Answered(status_code, figures.WearAnswer.model_validate(worn.entry).model_dump_json())
+
+    answered = log() if key is None else logged_once(session, owner_id, key, f"{garment_id} {day}", log)
+    return Response(answered.answer, answered.status_code, media_type="application/json")
 
 
 @router.delete("/{garment_id}/wears/{wear_id}", status_code=204, summary="Undo a wear")

@@ -1,6 +1,6 @@
 """Changing what a person notes about a garment: name, place, price, and the like."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -14,12 +14,11 @@ from vestiary.wardrobe.models import Garment
 EARLIEST: Final = date(1900, 1, 1)
 """No day in a wardrobe lies before it; what does is a slip of the keyboard."""
 
-SLACK: Final = timedelta(days=1)
-"""Somewhere on earth it is tomorrow already when it is today in UTC."""
-
 
 def edit_garment(session: Session, owner_id: UUID, garment_id: UUID, changes: GarmentChanges, *, today: date) -> None:
     """Change the named fields of an owner's garment and leave the others as they are.
+
+    `today` is the date where the owner lives.
 
     Raises:
         NothingToChange: no field is named.
@@ -42,16 +41,16 @@ def edit_garment(session: Session, owner_id: UUID, garment_id: UUID, changes: Ga
 
 
 def must_have_come(day: date | None, *, today: date, field: str) -> None:
-    """Let pass a day that has come somewhere on earth; no day passes, too.
+    """Let pass a day that has come; no day passes, too.
 
     Raises:
-        NotInFuture: the day has come nowhere yet.
+        NotInFuture: the day comes after `today`.
         TooLongAgo: the day lies before `EARLIEST`.
 
     """
     if day is None:
         return
-    if day > today + SLACK:
+    if day > today:
         raise NotInFuture(field)
     if day < EARLIEST:
         raise TooLongAgo(field)

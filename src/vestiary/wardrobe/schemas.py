@@ -1,5 +1,6 @@
 """The wire types of the wardrobe's routes: what is asked."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self, cast
@@ -23,13 +24,14 @@ from vestiary.wardrobe.domain import (
 
 
 def _must_be_written_as_a_day(value: object) -> object:
-    # pydantic takes numbers for days since 1970, too; JSON Schema's `date` does not.
-    if value is not None and not isinstance(value, str | date):
-        msg = "a day is written as text, e.g. 2026-01-31"
-        raise ValueError(msg)
-    return value
+    # pydantic takes numbers for seconds since 1970, and midnights for days, too; JSON Schema's `date` does not.
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    msg = "a day is written as text, e.g. 2026-01-31"
+    raise ValueError(msg)
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Day = Annotated[date, BeforeValidator(_must_be_written_as_a_day)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 StrictShare = Annotated[float, Field(ge=0, le=1, strict=True)]

@@ -23,14 +23,15 @@ def wear_garment(session: Session, owner_id: UUID, garment_id: UUID, *, worn_on:
     """Log that a garment was worn on a day, by default today where its owner lives; a second time changes nothing.
 
     Raises:
-        NotInFuture: the day has not come.
+        NotInFuture: the day has not come where the owner lives.
         TooLongAgo: the day lies before 1900.
         GarmentNotFound: it is not there, or it is somebody else's.
 
     """
-    must_have_come(worn_on, today=now.date(), field="worn_on")
+    today = local_date(session, owner_id, now)
+    must_have_come(worn_on, today=today, field="worn_on")
     lock_garment(session, owner_id, garment_id)
-    day = worn_on or local_date(session, owner_id, now)
+    day = worn_on or today
     new = session.execute(
         insert(GarmentWear)
         .values(garment_id=garment_id, user_id=owner_id, worn_on=day)
