@@ -74,7 +74,9 @@ class Platform:
 
 def platform(settings: Settings, database_url: str) -> Platform:
     """Return the platform that the settings describe, on a database. Opens no connection yet."""
-    return Platform(settings, database_url, engine_for(database_url, pool=settings.database_pool))
+    # Each job that runs holds up to one connection, and the ledger needs one beside them.
+    pool = max(settings.database_pool, settings.jobs.concurrency + 2)
+    return Platform(settings, database_url, engine_for(database_url, pool=pool))
 
 
 def _storage(settings: Settings) -> Storage:

@@ -1,12 +1,10 @@
 """The pictures of a screen in the screen's own SELECT: every image with the keys of its variants in one row."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
-from vestiary.media.addresses import Addresses
 from vestiary.media.domain import VariantKind
 from vestiary.media.models import Image, ImageVariant
 
@@ -37,36 +35,3 @@ picture_keys: Final = (
 """To join on `picture_keys.c.image_id`: columns image_id, owner_id, original_key, thumb_key, large_key, cutout_key,
 cutout_thumb_key (NULL where the variant is not made yet), width and height (of the original).
 PostgreSQL pulls it up into the query around it, so that only the wanted rows are looked up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """The addresses of one image, signed. A variant that is not made yet is None."""
-
-    original: str
-    thumb: str | None
-    large: str | None
-    cutout: str | None
-    width: int
-    height: int
-
-
-def pictures_of(
-    addresses: Addresses,
-    *,
-    original_key: str,
-    thumb_key: str | None,
-    large_key: str | None,
-    cutout_key: str | None,
-    width: int,
-    height: int,
-) -> Pictures:
-    """Return the signed addresses for a row of `picture_keys`."""
-    return Pictures(
-        original=f"{addresses.url(original_key)}",
-        thumb=addresses.url(thumb_key),
-        large=addresses.url(large_key),
-        cutout=addresses.url(cutout_key),
-        width=width,
-        height=height,
-    )
