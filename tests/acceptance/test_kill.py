@@ -18,6 +18,7 @@ from tests.acceptance.people import Json, Person, register
 from tests.acceptance.serving import Server, server_of_its_own
 from tests.acceptance.traffic import Diary, Traffic
 from vestiary.media.ports import Storage
+from vestiary.media.sweeping import sweep
 from vestiary.wiring import Platform
 
 KILLS = int(os.environ.get("VESTIARY_TEST_KILLS", "20"))
@@ -28,6 +29,7 @@ QUICK = {"VESTIARY_JOBS_HEARTBEAT_S": "0.5", "VESTIARY_JOBS_STALLED_AFTER_S": "3
 
 REAL_PHOTOS = 20
 
+INTERRUPTED = text("SELECT count(*) FROM job_attempts WHERE outcome = 'lost'")
 STORED_KEYS = text("SELECT storage_key FROM images UNION ALL SELECT storage_key FROM image_variants")
 LEFT_OVER = text(
     "SELECT (SELECT count(*) FROM pending_files) + (SELECT count(*) FROM doomed_files)"
@@ -83,10 +85,12 @@ def killed(photos: list[Path], figure: Callable[[str], None]) -> Iterator[tuple[
         with inside(server) as platform:
             wait_until_nothing_is_left_over(platform)
             diary = traffic.diary
+            with platform.sessions.as_system() as session:
+                interrupted = session.scalar(INTERRUPTED)
             figure(
                 f"{KILLS} kills in {time.monotonic() - started:.0f} s: {len(diary.sent)} photos sent, "
-                f"{len(diary.promised)} answered, {diary.silences} requests cut, {len(diary.removed)} removed, "
-                f"{len(diary.worn)} wears, {len(garments)} garments at the end"
+                f"{len(diary.promised)} answered, {len(diary.removed)} removed, {len(diary.worn)} wears, "
+                f"{diary.silences} requests and {interrupted} analyses cut, {len(garments)} garments at the end"
             )
             yield server, Aftermath(diary, garments, orphans, platform)
 
@@ -178,6 +182,7 @@ def test_files_and_rows_are_the_same_set(killed: tuple[Server, Aftermath]) -> No
 
     assert stored == sorted(str(key) for key in after.rows(STORED_KEYS))
     assert min(storage.stat(key).size for key in stored) > 0
+    assert sweep(after.platform.sessions, storage, full=True).found_nothing
 
 
 def test_wears_are_counted_right(killed: tuple[Server, Aftermath]) -> None:
