@@ -37,12 +37,14 @@ class Readiness(BaseModel):
     workers: int
 
 
+@router.head("/health", include_in_schema=False)
 @router.get("/health", summary="Say that the process lives")
 async def health() -> Health:
     """Answer without touching anything: asked often, and while everything else is busy."""
     return Health(status="ok")
 
 
+@router.head("/health/ready", include_in_schema=False)
 @router.get(
     "/health/ready",
     summary="Say whether database, storage and workers answer",

@@ -51,3 +51,12 @@ def test_a_storage_that_is_away_is_told(app: FastAPI, client: TestClient, engine
 
     assert answer.status_code == 503
     assert answer.json()["storage"] is False
+
+
+@pytest.mark.parametrize("path", ["/health", "/health/ready"])
+def test_probes_may_ask_for_the_head_only(
+    app: FastAPI, client: TestClient, engine: Engine, tmp_path: Path, path: str
+) -> None:
+    app.state.platform = platform(engine, tmp_path, MediaSettings())
+
+    assert client.head(path).status_code == client.get(path).status_code
