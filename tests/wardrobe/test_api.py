@@ -70,6 +70,13 @@ def test_several_photos_answer_one_entry_each(client: TestClient) -> None:
     assert (shirt["status_code"], shirt["file_name"]) == (200, "2.jpg")
 
 
+def test_of_copies_in_one_upload_the_first_is_new(client: TestClient) -> None:
+    for number in range(3, 9):
+        answer = upload(client, *[a_photo(number)] * 3, field="files").json()
+
+        assert [it["status_code"] for it in answer["items"]] == [201, 200, 200]
+
+
 def test_photos_that_are_all_refused_answer_the_first_refusal_and_name_them_all(client: TestClient) -> None:
     answer = upload(client, COAT[:500], b"not a picture", field="files")
 

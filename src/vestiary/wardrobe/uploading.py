@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO, Final
 from uuid import UUID
@@ -38,7 +38,10 @@ class UploadOutcome:
 
 
 async def take_in_all(intake: Intake, owner_id: UUID, uploads: Sequence[Upload]) -> list[UploadOutcome]:
-    """Take files in, each for itself: one that is refused keeps none of the others out. The order is kept."""
+    """Take files in, each for itself: one that is refused keeps none of the others out. The order is kept.
+
+    Of a photo that is new and sent several times, the first copy is told as new.
+    """
     outcomes: list[UploadOutcome | None] = [None] * len(uploads)
 
     async def take(place: int, upload: Upload) -> None:
@@ -47,7 +50,20 @@ async def take_in_all(intake: Intake, owner_id: UUID, uploads: Sequence[Upload])
     async with create_task_group() as tasks:
         for place, upload in enumerate(uploads):
             tasks.start_soon(take, place, upload)
-    return [outcome for outcome in outcomes if outcome is not None]
+    return _first_copies_new([outcome for outcome in outcomes if outcome is not None])
+
+
+def _first_copies_new(outcomes: Sequence[UploadOutcome]) -> list[UploadOutcome]:
+    # Whichever copy's thread was quicker made the garment; the sender sees them in order.
+    fresh = {it.taken.garment_id for it in outcomes if it.taken is not None and it.taken.is_new}
+    told: list[UploadOutcome] = []
+    for it in outcomes:
+        if it.taken is None:
+            told.append(it)
+            continue
+        told.append(replace(it, taken=replace(it.taken, is_new=it.taken.garment_id in fresh)))
+        fresh.discard(it.taken.garment_id)
+    return told
 
 
 def must_have_taken_one(outcomes: Sequence[UploadOutcome]) -> None:
