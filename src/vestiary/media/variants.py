@@ -49,8 +49,10 @@ def cutouts_of(rgb: Rgb, alpha: Alpha) -> tuple[EncodedPicture, EncodedPicture]:
     Where nothing is visible the whole picture stays, fully transparent.
     """
     top, bottom, left, right = _visible_box(alpha)
-    cut = np.dstack([rgb[top:bottom, left:right], alpha[top:bottom, left:right]])
-    clean = without_rim_colour(_fitted(Image.fromarray(cut), LARGE_SIDE_PX))
+    # Made smaller apart: together they would take twice the memory, and the rim's colours are replaced anyway.
+    cut = _fitted(Image.fromarray(rgb[top:bottom, left:right]), LARGE_SIDE_PX)
+    cut.putalpha(_fitted(Image.fromarray(alpha[top:bottom, left:right]), LARGE_SIDE_PX))
+    clean = without_rim_colour(cut)
     return _webp(clean), _webp(_fitted(clean, CUTOUT_THUMB_SIDE_PX))
 
 

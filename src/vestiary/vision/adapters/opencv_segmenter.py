@@ -154,8 +154,9 @@ def _soft_edge(image: RgbImage, mask: Mask) -> AlphaMask:
     # A steep ramp, centred a little inside: a thin loss is invisible, a rim of background is a halo.
     alpha = np.clip((soft - 0.55) * 3.0 + 0.5, 0, 1)
     alpha[coarse < FAR] = 0  # the filter must not invent garment far from it
-    full = cv2.resize(alpha, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return AlphaMask(np.asarray(np.rint(full * 255), np.uint8))
+    levels = np.asarray(np.rint(alpha * 255), np.uint8)  # before it grows: a byte a pixel, not twelve
+    full = cv2.resize(levels, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return AlphaMask(np.asarray(full, np.uint8))
 
 
 def _guided(guide: NDArray[np.float32], source: NDArray[np.float32]) -> NDArray[np.float32]:
