@@ -1,5 +1,7 @@
 """Ways in and out."""
 
+import re
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -147,3 +149,11 @@ def test_the_light_is_kept_in_a_cookie_and_leads_back(stranger: Visitor, anna: V
 
     assert 'data-theme="dark"' in answer.text
     assert "Welcome back" in answer.text
+
+
+def test_the_fields_of_a_form_keep_their_attributes_apart(stranger: Visitor) -> None:
+    fields = dict(re.findall(r'<input class="input"[^>]*name="(\w+)"([^>]*)>', stranger.open("/set-up?code=x").text))
+
+    for attributes in fields.values():
+        assert re.fullmatch(r'(\s+[a-z-]+(="[^"]*")?)*\s*/', attributes)
+    assert re.search(r"\srequired\s", fields["email"])

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import insert
+from fastapi import FastAPI
+from sqlalchemy import insert, text
 
 from tests.wardrobe.building import a_garment, a_vector
 from tests.web.conftest import Visitor, words_of
@@ -142,6 +143,19 @@ def test_details_are_noted_and_cost_per_wear_follows(anna: Visitor, skirt: str) 
     words = words_of(answer.text)
     for expected in ("Sage pencil skirt", "Nähwerk", "49.90 EUR a wear", "1 October 2025", "Line one line two"):
         assert expected in words
+
+
+def test_today_is_the_day_where_the_person_lives(
+    app: FastAPI, sessions: Sessions, anna: Visitor, anna_id: UUID, skirt: str
+) -> None:
+    app.state.clock = lambda: datetime(2026, 5, 10, 20, 0, tzinfo=UTC)
+    with sessions.as_system() as session:
+        session.execute(text("UPDATE users SET timezone = 'Pacific/Auckland' WHERE id = :id"), {"id": anna_id})
+    anna.open(skirt)
+
+    assert anna.send(f"{skirt}/details", purchased_on="2026-05-11").status_code == 200
+    assert "11 May 2026" in words_of(anna.page)
+    assert anna.send(f"{skirt}/details", purchased_on="2026-05-12").status_code == 400
 
 
 @pytest.mark.parametrize("wrong", [{"price": "much"}, {"price": "NaN"}, {"price": "-1"}, {"currency": "€"}])

@@ -1,7 +1,7 @@
 """The page of one garment, and everything that a person can do with it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -89,8 +89,7 @@ def note_details(garment_id: GarmentId, fields: Form, acting: Acting, now: Now) 
         purchased_on=fields.day("purchased_on"),
         custom_notes=fields.lines("custom_notes", longest=5000) or None,
     )
-    edit_garment(acting.session, acting.actor.account_id, garment_id, changes, today=now().date())
-    return _back(garment_id, "saved")
+    return _edited(garment_id, acting, now(), changes, "saved")
 
 
 def _currency(fields: Fields) -> str | None:
@@ -106,13 +105,13 @@ def _currency(fields: Fields) -> str | None:
 def move(garment_id: GarmentId, fields: Form, acting: Acting, now: Now) -> Response:
     """Note where the garment is."""
     place = fields.word("laundry", Laundry) or Laundry.CLEAN
-    return _edited(garment_id, acting, now().date(), GarmentChanges(laundry=place), "saved")
+    return _edited(garment_id, acting, now(), GarmentChanges(laundry=place), "saved")
 
 
 @router.post("/favorite")
 def like(garment_id: GarmentId, fields: Form, acting: Acting, now: Now) -> Response:
     """Make it a favourite, or no longer."""
-    return _edited(garment_id, acting, now().date(), GarmentChanges(favorite=fields.text("favorite") == "yes"), "saved")
+    return _edited(garment_id, acting, now(), GarmentChanges(favorite=fields.text("favorite") == "yes"), "saved")
 
 
 @router.post("/archive")
@@ -120,11 +119,12 @@ def archive(garment_id: GarmentId, fields: Form, acting: Acting, now: Now) -> Re
     """Put it into the archive, or back."""
     archived = fields.text("archived") == "yes"
     said = "archived" if archived else "unarchived"
-    return _edited(garment_id, acting, now().date(), GarmentChanges(archived=archived), said)
+    return _edited(garment_id, acting, now(), GarmentChanges(archived=archived), said)
 
 
-def _edited(garment_id: UUID, acting: Access, today: date, changes: GarmentChanges, said: str) -> Response:
-    edit_garment(acting.session, acting.actor.account_id, garment_id, changes, today=today)
+def _edited(garment_id: UUID, acting: Access, moment: datetime, changes: GarmentChanges, said: str) -> Response:
+    owner_id = acting.actor.account_id
+    edit_garment(acting.session, owner_id, garment_id, changes, today=local_date(acting.session, owner_id, moment))
     return _back(garment_id, said)
 
 
