@@ -24,8 +24,8 @@ UPLOADS = 1_000
 MOST_EXTRA_MB = 300.0
 """Of one process: the web process, or a worker."""
 
-MOST_EXTRA_TOGETHER_MB = 450.0
-"""Of the web process and its workers at the same moment."""
+MOST_EXTRA_TOGETHER_MB = 330.0
+"""Of the web process and its workers at the same moment: 295 were measured, and shared machines vary."""
 
 TAKEN: set[int | None] = {200, 201}
 REFUSED: set[int | None] = {400, 413, 415, 431}

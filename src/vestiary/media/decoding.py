@@ -32,6 +32,10 @@ LONGEST_SIDE_PX: Final = 4096
 SEE_THROUGH_SIDE_PX: Final = 2560
 """Of a stored picture with transparency: as large as any page shows it, and WebP takes its time."""
 
+_DEAR_BYTES: Final = 120_000_000
+"""A decode that takes more leaves no room beside it for a copy 4096 px long: it is kept as short as one with
+transparency."""
+
 _DRAFT_FACTOR = 2**0.5
 """A JPEG whose longest side is more than this times what is wanted is decoded at a half, a quarter or an eighth."""
 
@@ -127,7 +131,8 @@ def _decode(content: bytes, max_pixels: int, longest_side: int, held: ExitStack)
         image.load()
         turn = _orientation(image)
         profile = image.info.get("icc_profile")
-        side = min(longest_side, SEE_THROUGH_SIDE_PX) if image.has_transparency_data else longest_side
+        is_small_enough = cost <= _DEAR_BYTES and not image.has_transparency_data
+        side = longest_side if is_small_enough else min(longest_side, SEE_THROUGH_SIDE_PX)
         small = shrunk(image, side)
         if small is not image:
             image.close()  # frees its pixels before the next copy is made

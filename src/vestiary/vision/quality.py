@@ -12,13 +12,13 @@ _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 """ITU-R BT.601 weights of red, green and blue."""
 
 
-def check_quality(image: RgbImage, thresholds: QualityThresholds, *, scale: int = 1) -> QualityReport:
+def check_quality(image: RgbImage, thresholds: QualityThresholds, *, scale: float = 1) -> QualityReport:
     """Return the report on resolution, blur and exposure. A value exactly at its threshold passes.
 
     `scale` is how many pixels of the original one pixel of `image` stands for, along a side.
     """
     grey = _measured_grey(image)
-    side, blur, exposure = min(image.shape[:2]) * scale, _laplacian_variance(grey), float(grey.mean())
+    side, blur, exposure = round(min(image.shape[:2]) * scale), _laplacian_variance(grey), float(grey.mean())
     errors = (Finding.TOO_SMALL,) if side < thresholds.min_side_px else ()
     found = (
         (Finding.BLURRED, blur < thresholds.blur),

@@ -53,7 +53,7 @@ class Models:
 
 
 def understand(
-    image: RgbImage, models: Models, thresholds: QualityThresholds, *, scale: int = 1
+    image: RgbImage, models: Models, thresholds: QualityThresholds, *, scale: float = 1
 ) -> GarmentAnalysis | RejectedPicture:
     """Return what the picture says about the garment on it, or why it was not analysed.
 
@@ -109,8 +109,8 @@ def _cropped(image: RgbImage, box: Box) -> RgbImage:
     return RgbImage(image[box.y : box.y + box.height, box.x : box.x + box.width])
 
 
-def _scaled(box: Box, scale: int) -> Box:
-    return Box(box.x * scale, box.y * scale, box.width * scale, box.height * scale)
+def _scaled(box: Box, scale: float) -> Box:
+    return Box(round(box.x * scale), round(box.y * scale), round(box.width * scale), round(box.height * scale))
 
 
 def _on_whole_picture(alpha: AlphaMask, image: RgbImage, box: Box) -> AlphaMask:
@@ -122,7 +122,7 @@ def _on_whole_picture(alpha: AlphaMask, image: RgbImage, box: Box) -> AlphaMask:
     return AlphaMask(whole)
 
 
-def _analysis(quality: QualityReport, read: _Readings, *, scale: int) -> GarmentAnalysis:
+def _analysis(quality: QualityReport, read: _Readings, *, scale: float) -> GarmentAnalysis:
     """Put the readings, the table's defaults and the warnings together."""
     best = read.guesses[0]
     assumed = defaults_of(best.category)

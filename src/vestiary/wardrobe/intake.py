@@ -13,11 +13,11 @@ from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.access import Actor
 from vestiary.kernel.database import Sessions
 from vestiary.media.decoding import decoded_rgb
-from vestiary.media.domain import AdmittedPicture, DoorLimits, ImageKind, Rgb, VariantKind
+from vestiary.media.domain import AdmittedPicture, DoorLimits, ImageKind, VariantKind
 from vestiary.media.door import admit
 from vestiary.media.keeping import KeptFiles, files_kept, image_by_content, put_variant, record_image
 from vestiary.media.ports import Storage
-from vestiary.media.variants import thumb_of
+from vestiary.media.variants import THUMB_SIDE_PX, thumb_of
 from vestiary.wardrobe.asking import ask_for_analysis
 from vestiary.wardrobe.domain import TakenIn
 from vestiary.wardrobe.errors import VendorsHaveNoWardrobe
@@ -76,7 +76,7 @@ def garment_by_content(session: Session, owner_id: UUID, sha256: bytes) -> UUID 
 
 def _keep(intake: Intake, owner_id: UUID, picture: AdmittedPicture) -> TakenIn:
     """Store the picture and its thumbnail, then write all rows and the job in one transaction."""
-    thumb = thumb_of(Rgb(decoded_rgb(picture.content)))
+    thumb = thumb_of(decoded_rgb(picture.content, longest_side=2 * THUMB_SIDE_PX))
     with files_kept(intake.sessions, intake.storage) as files:
         original_key = files.write(picture.content, picture.mime_type)
         thumb_key = files.write(thumb.content, thumb.mime_type)
