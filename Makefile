@@ -17,6 +17,8 @@ PYTHON3 ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 TESTS ?= tests
 # Worker processes of the tests. Each starts a PostgreSQL of its own.
 TEST_PROCESSES ?= 2
+# The operations of the API document share one name in pytest's eyes, and of one name xdist runs a single test.
+ALONE := tests/acceptance/test_schema.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check format assets wheel lock clean
@@ -33,7 +35,8 @@ demo: $(STAMPS)/runtime assets  ## Serve a demo account with a drawn sample ward
 test: $(STAMPS)/dev assets  ## Run every test; browser tests need an installed Chromium.
 	@command -v chromium chromium-browser google-chrome >/dev/null \
 		|| echo 'No Chromium found: the browser tests are skipped (Debian, Ubuntu: apt install chromium).' >&2
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadscope $(TESTS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadscope --ignore=$(ALONE) $(TESTS)
+	@$(if $(filter tests,$(TESTS)),$(BIN)/python -m pytest $(ALONE))
 
 check: $(STAMPS)/dev  ## Format, lint, types, import contracts, templates, migrations.
 	$(BIN)/ruff format --check .
