@@ -1,4 +1,4 @@
-"""Routes of the wardrobe."""
+"""Routes of garments: add, list, look, edit, label, wear, merge, watch."""
 
 from collections.abc import AsyncIterator, Sequence
 from functools import partial

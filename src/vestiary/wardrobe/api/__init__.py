@@ -1,0 +1,9 @@
+"""Routes of the wardrobe, a file for each subject. Fixed paths come before those that begin with a garment's id."""
+
+from fastapi import APIRouter
+
+from vestiary.wardrobe.api import garments
+
+router = APIRouter()
+for _part in (garments,):
+    router.include_router(_part.router)
