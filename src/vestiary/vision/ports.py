@@ -1,5 +1,6 @@
 """What the pipeline needs from models. One model may stand behind several ports."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from vestiary.vision.domain import (
@@ -99,6 +100,28 @@ class Embedder(Protocol):
 
     def embed(self, picture: GarmentPicture) -> Embedding:
         """Return the picture's vector; the same picture gives the same vector.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
+
+
+class TextEncoder(Protocol):
+    """Turns words into vectors that can be compared with those of pictures."""
+
+    @property
+    def name(self) -> str:
+        """The model and its version: the very name of the `Embedder` whose vectors these compare with."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return one vector for each text, in the same order; the same text gives the same vector.
+
+        Vectors are float32 and of unit length, and have as many floats as those of the embedder of the same name,
+        so that a dot product says how well a picture fits the words. An empty sequence gives an empty list. A text
+        that is longer than the model reads is cut, never refused.
 
         Raises:
             ModelUnavailable: the weights could not be loaded, or the device ran out of memory.

@@ -21,7 +21,7 @@ from vestiary.vision.domain import (
     RejectedPicture,
     RgbImage,
 )
-from vestiary.vision.ports import AttributeReader, Classifier, Detector, Embedder, Segmenter
+from vestiary.vision.ports import AttributeReader, Classifier, Detector, Embedder, Segmenter, TextEncoder
 from vestiary.vision.quality import check_quality
 from vestiary.vision.taxonomy import defaults_of
 
@@ -43,13 +43,15 @@ DEFAULTS = ("fit", "formality", "seasons", "style_tags", "warmth_clo")
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models behind the five ports. Several may be one object."""
+    """The models behind the ports. Several may be one object."""
 
     detector: Detector
     segmenter: Segmenter
     classifier: Classifier
     attributes: AttributeReader
     embedder: Embedder
+    text: TextEncoder | None = None
+    """What reads words into the embedder's space, where the model can; its name is the embedder's."""
 
 
 def understand(

@@ -1,6 +1,7 @@
 """Models for tests: fast, deterministic, no weights. They read the pixels only so that two pictures differ."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -97,9 +98,27 @@ class FakeEmbedder:
 
     def embed(self, picture: GarmentPicture) -> Embedding:
         """Return a unit vector drawn from the picture's own hash."""
-        digest = hashlib.sha256(np.ascontiguousarray(picture.image).tobytes()).digest()
-        vector = np.random.default_rng(int.from_bytes(digest[:8])).standard_normal(EMBEDDING_SIZE)
-        return Embedding((vector / np.linalg.norm(vector)).astype(np.float32))
+        return _drawn_from(np.ascontiguousarray(picture.image).tobytes())
+
+
+class FakeTextEncoder:
+    """A `TextEncoder` to the fake embedder: a text's vector depends on its small letters alone."""
+
+    @property
+    def name(self) -> str:
+        """The fake's name and version."""
+        return NAME
+
+    def encode(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return a unit vector for each text, drawn from its own hash."""
+        return [_drawn_from(text.casefold().encode()) for text in texts]
+
+
+def _drawn_from(content: bytes) -> Embedding:
+    """Return a unit vector that equal bytes share and no others come near."""
+    digest = hashlib.sha256(content).digest()
+    vector = np.random.default_rng(int.from_bytes(digest[:8])).standard_normal(EMBEDDING_SIZE)
+    return Embedding((vector / np.linalg.norm(vector)).astype(np.float32))
 
 
 def fake_models(category: Category = Category.T_SHIRT, colour: Colour = Colour.NAVY) -> Models:
