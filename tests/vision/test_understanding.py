@@ -39,6 +39,10 @@ class Finds:
 
     found: tuple[Detection, ...] = ()
 
+    @property
+    def name(self) -> str:
+        return "finds/1"
+
     def detect(self, image: RgbImage) -> list[Detection]:
         assert image.ndim == 3
         return list(self.found)

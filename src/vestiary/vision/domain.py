@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 EMBEDDING_SIZE = 512
-"""Floats in an embedding."""
+"""Floats in an embedding of the built-in network; a plug-in model may have more or fewer."""
 
 RgbImage = NewType("RgbImage", NDArray[np.uint8])
 """uint8, shape `(H, W, 3)`, axis order rows, columns, channels; sRGB, red first, 0..255; upright (EXIF applied)."""
@@ -49,7 +49,8 @@ AlphaMask = NewType("AlphaMask", NDArray[np.uint8])
 """uint8, shape `(H, W)`, rows then columns; 0 is background, 255 is garment, between them a soft edge."""
 
 Embedding = NewType("Embedding", NDArray[np.float32])
-"""float32, shape `(EMBEDDING_SIZE,)`, unit length: a dot product is a cosine similarity."""
+"""float32, shape `(N,)`, unit length: a dot product is a cosine similarity. N belongs to the model; `EMBEDDING_SIZE`
+is the built-in one's."""
 
 
 class Finding(StrEnum):
@@ -198,7 +199,8 @@ class GarmentAnalysis:
 
     Fields named in `defaults` come from the category table and were not measured. `guesses` holds up to three, the
     likeliest first. `alpha` has the height and width of the analysed picture. `warnings` holds `Finding` codes,
-    those of `quality` included. `model` names the network and its version: embeddings of two names never mix.
+    those of `quality` included. `model` names the embedder and its version: embeddings of two names never mix.
+    `models` names who read what, by port.
     """
 
     quality: QualityReport
@@ -225,6 +227,7 @@ class GarmentAnalysis:
     cutout_confidence: float
     embedding: Embedding
     model: str
+    models: Mapping[str, str]
     warnings: tuple[str, ...]
 
 

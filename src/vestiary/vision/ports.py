@@ -18,6 +18,11 @@ from vestiary.vision.domain import (
 class Detector(Protocol):
     """Finds the garments on a picture."""
 
+    @property
+    def name(self) -> str:
+        """The model and its version, e.g. `whole-image/1`."""
+        ...
+
     def detect(self, image: RgbImage) -> list[Detection]:
         """Return the garments found, the surest first; an empty list when none was.
 
@@ -32,6 +37,11 @@ class Detector(Protocol):
 
 class Segmenter(Protocol):
     """Tells a garment from its background."""
+
+    @property
+    def name(self) -> str:
+        """The model and its version, e.g. `grab-cut/1`."""
+        ...
 
     def cut_out(self, image: RgbImage) -> CutOut:
         """Return a mask of the picture's height and width, never an empty one, and how far to trust it.

@@ -53,6 +53,16 @@ class Models:
     text: TextEncoder | None = None
     """What reads words into the embedder's space, where the model can; its name is the embedder's."""
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Who reads what: the name of the model behind each port that can be plugged in. Loads weights."""
+        return {
+            "detector": self.detector.name,
+            "segmenter": self.segmenter.name,
+            "classifier": self.classifier.name,
+            "embedder": self.embedder.name,
+        }
+
 
 def understand(
     image: RgbImage, models: Models, thresholds: QualityThresholds, *, scale: float = 1
@@ -83,7 +93,7 @@ def understand(
         guesses=models.classifier.classify(picture),
         attributes=models.attributes.read(picture),
         embedding=models.embedder.embed(picture),
-        model=models.embedder.name,
+        models=models.names,
     )
     return _analysis(quality, readings, scale=scale)
 
@@ -97,7 +107,7 @@ class _Readings:
     guesses: tuple[Guess, ...]
     attributes: Attributes
     embedding: Embedding
-    model: str
+    models: Mapping[str, str]
 
 
 def _surest(found: list[Detection], image: RgbImage) -> Detection:
@@ -153,7 +163,8 @@ def _analysis(quality: QualityReport, read: _Readings, *, scale: float) -> Garme
         alpha=read.cut.alpha,
         cutout_confidence=read.cut.confidence,
         embedding=read.embedding,
-        model=read.model,
+        model=read.models["embedder"],
+        models=read.models,
         warnings=(*checked.warnings, *_doubts(read)),
     )
 

@@ -32,7 +32,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vestiary.kernel.columns import CreatedAt, Moment, UpdatedAt, Uuid, Word, each_word, owned_by, share, words
 from vestiary.kernel.database import Base
-from vestiary.vision.domain import EMBEDDING_SIZE, Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
+from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
 from vestiary.wardrobe.domain import GarmentStatus, LabelSource, Laundry
 
 
@@ -158,6 +158,7 @@ class GarmentEmbedding(Base):
 
     __tablename__ = "garment_embeddings"
     __table_args__ = (
+        CheckConstraint("vector_dims(embedding) = dim", name="dim_true"),
         Index("ix_garment_embeddings_owner", "user_id", "model"),
         {"info": owned_by("user_id")},
     )
@@ -167,7 +168,7 @@ class GarmentEmbedding(Base):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     dim: Mapped[int]
     content_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    embedding: Mapped[Any] = mapped_column(VECTOR(EMBEDDING_SIZE))
+    embedding: Mapped[Any] = mapped_column(VECTOR())
     created_at: Mapped[CreatedAt]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from vestiary.vision.domain import EMBEDDING_SIZE, GarmentAnalysis
+from vestiary.vision.domain import GarmentAnalysis
 from vestiary.wardrobe.merging import ordered_pair
 from vestiary.wardrobe.models import Garment, GarmentDuplicate, GarmentEmbedding, GarmentPrediction
 
@@ -37,7 +37,7 @@ def note_prediction(session: Session, owner_id: UUID, garment_id: UUID, analysis
         "style_tags": list(analysis.style_tags),
         "material": analysis.material,
         "attributes": _attributes(analysis),
-        "model": analysis.model,
+        "model": analysis.models["classifier"],
     }
     written = insert(GarmentPrediction).values(garment_id=garment_id, **values)
     session.execute(written.on_conflict_do_update(index_elements=["garment_id"], set_=values))
@@ -46,22 +46,24 @@ def note_prediction(session: Session, owner_id: UUID, garment_id: UUID, analysis
 def note_embedding(
     session: Session, owner_id: UUID, garment_id: UUID, analysis: GarmentAnalysis, *, content_hash: bytes
 ) -> None:
-    """Keep the photo's vector, named by the model that made it; vectors of earlier models go."""
+    """Keep the photo's vector, named by the model that made it; only then the vectors of earlier models go."""
     values = {
         "user_id": owner_id,
-        "dim": EMBEDDING_SIZE,
+        "dim": len(analysis.embedding),
         "content_hash": content_hash,
         "embedding": analysis.embedding,
     }
-    session.execute(
-        delete(GarmentEmbedding).where(
-            GarmentEmbedding.garment_id == garment_id, GarmentEmbedding.model != analysis.model
-        )
-    )
     written = insert(GarmentEmbedding).values(garment_id=garment_id, model=analysis.model, **values)
     session.execute(
         written.on_conflict_do_update(
             index_elements=["garment_id", "model"], set_={**values, "created_at": func.clock_timestamp()}
+        )
+    )
+    session.execute(
+        delete(GarmentEmbedding).where(
+            GarmentEmbedding.garment_id == garment_id,
+            GarmentEmbedding.user_id == owner_id,
+            GarmentEmbedding.model != analysis.model,
         )
     )
 
@@ -104,6 +106,7 @@ def _attributes(analysis: GarmentAnalysis) -> dict[str, Any]:
         "warnings": [str(code) for code in analysis.warnings],
         "warmth_clo": _rounded(analysis.warmth_clo),
         "cutout_confidence": _rounded(analysis.cutout_confidence),
+        "models": dict(analysis.models),
     }
 
 

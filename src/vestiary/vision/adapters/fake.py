@@ -31,6 +31,11 @@ NAME: Final = "vestiary-fake/1"
 class FakeDetector:
     """A `Detector` that finds one garment: the whole picture."""
 
+    @property
+    def name(self) -> str:
+        """The fake's name and version."""
+        return NAME
+
     def detect(self, image: RgbImage) -> list[Detection]:
         """Return one box with the confidence 0.9."""
         return [Detection(Box(0, 0, image.shape[1], image.shape[0]), 0.9)]
@@ -38,6 +43,11 @@ class FakeDetector:
 
 class FakeSegmenter:
     """A `Segmenter` that cuts out the middle."""
+
+    @property
+    def name(self) -> str:
+        """The fake's name and version."""
+        return NAME
 
     def cut_out(self, image: RgbImage) -> CutOut:
         """Return a rectangle that leaves an eighth on each side."""

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from vestiary.vision.adapters.cutout_score import Mask, score_of
 from vestiary.vision.domain import AlphaMask, CutOut, RgbImage
 
+NAME: Final = "grab-cut/1"
+
 WORK_SIDE_PX: Final = 256
 """GrabCut's cost grows with the area; on 96 judged photos more pixels did not give better outlines."""
 
@@ -30,6 +32,11 @@ class OpencvSegmenter:
 
     def __init__(self, *, threads: int = 1) -> None:
         cv2.setNumThreads(threads)
+
+    @property
+    def name(self) -> str:
+        """The segmenter and its version."""
+        return NAME
 
     def cut_out(self, image: RgbImage) -> CutOut:
         """Return the most believable of the ensemble's masks; the whole picture, confidence 0, when none is."""

@@ -7,6 +7,8 @@ import numpy as np
 
 from vestiary.vision.domain import Box, Detection, RgbImage
 
+NAME: Final = "whole-image/1"
+
 SIDE_PX: Final = 96
 """Enough to tell a thing from a floor."""
 
@@ -19,6 +21,11 @@ CLEAR_DISTANCE: Final = 30.0
 
 class WholeImageDetector:
     """A `Detector` that locates nothing and says so: one box, the picture's own, and a low confidence."""
+
+    @property
+    def name(self) -> str:
+        """The detector and its version."""
+        return NAME
 
     def detect(self, image: RgbImage) -> list[Detection]:
         """Return the whole picture with a confidence of 0 (uniform) to `CEILING` (something stands out)."""
