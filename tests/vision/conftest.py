@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from tests.vision.drawing import SHIRT, drawn
+from tests.vision.plugging import CLIPS, LINEUPS, plugged, with_clip
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.adapters.oklab_colours import OklabColours
 from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
@@ -31,9 +32,16 @@ def built_in(net: OnnxGarmentNet) -> Models:
     return Models(WholeImageDetector(), OpencvSegmenter(), net, OklabColours(net), net)
 
 
-@pytest.fixture(scope="session", params=["fake", "built-in"])
-def models(request: pytest.FixtureRequest, built_in: Models) -> Models:
-    return fake_models() if request.param == "fake" else built_in
+@pytest.fixture(scope="session", params=["fake", "built-in", *LINEUPS, *CLIPS])
+def models(request: pytest.FixtureRequest, built_in: Models, tmp_path_factory: pytest.TempPathFactory) -> Models:
+    """Yield the fakes, the built-in models, and those with plug-ins of each kind in the place of the built-in ones."""
+    name: str = request.param
+    if name == "fake":
+        return fake_models()
+    if name == "built-in":
+        return built_in
+    folder = tmp_path_factory.mktemp(name)
+    return plugged(built_in, LINEUPS[name], folder) if name in LINEUPS else with_clip(built_in, name, folder)
 
 
 @pytest.fixture(scope="session")

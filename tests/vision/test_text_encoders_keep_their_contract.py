@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.vision.drawing import SHIRT, drawn
+from tests.vision.plugging import CLIPS, clip_of
 from vestiary.vision.adapters.fake import FakeEmbedder, FakeTextEncoder
 from vestiary.vision.domain import AlphaMask, GarmentPicture
 from vestiary.vision.ports import Embedder, TextEncoder
@@ -13,10 +14,12 @@ Towers = tuple[TextEncoder, Embedder]
 TEXTS = ["casual blue shirt", "a black dress", "", "a very long wish " * 200, "色のシャツ"]
 
 
-@pytest.fixture(params=[lambda: (FakeTextEncoder(), FakeEmbedder())], ids=["fake"])
-def towers(request: pytest.FixtureRequest) -> Towers:
-    made: Towers = request.param()
-    return made
+@pytest.fixture(scope="module", params=["fake", *CLIPS])
+def towers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Towers:
+    if request.param == "fake":
+        return FakeTextEncoder(), FakeEmbedder()
+    clip = clip_of(request.param, tmp_path_factory.mktemp("clip"))
+    return clip, clip
 
 
 def test_each_text_has_a_unit_vector_of_the_image_towers_size(towers: Towers) -> None:
