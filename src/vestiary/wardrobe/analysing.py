@@ -60,18 +60,42 @@ def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
 
     """
     subject = _begin(analyst.sessions, garment_id)
-    if subject is None:
+    read = None if subject is None else _read(analyst, subject)
+    if subject is None or read is None:
         return None
+    image, analysis = read
+    if isinstance(analysis, RejectedPicture):
+        return _write_rejection(analyst.sessions, subject, analysis)
+    return _write_analysis(analyst, subject, image, analysis)
+
+
+def read_again(analyst: Analyst, garment_id: UUID) -> bool:
+    """Read the photo of a garment that is settled anew, e.g. by other models; say whether a new reading was written.
+
+    Until then the garment keeps its state and its reading, and it keeps them where the photo cannot be used now, or
+    where the garment is being analysed anyway.
+
+    Raises:
+        DomainError: as `analyse_garment`; the garment is as it was.
+
+    """
+    subject = _look_up(analyst.sessions, garment_id)
+    read = None if subject is None else _read(analyst, subject)
+    if subject is None or read is None or isinstance(read[1], RejectedPicture):
+        return False
+    image, analysis = read
+    return _write_analysis(analyst, subject, image, analysis) is not None
+
+
+def _read(analyst: Analyst, subject: _Subject) -> tuple[Rgb, GarmentAnalysis | RejectedPicture] | None:
+    """Return the pixels and what they say; None when the garment was deleted meanwhile."""
     try:
         image, scale = load_working(analyst.storage, subject.original_key, width=subject.width, height=subject.height)
     except FileMissing:
         if _is_there(analyst.sessions, subject):
             raise
         return None
-    analysis = understand(RgbImage(image), analyst.models, analyst.thresholds, scale=scale)
-    if isinstance(analysis, RejectedPicture):
-        return _write_rejection(analyst.sessions, subject, analysis)
-    return _write_analysis(analyst, subject, image, analysis)
+    return image, understand(RgbImage(image), analyst.models, analyst.thresholds, scale=scale)
 
 
 def _begin(sessions: Sessions, garment_id: UUID) -> _Subject | None:
@@ -82,14 +106,26 @@ def _begin(sessions: Sessions, garment_id: UUID) -> _Subject | None:
             .values(status=GarmentStatus.PROCESSING, error_message=None)
             .returning(Garment.user_id, Garment.image_id)
         ).one_or_none()
-        if row is None:
-            return None
-        picture = session.execute(
-            select(picture_keys.c.original_key, _images.c.sha256, picture_keys.c.width, picture_keys.c.height)
-            .join(_images, _images.c.id == picture_keys.c.image_id)
-            .where(picture_keys.c.image_id == row.image_id)
-        ).one()
-    return _Subject(garment_id, row.user_id, row.image_id, *picture)
+        return None if row is None else _subject_of(session, garment_id, *row)
+
+
+def _look_up(sessions: Sessions, garment_id: UUID) -> _Subject | None:
+    with sessions.as_system() as session:
+        row: Row[UUID, UUID] | None = session.execute(
+            select(Garment.user_id, Garment.image_id).where(
+                Garment.id == garment_id, Garment.status.in_((GarmentStatus.READY, GarmentStatus.FAILED))
+            )
+        ).one_or_none()
+        return None if row is None else _subject_of(session, garment_id, *row)
+
+
+def _subject_of(session: Session, garment_id: UUID, owner_id: UUID, image_id: UUID) -> _Subject:
+    picture = session.execute(
+        select(picture_keys.c.original_key, _images.c.sha256, picture_keys.c.width, picture_keys.c.height)
+        .join(_images, _images.c.id == picture_keys.c.image_id)
+        .where(picture_keys.c.image_id == image_id)
+    ).one()
+    return _Subject(garment_id, owner_id, image_id, *picture)
 
 
 def _is_there(sessions: Sessions, subject: _Subject) -> bool:
