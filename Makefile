@@ -20,8 +20,13 @@ TEST_PROCESSES ?= 2
 # The operations of the API document share one name in pytest's eyes, and of one name xdist runs a single test.
 ALONE := tests/acceptance/test_schema.py
 
+# The folder of photos that `make evaluate` measures on, and where results, charts and sheets of photos go.
+PHOTOS ?= ../shared/data/clothing
+EVALUATION ?= build/evaluation
+given = $(if $(wildcard $(2)),$(1) $(2))
+
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format assets wheel lock clean
+.PHONY: help run demo test check evaluate format assets wheel lock clean
 
 help:  ## Say what can be made.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -45,6 +50,12 @@ check: $(STAMPS)/dev  ## Format, lint, types, import contracts, templates, migra
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet src/vestiary/web
 	$(BIN)/python -m pytest -q -p no:cacheprovider tests/kernel/test_migrations.py
+
+evaluate: $(STAMPS)/dev  ## Measure the shipped models on PHOTOS: every published figure against its floor.
+	$(BIN)/vestiary evaluate --photos $(PHOTOS) --out $(EVALUATION) \
+		$(call given,--reference,training/weights/garment-net.fp32.onnx) \
+		$(call given,--labels,training/labels-by-eye.csv) \
+		$(call given,--colours,training/colour-judgements.csv)
 
 format: $(STAMPS)/dev  ## Put the code into the one format.
 	$(BIN)/ruff format .

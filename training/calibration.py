@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-BINS = 10
+from vestiary.evaluating.measures import calibration_error as measured_error
 
 
 def probabilities(logits: list[Tensor], temperature: float) -> Tensor:
@@ -21,10 +21,4 @@ def fitted_temperature(logits: list[Tensor], targets: Tensor) -> float:
 
 def calibration_error(confidence: Tensor, is_right: Tensor) -> float:
     """Return the expected calibration error over ten equal bins of confidence, 0..1."""
-    error = 0.0
-    for low in range(BINS):
-        inside = (confidence > low / BINS) & (confidence <= (low + 1) / BINS)
-        if inside.any():
-            gap = (confidence[inside].mean() - is_right[inside].float().mean()).abs()
-            error += float(gap) * float(inside.float().mean())
-    return error
+    return measured_error(confidence.tolist(), is_right.tolist())

@@ -6,24 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-CLASSES = (
-    "t-shirt", "shirt", "blouse", "sweater", "hoodie", "jacket", "coat", "blazer", "jeans", "pants", "shorts", "skirt",
-    "dress", "sneakers", "shoes", "boots", "sandals", "hat", "top_long",
-)  # fmt: skip
-"""What the network tells apart: the product's categories that have photos, and the plain long-sleeved tee, which the
-product calls a t-shirt but which looks like a sweater."""
-
-PATTERNS = ("solid", "striped", "plaid", "checkered", "floral", "graphic", "polka_dot", "abstract")
-
-PUBLISHED = ("dress", "hat", "longsleeve", "outwear", "pants", "shirt", "shoes", "shorts", "skirt", "t-shirt")
-"""The ten classes of the published test split."""
-
-PUBLISHED_OF_CLASS = {
-    "t-shirt": "t-shirt", "shirt": "shirt", "blouse": "shirt", "sweater": "longsleeve", "hoodie": "longsleeve",
-    "jacket": "outwear", "coat": "outwear", "blazer": "outwear", "jeans": "pants", "pants": "pants",
-    "shorts": "shorts", "skirt": "skirt", "dress": "dress", "sneakers": "shoes", "shoes": "shoes", "boots": "shoes",
-    "sandals": "shoes", "hat": "hat", "top_long": "longsleeve",
-}  # fmt: skip
+from vestiary.evaluating.words import CLASSES, PATTERNS, PUBLISHED
 
 CLASSES_OF_SENDERS_WORD = {
     "T-Shirt": ("t-shirt",), "Polo": ("t-shirt",), "Undershirt": ("t-shirt",), "Top": ("t-shirt", "blouse"),

@@ -1,6 +1,7 @@
-"""Write the model card from the measured figures: `python training/model_card.py --work FOLDER`.
+"""Write the model card from an evaluation: `python training/model_card.py --results FILE [--calibration FILE]`.
 
-The words are in `model-card.template.md`; the figures come from `figures.json` and `calibration.json`.
+The words are in `model-card.template.md`; the figures come from the `results.json` of `vestiary evaluate`, the
+temperatures from the `calibration.json` of `export.py`. `publish.py` writes the card together with docs/accuracy.md.
 """
 
 import argparse
@@ -9,60 +10,56 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from vestiary.evaluating.results import Results, read_results
+from vestiary.evaluating.table import figures_markdown, recalls_markdown
+
 CONFIG = Path(__file__).with_name("config.toml")
 CARD = Path(__file__).parents[1] / "src/vestiary/vision/weights/model-card.md"
-
 TEMPLATE = Path(__file__).with_name("model-card.template.md")
 
 
 def main() -> None:
     """Fill the template and write the card beside the weights."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--work", type=Path, required=True)
+    arguments.add_argument("--results", type=Path, required=True)
+    arguments.add_argument("--calibration", type=Path)
     given = arguments.parse_args()
+    write_card(read_results(given.results), given.calibration)
+
+
+def write_card(results: Results, calibration: Path | None) -> None:
+    """Write the card of the model that the results are of; without a calibration the card's own temperatures stay."""
     config = tomllib.loads(CONFIG.read_text())
-    figures = json.loads((given.work / "figures.json").read_text())
-    calibration = json.loads((given.work / "calibration.json").read_text())
-    CARD.write_text(TEMPLATE.read_text().format(**_words(config, figures, calibration)))
+    if calibration is None:
+        [temperatures] = [line for line in CARD.read_text().splitlines() if line.startswith("Temperatures: ")]
+    else:
+        temperatures = _temperatures(json.loads(calibration.read_text()))
+    CARD.write_text(TEMPLATE.read_text().format(**_words(config, results), temperatures=temperatures))
 
 
-def _words(config: dict[str, Any], figures: dict[str, Any], calibration: dict[str, float]) -> dict[str, Any]:
-    product, pattern, published = figures["product"], figures["pattern"], figures["published"]
-    near = figures["near_duplicates"]
+def _words(config: dict[str, Any], results: Results) -> dict[str, Any]:
     return {
-        "version": config["version"],
+        "model": results.model,
         "stages": ", then ".join(f"{stage['epochs']} epochs at {stage['side']} px" for stage in config["stages"]),
-        "train": figures["photos"]["train"],
-        "held_out": figures["photos"]["held_out"],
-        "senders": figures["held_out_senders"],
-        "test10_n": published["test10"]["photos"],
-        "test10": published["test10"]["accuracy"],
-        "new10_n": published["held_out"]["photos"],
-        "new10": published["held_out"]["accuracy"],
-        "product_n": product["photos"],
-        "top_1_19": product["top_1_of_19_classes"],
-        "top_3_19": product["top_3_of_19_classes"],
-        "ece_cross": calibration["class_ece_cross_fitted"],
-        "pattern_n": pattern["photos"],
-        "pattern": pattern["accuracy"],
-        "patterned": pattern["solid_or_patterned"],
-        "solid": pattern["always_solid"],
-        "chance": figures["retrieval_precision_at_10"]["chance"],
-        "retrieval": figures["retrieval_precision_at_10"]["same_class"],
-        "megabytes": figures["megabytes"],
-        "milliseconds": figures["milliseconds_median"],
-        "near_n": figures["near_duplicate_photos"],
-        "near": ", ".join(f"{name} {value:.3f}" for name, value in near.items() if name != "threshold"),
-        "recall": _table(product["recall"]),
-        "pattern_recall": _table(pattern["recall"]),
-        **{name: product[name] for name in ("top_1", "top_3", "slot", "ece", "sure_share", "sure_accuracy")},
-        **{name: calibration[name] for name in ("class_temperature", "pattern_temperature")},
+        "train": results.measured["trained_on"],
+        "new": results.measured["new"],
+        "senders": results.measured["new_senders"],
+        "figures": figures_markdown(results.figures),
+        "recall": recalls_markdown(results.recalls.get("category", ())),
+        "pattern_recall": recalls_markdown(results.recalls.get("pattern", ())),
     }
 
 
-def _table(recall: dict[str, list[float]]) -> str:
-    rows = [f"| {name} | {int(count)} | {found:.2f} |" for name, (count, found) in recall.items()]
-    return "\n".join(["| class | photos | found |", "|---|---|---|", *rows])
+def _temperatures(calibration: dict[str, float]) -> str:
+    """Return the temperatures in one line, and the error they leave when fitted on the other half of the senders."""
+    names = [name.removesuffix("_temperature") for name in calibration if name.endswith("_temperature")]
+    parts = [f"{name} {calibration[f'{name}_temperature']:.2f}{_error(calibration, name)}" for name in names]
+    return f"Temperatures: {', '.join(parts)}."
+
+
+def _error(calibration: dict[str, float], name: str) -> str:
+    error = calibration.get(f"{name}_ece_cross_fitted")
+    return "" if error is None else f" (fitted on the other half of the senders it leaves an error of {error:.3f})"
 
 
 if __name__ == "__main__":

@@ -190,6 +190,32 @@ def doctor(home: Home = None) -> None:
 
 
 @app.command()
+def evaluate(  # noqa: PLR0913  # each is an option
+    *,
+    photos: Annotated[Path, typer.Option(help="Folder with images.csv, images/ and maybe labels.csv.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for results, charts and sheets of photos.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help="A subject to measure, several times; else all.")] = None,
+    sample: Annotated[int | None, typer.Option(min=1, help="So many photos instead of all.")] = None,
+    processes: Annotated[int | None, typer.Option(min=1, help="Processes that read photos; else one a core.")] = None,
+    reference: Annotated[Path | None, typer.Option(help="The network before quantising, ONNX.")] = None,
+    labels: Annotated[Path | None, typer.Option(help="Further labels by eye, like labels.csv.")] = None,
+    colours: Annotated[Path | None, typer.Option(help="Accepted colour words by photo, csv.")] = None,
+    report_only: Annotated[bool, typer.Option("--report-only", help="Exit code 0 also below a floor.")] = False,
+) -> None:
+    """Measure the shipped models on photos: every published figure. Exit code 1 when one is below its floor."""
+    with _refusals_in_words():
+        from vestiary.evaluating.command import run_evaluation
+        from vestiary.evaluating.running import Wish, subjects_of
+
+        wish = Wish(
+            photos, subjects_of(only), sample, processes or os.cpu_count() or 1, reference, colours, labels
+        )  # fmt: skip
+        results = run_evaluation(wish, out=out, say=_say)
+    if results.missed and not report_only:
+        raise typer.Exit(1)
+
+
+@app.command()
 def export(email: Email, to: Annotated[Path, typer.Option(help="File to write, a zip.")], home: Home = None) -> None:
     """Write everything that an account owns into a zip: garments, pictures, wear log, profile."""
     with _refusals_in_words(), _platform(_settings(home=home)) as platform:

@@ -20,6 +20,7 @@ from vestiary.vision.domain import QualityThresholds
 
 if TYPE_CHECKING:
     from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
+    from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
     from vestiary.vision.understanding import Models
 
 
@@ -102,13 +103,17 @@ def _storage(settings: Settings) -> Storage:
 
 
 def _models(settings: Settings) -> "Models":
+    return built_in_models(threads=settings.vision.threads)
+
+
+def built_in_models(*, threads: int = 1) -> "Models":
+    """Return the models that ship in the package, whatever the settings name."""
     from vestiary.vision.adapters.oklab_colours import OklabColours
     from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
     from vestiary.vision.adapters.opencv_segmenter import OpencvSegmenter
     from vestiary.vision.adapters.whole_image import WholeImageDetector
     from vestiary.vision.understanding import Models
 
-    threads = settings.vision.threads
     network = OnnxGarmentNet(threads=threads)
     return Models(
         detector=WholeImageDetector(),
@@ -117,3 +122,10 @@ def _models(settings: Settings) -> "Models":
         attributes=OklabColours(network),
         embedder=network,
     )
+
+
+def network_of(weights: bytes) -> "OnnxGarmentNet":
+    """Return our network with other weights, such as those before quantising."""
+    from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
+
+    return OnnxGarmentNet(weights=weights)

@@ -46,7 +46,7 @@ def _logs_are_put_back() -> Iterator[None]:
 
 def test_help_names_every_command() -> None:
     text = runner.invoke(app, ["--help"]).output
-    for command in ("serve", "worker", "migrate", "admin", "demo", "export", "doctor"):
+    for command in ("serve", "worker", "migrate", "admin", "demo", "export", "doctor", "evaluate"):
         assert command in text
     text = runner.invoke(app, ["admin", "--help"]).output
     assert "create-user" in text

@@ -41,7 +41,17 @@ def load_working(storage: Storage, key: str, *, width: int, height: int) -> tupl
     Raises: as `load_rgb`.
 
     """
+    return working_rgb(storage.read(key), width=width, height=height)
+
+
+def working_rgb(content: bytes, *, width: int, height: int) -> tuple[Rgb, float]:
+    """Return the picture that the door wrote as `load_working` does.
+
+    Raises:
+        UnreadablePicture: damaged.
+
+    """
     longest, shortest = max(height, width), min(height, width)
     side = min(longest, max(WORKING_SIDE_PX, ceil(WORKING_SHORT_PX * longest / shortest)))
-    image = decoded_rgb(storage.read(key), longest_side=side)
+    image = decoded_rgb(content, longest_side=side)
     return Rgb(np.ascontiguousarray(image)), longest / max(image.shape[:2])

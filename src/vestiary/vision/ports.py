@@ -1,7 +1,7 @@
 """What the pipeline needs from models. One model may stand behind several ports."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from vestiary.vision.domain import (
     Attributes,
@@ -66,6 +66,20 @@ class Classifier(Protocol):
 
         Confidences are calibrated probabilities over all categories that the model knows: of many answers given
         with confidence p, about the share p is right. Fewer than three when the model knows fewer.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
+
+
+@runtime_checkable
+class ShareReader(Protocol):
+    """Tells how likely each of its own classes is, for those who measure; the product asks for guesses."""
+
+    def class_shares(self, picture: GarmentPicture) -> dict[str, float]:
+        """Return the probability of each class; they may be finer than categories, and add up to 1.
 
         Raises:
             ModelUnavailable: the weights could not be loaded, or the device ran out of memory.

@@ -62,7 +62,7 @@ class _Output:
 
 
 class OnnxGarmentNet:
-    """A `Classifier`, `PatternReader` and `Embedder` that share one session and, per picture, one run.
+    """A `Classifier`, `ShareReader`, `PatternReader` and `Embedder` that share one session and, per picture, one run.
 
     The weights load at the first use, once, whichever thread comes first. The last picture of each thread is
     remembered (weakly), so the three ports cost one run when they are asked in turn.
@@ -93,6 +93,10 @@ class OnnxGarmentNet:
         shares = self._output(picture).patterns
         best = int(shares.argmax())
         return PatternReading(Pattern(self._loaded().patterns[best]), float(shares[best]))
+
+    def class_shares(self, picture: GarmentPicture) -> dict[str, float]:
+        """Return the probability of each class of the network, finer than the product's categories by `top_long`."""
+        return dict(zip(self._loaded().classes, map(float, self._output(picture).classes), strict=True))
 
     def embed(self, picture: GarmentPicture) -> Embedding:
         """Return the picture's vector."""
@@ -139,6 +143,8 @@ def _load(weights: bytes | None, *, threads: int) -> _Loaded:
     except (OSError, *RUNTIME_FAILURES) as failure:
         raise ModelUnavailable(NAME) from failure
     facts = session.get_modelmeta().custom_metadata_map
+    if not {"version", "classes", "patterns"} <= facts.keys():  # a network, but not one of ours
+        raise ModelUnavailable(NAME)
     return _Loaded(
         session=session,
         name=f"{NAME}/{facts['version']}",
