@@ -81,9 +81,11 @@ def read_again(analyst: Analyst, garment_id: UUID) -> bool:
     """
     subject = _look_up(analyst.sessions, garment_id)
     read = None if subject is None else _read(analyst, subject)
-    if subject is None or read is None or isinstance(read[1], RejectedPicture):
+    if subject is None or read is None:
         return False
     image, analysis = read
+    if isinstance(analysis, RejectedPicture):
+        return False
     return _write_analysis(analyst, subject, image, analysis) is not None
 
 

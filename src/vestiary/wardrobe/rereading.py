@@ -50,12 +50,12 @@ def garments_by_model(session: Session) -> GarmentsByModel:
     return GarmentsByModel(read=_counts(session, read), embedded=_counts(session, embedded))
 
 
-def _counts(session: Session, counted: Select[tuple[str, int]]) -> dict[str, int]:
+def _counts(session: Session, counted: Select[str, int]) -> dict[str, int]:
     rows = session.execute(counted.order_by(func.count().desc()))
     return {row[0]: row[1] for row in rows}
 
 
-def _waiting(wanted: Rereading) -> Select[tuple[UUID]]:
+def _waiting(wanted: Rereading) -> Select[UUID]:
     conditions: list[ColumnElement[bool]] = [
         Garment.status.in_((GarmentStatus.READY, GarmentStatus.FAILED)),
         Garment.created_at < wanted.asked_at,
