@@ -11,6 +11,7 @@ from typing_extensions import override
 from tests.wardrobe.building import a_photo, stored_keys
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.jobs.handling import JobRun
+from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.database import Sessions
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.errors import FileMissing
@@ -168,10 +169,10 @@ def test_however_an_analysis_ends_the_garment_is_told(
 
 
 def test_a_failed_analysis_leaves_a_garment_ready_that_the_person_described(
-    sessions: Sessions, anna_id: UUID, garment_id: UUID
+    sessions: Sessions, anna_id: UUID, garment_id: UUID, enqueue: Enqueue
 ) -> None:
     with sessions.for_account(anna_id) as session:
-        correct_labels(session, anna_id, garment_id, {"category": Category.COAT})
+        correct_labels(session, enqueue, anna_id, garment_id, {"category": Category.COAT})
 
     end_job(sessions, state="failed", error_code="unavailable", error_message="No model.")
 
@@ -180,12 +181,12 @@ def test_a_failed_analysis_leaves_a_garment_ready_that_the_person_described(
 
 
 def test_a_reprocessed_garment_waits_again_and_keeps_its_labels(
-    analyst: Analyst, intake: Intake, sessions: Sessions, anna_id: UUID, garment_id: UUID
+    analyst: Analyst, intake: Intake, sessions: Sessions, anna_id: UUID, garment_id: UUID, enqueue: Enqueue
 ) -> None:
     analyse_garment(analyst, garment_id)
     end_job(sessions, state="succeeded")
     with sessions.for_account(anna_id) as session:
-        correct_labels(session, anna_id, garment_id, {"color_primary": Colour.RED})
+        correct_labels(session, enqueue, anna_id, garment_id, {"color_primary": Colour.RED})
         analyse_again(session, intake.enqueue, anna_id, garment_id)
     assert look(sessions, anna_id, garment_id).card.status is GarmentStatus.PENDING
 

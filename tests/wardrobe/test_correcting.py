@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.apps import make_user
 from tests.wardrobe.building import a_garment, a_label
+from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.database import Sessions
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
 from vestiary.wardrobe.correcting import correct_labels, withdraw_labels
@@ -15,11 +16,13 @@ from vestiary.wardrobe.errors import GarmentNotFound, NothingToChange, Subcatego
 from vestiary.wardrobe.viewing import garment_of
 
 
-def test_a_correction_changes_its_field_and_leaves_the_others(session: Session, owner_id: UUID) -> None:
+def test_a_correction_changes_its_field_and_leaves_the_others(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
     garment_id = a_garment(session, owner_id)
 
-    correct_labels(session, owner_id, garment_id, {"color_primary": Colour.BLACK})
-    correct_labels(session, owner_id, garment_id, {"pattern": Pattern.STRIPED})
+    correct_labels(session, enqueue, owner_id, garment_id, {"color_primary": Colour.BLACK})
+    correct_labels(session, enqueue, owner_id, garment_id, {"pattern": Pattern.STRIPED})
 
     garment = garment_of(session, owner_id, garment_id)
     assert garment.card.color_primary is Colour.BLACK
@@ -32,93 +35,109 @@ def test_a_correction_changes_its_field_and_leaves_the_others(session: Session, 
     assert garment.labels.source is LabelSource.USER_CORRECTED
 
 
-def test_none_withdraws_one_label_and_the_reading_holds_again(session: Session, owner_id: UUID) -> None:
+def test_none_withdraws_one_label_and_the_reading_holds_again(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
     garment_id = a_garment(session, owner_id)
-    correct_labels(session, owner_id, garment_id, {"color_primary": Colour.BLACK, "fit": Fit.SLIM})
+    correct_labels(session, enqueue, owner_id, garment_id, {"color_primary": Colour.BLACK, "fit": Fit.SLIM})
 
-    correct_labels(session, owner_id, garment_id, {"color_primary": None})
+    correct_labels(session, enqueue, owner_id, garment_id, {"color_primary": None})
 
     garment = garment_of(session, owner_id, garment_id)
     assert garment.card.color_primary is Colour.NAVY
     assert garment.fit is Fit.SLIM
 
 
-def test_withdrawing_the_last_label_leaves_no_labels(session: Session, owner_id: UUID) -> None:
+def test_withdrawing_the_last_label_leaves_no_labels(session: Session, owner_id: UUID, enqueue: Enqueue) -> None:
     garment_id = a_garment(session, owner_id)
-    correct_labels(session, owner_id, garment_id, {"seasons": [Season.WINTER]})
-    correct_labels(session, owner_id, garment_id, {"seasons": None})
+    correct_labels(session, enqueue, owner_id, garment_id, {"seasons": [Season.WINTER]})
+    correct_labels(session, enqueue, owner_id, garment_id, {"seasons": None})
 
     assert garment_of(session, owner_id, garment_id).labels is None
 
 
-def test_an_empty_list_says_none_of_them(session: Session, owner_id: UUID) -> None:
+def test_an_empty_list_says_none_of_them(session: Session, owner_id: UUID, enqueue: Enqueue) -> None:
     garment_id = a_garment(session, owner_id)
-    correct_labels(session, owner_id, garment_id, {"seasons": [], "style_tags": [StyleTag.VINTAGE]})
+    correct_labels(session, enqueue, owner_id, garment_id, {"seasons": [], "style_tags": [StyleTag.VINTAGE]})
 
     garment = garment_of(session, owner_id, garment_id)
     assert garment.card.seasons == ()
     assert garment.style_tags == (StyleTag.VINTAGE,)
 
 
-def test_all_corrections_can_be_withdrawn_twice(session: Session, owner_id: UUID) -> None:
+def test_all_corrections_can_be_withdrawn_twice(session: Session, owner_id: UUID, enqueue: Enqueue) -> None:
     garment_id = a_garment(session, owner_id)
-    correct_labels(session, owner_id, garment_id, {"material": "linen"})
+    correct_labels(session, enqueue, owner_id, garment_id, {"material": "linen"})
 
-    withdraw_labels(session, owner_id, garment_id)
-    withdraw_labels(session, owner_id, garment_id)
+    withdraw_labels(session, enqueue, owner_id, garment_id)
+    withdraw_labels(session, enqueue, owner_id, garment_id)
 
     assert garment_of(session, owner_id, garment_id).material is None
 
 
-def test_a_subcategory_must_belong_to_the_category_that_holds(session: Session, owner_id: UUID) -> None:
+def test_a_subcategory_must_belong_to_the_category_that_holds(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
     garment_id = a_garment(session, owner_id)
 
     with pytest.raises(SubcategoryMismatch, match="sundress belongs to dress, but this garment is a t-shirt"):
-        correct_labels(session, owner_id, garment_id, {"subcategory": Subcategory.SUNDRESS})
-    correct_labels(session, owner_id, garment_id, {"category": Category.DRESS, "subcategory": Subcategory.SUNDRESS})
+        correct_labels(session, enqueue, owner_id, garment_id, {"subcategory": Subcategory.SUNDRESS})
+    correct_labels(
+        session, enqueue, owner_id, garment_id, {"category": Category.DRESS, "subcategory": Subcategory.SUNDRESS}
+    )
 
     assert garment_of(session, owner_id, garment_id).card.subcategory is Subcategory.SUNDRESS
 
 
-def test_another_category_withdraws_a_finer_word_of_the_first(session: Session, owner_id: UUID) -> None:
+def test_another_category_withdraws_a_finer_word_of_the_first(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
     garment_id = a_garment(session, owner_id)
-    correct_labels(session, owner_id, garment_id, {"subcategory": Subcategory.POLO})
+    correct_labels(session, enqueue, owner_id, garment_id, {"subcategory": Subcategory.POLO})
 
-    correct_labels(session, owner_id, garment_id, {"category": Category.COAT})
+    correct_labels(session, enqueue, owner_id, garment_id, {"category": Category.COAT})
 
     assert garment_of(session, owner_id, garment_id).card.subcategory is None
 
 
-def test_withdrawing_the_category_withdraws_a_finer_word_that_went_with_it(session: Session, owner_id: UUID) -> None:
+def test_withdrawing_the_category_withdraws_a_finer_word_that_went_with_it(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
     garment_id = a_garment(session, owner_id)
-    correct_labels(session, owner_id, garment_id, {"category": Category.COAT, "subcategory": Subcategory.PARKA})
+    correct_labels(
+        session, enqueue, owner_id, garment_id, {"category": Category.COAT, "subcategory": Subcategory.PARKA}
+    )
 
-    correct_labels(session, owner_id, garment_id, {"category": None})
+    correct_labels(session, enqueue, owner_id, garment_id, {"category": None})
 
     card = garment_of(session, owner_id, garment_id).card
     assert (card.category, card.subcategory) == (Category.T_SHIRT, None)
 
 
-def test_a_correction_without_a_field_is_refused(session: Session, owner_id: UUID) -> None:
+def test_a_correction_without_a_field_is_refused(session: Session, owner_id: UUID, enqueue: Enqueue) -> None:
     with pytest.raises(NothingToChange):
-        correct_labels(session, owner_id, a_garment(session, owner_id), {})
+        correct_labels(session, enqueue, owner_id, a_garment(session, owner_id), {})
 
 
-def test_somebody_elses_garment_is_not_there(session: Session, owner_id: UUID, stranger_id: UUID) -> None:
+def test_somebody_elses_garment_is_not_there(
+    session: Session, owner_id: UUID, stranger_id: UUID, enqueue: Enqueue
+) -> None:
     garment_id = a_garment(session, stranger_id)
 
     with pytest.raises(GarmentNotFound):
-        correct_labels(session, owner_id, garment_id, {"fit": Fit.SLIM})
+        correct_labels(session, enqueue, owner_id, garment_id, {"fit": Fit.SLIM})
     with pytest.raises(GarmentNotFound):
-        withdraw_labels(session, owner_id, garment_id)
+        withdraw_labels(session, enqueue, owner_id, garment_id)
 
 
-def test_a_failed_garment_is_ready_once_the_person_says_what_it_is(session: Session, owner_id: UUID) -> None:
+def test_a_failed_garment_is_ready_once_the_person_says_what_it_is(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
     garment_id = a_garment(session, owner_id, status="failed", error_message="No model.", is_read=False)
 
-    correct_labels(session, owner_id, garment_id, {"color_primary": Colour.RED})
+    correct_labels(session, enqueue, owner_id, garment_id, {"color_primary": Colour.RED})
     assert garment_of(session, owner_id, garment_id).card.status is GarmentStatus.FAILED
-    correct_labels(session, owner_id, garment_id, {"category": Category.BAG})
+    correct_labels(session, enqueue, owner_id, garment_id, {"category": Category.BAG})
 
     garment = garment_of(session, owner_id, garment_id)
     assert (garment.card.status, garment.card.error_message) == (GarmentStatus.READY, None)
@@ -126,35 +145,39 @@ def test_a_failed_garment_is_ready_once_the_person_says_what_it_is(session: Sess
     assert garment.labels.source is LabelSource.USER_CREATED
 
 
-def test_a_garment_whose_category_is_taken_back_is_failed_again(session: Session, owner_id: UUID) -> None:
+def test_a_garment_whose_category_is_taken_back_is_failed_again(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
     garment_id = a_garment(session, owner_id, status="failed", is_read=False)
-    correct_labels(session, owner_id, garment_id, {"category": Category.BAG})
+    correct_labels(session, enqueue, owner_id, garment_id, {"category": Category.BAG})
 
-    withdraw_labels(session, owner_id, garment_id)
+    withdraw_labels(session, enqueue, owner_id, garment_id)
 
     card = garment_of(session, owner_id, garment_id).card
     assert card.status is GarmentStatus.FAILED
     assert card.error_message
 
 
-def test_a_photo_that_cannot_be_used_stays_failed_whatever_is_said(session: Session, owner_id: UUID) -> None:
+def test_a_photo_that_cannot_be_used_stays_failed_whatever_is_said(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
     quality = {"passed": False, "warnings": [], "errors": ["too_small"], "scores": {}}
     garment_id = a_garment(session, owner_id, status="failed", quality=quality, is_read=False)
 
-    correct_labels(session, owner_id, garment_id, {"category": Category.BAG})
+    correct_labels(session, enqueue, owner_id, garment_id, {"category": Category.BAG})
 
     assert garment_of(session, owner_id, garment_id).card.status is GarmentStatus.FAILED
 
 
-def test_a_garment_that_is_being_analysed_keeps_its_state(session: Session, owner_id: UUID) -> None:
+def test_a_garment_that_is_being_analysed_keeps_its_state(session: Session, owner_id: UUID, enqueue: Enqueue) -> None:
     garment_id = a_garment(session, owner_id, status="processing", is_read=False)
 
-    correct_labels(session, owner_id, garment_id, {"category": Category.BAG})
+    correct_labels(session, enqueue, owner_id, garment_id, {"category": Category.BAG})
 
     assert garment_of(session, owner_id, garment_id).card.status is GarmentStatus.PROCESSING
 
 
-def test_corrections_of_different_fields_at_once_are_all_kept(sessions: Sessions) -> None:
+def test_corrections_of_different_fields_at_once_are_all_kept(sessions: Sessions, enqueue: Enqueue) -> None:
     with sessions.as_system() as session:
         owner_id = make_user(session)
         garment_id = a_garment(session, owner_id)
@@ -171,7 +194,7 @@ def test_corrections_of_different_fields_at_once_are_all_kept(sessions: Sessions
 
     def correct(changes: LabelChanges) -> None:
         with sessions.for_account(owner_id) as session:
-            correct_labels(session, owner_id, garment_id, changes)
+            correct_labels(session, enqueue, owner_id, garment_id, changes)
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(correct, all_changes))

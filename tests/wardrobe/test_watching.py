@@ -9,6 +9,7 @@ from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
 from tests.wardrobe.building import a_garment
+from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
 from vestiary.wardrobe import watching
@@ -83,11 +84,11 @@ def test_old_changes_and_other_peoples_are_not_told(session: Session, owner_id: 
     assert states_since(session, owner_id, utc_now() + timedelta(minutes=1)) == []
 
 
-def test_a_correction_is_a_change(session: Session, owner_id: UUID) -> None:
+def test_a_correction_is_a_change(session: Session, owner_id: UUID, enqueue: Enqueue) -> None:
     garment_id = a_garment(session, owner_id)
     before = states_since(session, owner_id, utc_now())[0]
 
-    correct_labels(session, owner_id, garment_id, {"material": "silk"})
+    correct_labels(session, enqueue, owner_id, garment_id, {"material": "silk"})
 
     assert states_since(session, owner_id, utc_now())[0].updated_at > before.updated_at
 

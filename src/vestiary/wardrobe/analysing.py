@@ -19,6 +19,7 @@ from vestiary.vision.domain import SENTENCES, GarmentAnalysis, QualityThresholds
 from vestiary.vision.understanding import Models, understand
 from vestiary.wardrobe.domain import GarmentStatus
 from vestiary.wardrobe.errors import GarmentNotFound
+from vestiary.wardrobe.learning import guess_with_labels, keep_labels_still
 from vestiary.wardrobe.models import Garment
 from vestiary.wardrobe.noting import note_duplicates, note_embedding, note_prediction
 from vestiary.wardrobe.queries import lock_garment
@@ -159,10 +160,12 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
     with files_kept(analyst.sessions, analyst.storage) as files:
         stored = {kind: (files.write(it.content, it.mime_type), it) for kind, it in variants.items()}
         with analyst.sessions.for_account(subject.owner_id) as session:
+            keep_labels_still(session, subject.owner_id)
             if not _still_holds(session, subject):
                 return None  # deleted meanwhile: the files are withdrawn on leaving
             _write_variants(session, subject, stored)
             _write_reading(session, subject, analysis)
+            guess_with_labels(session, subject.owner_id, subject.garment_id)
             note_duplicates(session, subject.owner_id, subject.garment_id, dict(alike))
             files.confirm(session)
     return GarmentStatus.READY

@@ -139,7 +139,11 @@ class BoxAnswer(Answer):
 
 
 class PredictionAnswer(Answer):
-    """What the models read from the photo; fields in `defaults` follow from the category and were not measured."""
+    """What was read from the photo.
+
+    Fields in `defaults` follow from the category and were not measured; fields in `learned` were changed by so many
+    labels that the owner gave to look-alikes.
+    """
 
     bbox: BoxAnswer | None
     detection_confidence: float | None
@@ -160,6 +164,7 @@ class PredictionAnswer(Answer):
     cutout_confidence: float | None
     confidences: dict[str, float]
     defaults: list[str]
+    learned: dict[str, int]
     warnings: list[str]
     warning_texts: list[str]
     model: str

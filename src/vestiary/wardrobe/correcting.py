@@ -7,10 +7,13 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from vestiary.jobs.queueing import Enqueue
 from vestiary.vision.domain import Category, Subcategory
 from vestiary.vision.taxonomy import category_of
+from vestiary.wardrobe.assuming import follow_kind
 from vestiary.wardrobe.domain import GarmentStatus, LabelChanges, LabelSource
 from vestiary.wardrobe.errors import NothingToChange, SubcategoryMismatch
+from vestiary.wardrobe.learning import ask_to_learn, teaches
 from vestiary.wardrobe.models import Garment, GarmentLabel, GarmentPrediction
 from vestiary.wardrobe.queries import lock_garment, word_of
 
@@ -20,8 +23,10 @@ FIELDS: Final = tuple(LabelChanges.__annotations__)
 NOT_ANALYSED: Final = "The photo was not understood. Say what it shows, or ask for another analysis."
 
 
-def correct_labels(session: Session, owner_id: UUID, garment_id: UUID, changes: LabelChanges) -> None:
+def correct_labels(session: Session, enqueue: Enqueue, owner_id: UUID, garment_id: UUID, changes: LabelChanges) -> None:
     """Merge corrections into the earlier ones: absent fields stay, None withdraws a field's label.
+
+    The owner's other garments are guessed anew moments later, where the correction teaches something about them.
 
     A corrected category withdraws a finer word that belonged to another one. A garment whose photo could not be
     understood becomes ready once the person says its category.
@@ -34,6 +39,8 @@ def correct_labels(session: Session, owner_id: UUID, garment_id: UUID, changes: 
     """
     if not changes:
         raise NothingToChange
+    if teaches(changes):
+        ask_to_learn(session, enqueue, owner_id)
     status, quality = lock_garment(session, owner_id, garment_id)
     read = session.scalar(select(GarmentPrediction.category).where(GarmentPrediction.garment_id == garment_id))
     fitting = _fitting(session, garment_id, changes, read=word_of(Category, read))
@@ -45,18 +52,21 @@ def correct_labels(session: Session, owner_id: UUID, garment_id: UUID, changes: 
         )
     )
     _forget_empty(session, garment_id)
+    follow_kind(session, owner_id, garment_id)
     settle(session, garment_id, status=GarmentStatus(status), is_usable=not (quality or {}).get("errors"))
 
 
-def withdraw_labels(session: Session, owner_id: UUID, garment_id: UUID) -> None:
+def withdraw_labels(session: Session, enqueue: Enqueue, owner_id: UUID, garment_id: UUID) -> None:
     """Take every correction back, so that the reading holds again. Nothing to take back is fine.
 
     Raises:
         GarmentNotFound: it is not there, or it is somebody else's.
 
     """
+    ask_to_learn(session, enqueue, owner_id)
     status, quality = lock_garment(session, owner_id, garment_id)
     session.execute(delete(GarmentLabel).where(GarmentLabel.garment_id == garment_id))
+    follow_kind(session, owner_id, garment_id)
     settle(session, garment_id, status=GarmentStatus(status), is_usable=not (quality or {}).get("errors"))
 
 

@@ -165,6 +165,8 @@ class Prediction:
     cutout_confidence: float | None
     confidences: Mapping[str, float]
     defaults: tuple[str, ...]
+    learned: Mapping[str, int]
+    """Fields that labels of look-alikes changed, with how many labels spoke."""
     warnings: tuple[str, ...]
     warning_texts: tuple[str, ...]
     model: str

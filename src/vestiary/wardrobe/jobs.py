@@ -10,6 +10,7 @@ from vestiary.vision.domain import QualityThresholds
 from vestiary.vision.understanding import Models
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
 from vestiary.wardrobe.asking import ANALYSE
+from vestiary.wardrobe.learning import LEARN, learn_from_labels
 
 log = logger(__name__)
 
@@ -25,4 +26,13 @@ def handlers(*, storage: Storage, models: Models, thresholds: QualityThresholds)
         log.info("garment analysed", garment_id=str(run.subject), status=status)
         return {"status": status}
 
-    return {ANALYSE: analyse}
+    def learn(run: JobRun) -> Mapping[str, JsonValue]:
+        """Guess the garments of the job's account anew from what the owner said."""
+        if run.account_id is None:
+            return {"changed": 0}
+        with run.sessions.for_account(run.account_id) as session:
+            changed = learn_from_labels(session, run.account_id)
+        log.info("learned from labels", changed=changed)
+        return {"changed": changed}
+
+    return {ANALYSE: analyse, LEARN: learn}

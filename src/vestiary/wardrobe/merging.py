@@ -12,6 +12,7 @@ from vestiary.vision.taxonomy import category_of
 from vestiary.wardrobe.correcting import FIELDS, correct_labels
 from vestiary.wardrobe.domain import DuplicateGarment, GarmentStatus, LabelChanges
 from vestiary.wardrobe.errors import GarmentNotFound, NotADuplicate, SameGarment, StillWorking
+from vestiary.wardrobe.learning import ask_to_learn
 from vestiary.wardrobe.models import Garment, GarmentDuplicate, GarmentLabel, GarmentPrediction, GarmentWear
 from vestiary.wardrobe.queries import E, card_from, card_select, must_own, word_of
 from vestiary.wardrobe.removing import remove_garment
@@ -72,6 +73,7 @@ def merge_garments(session: Session, enqueue: Enqueue, owner_id: UUID, garment_i
     """
     if garment_id == into:
         raise SameGarment
+    ask_to_learn(session, enqueue, owner_id)
     source, target = _locked_pair(session, owner_id, garment_id, into)
     session.execute(
         update(Garment).where(Garment.id == into).values(**_filled(source, target)),
@@ -85,7 +87,7 @@ def merge_garments(session: Session, enqueue: Enqueue, owner_id: UUID, garment_i
     )
     labels = _missing_labels(session, garment_id, into)
     if labels:
-        correct_labels(session, owner_id, into, labels)
+        correct_labels(session, enqueue, owner_id, into, labels)
     remove_garment(session, enqueue, owner_id, garment_id)
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     column,
+    func,
     table,
     text,
 )
@@ -112,6 +113,8 @@ class GarmentPrediction(Base):
     style_tags: Mapped[list[str]] = mapped_column(ARRAY(String(20)), server_default=text("'{}'"))
     material: Mapped[str | None] = mapped_column(String(100))
     attributes: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    network: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    """What the network said by itself; NULL where the reading as it stands is just that: nothing was learned."""
     model: Mapped[str] = mapped_column(String(120))
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
@@ -151,6 +154,31 @@ class GarmentLabel(Base):
     source: Mapped[Word] = mapped_column(server_default="user_corrected")
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
+
+
+class GarmentReview(Base):
+    """The owner looked at a garment that was in doubt; what its labels were before, for an undo."""
+
+    __tablename__ = "garment_reviews"
+    __table_args__ = (
+        Index("ix_garment_reviews_latest", "user_id", text("reviewed_at DESC")),
+        {"info": owned_by("user_id")},
+    )
+
+    garment_id: Mapped[UUID] = mapped_column(ForeignKey("garments.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    before: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    reviewed_at: Mapped[Moment] = mapped_column(server_default=func.clock_timestamp())
+
+
+class GarmentLearning(Base):
+    """An owner whose labels are learned from: since when that is asked for; NULL while nothing is."""
+
+    __tablename__ = "garment_learning"
+    __table_args__ = ({"info": owned_by("user_id")},)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    asked_at: Mapped[Moment | None]
 
 
 class GarmentEmbedding(Base):

@@ -11,9 +11,7 @@ from sqlalchemy.orm import Session
 from vestiary.vision.domain import GarmentAnalysis
 from vestiary.wardrobe.merging import ordered_pair
 from vestiary.wardrobe.models import Garment, GarmentDuplicate, GarmentEmbedding, GarmentPrediction
-
-DIGITS = 4
-"""Of confidences and shares; finer ones are noise."""
+from vestiary.wardrobe.readings import rounded
 
 
 def note_prediction(session: Session, owner_id: UUID, garment_id: UUID, analysis: GarmentAnalysis) -> None:
@@ -24,19 +22,20 @@ def note_prediction(session: Session, owner_id: UUID, garment_id: UUID, analysis
         "bbox_y": analysis.box.y,
         "bbox_width": analysis.box.width,
         "bbox_height": analysis.box.height,
-        "detection_confidence": _rounded(analysis.detection_confidence),
+        "detection_confidence": rounded(analysis.detection_confidence),
         "category": analysis.category,
-        "category_confidence": _rounded(analysis.category_confidence),
+        "category_confidence": rounded(analysis.category_confidence),
         "subcategory": analysis.subcategory,
         "color_primary": analysis.color_primary,
         "color_secondary": analysis.color_secondary,
         "pattern": analysis.pattern,
         "fit": analysis.fit,
-        "formality": _rounded(analysis.formality),
+        "formality": rounded(analysis.formality),
         "seasons": list(analysis.seasons),
         "style_tags": list(analysis.style_tags),
         "material": analysis.material,
         "attributes": _attributes(analysis),
+        "network": None,
         "model": analysis.models["classifier"],
     }
     written = insert(GarmentPrediction).values(garment_id=garment_id, **values)
@@ -95,20 +94,16 @@ def note_duplicates(session: Session, owner_id: UUID, garment_id: UUID, distance
 def _attributes(analysis: GarmentAnalysis) -> dict[str, Any]:
     return {
         "guesses": [
-            {"category": guess.category, "confidence": _rounded(guess.confidence)} for guess in analysis.guesses
+            {"category": guess.category, "confidence": rounded(guess.confidence)} for guess in analysis.guesses
         ],
         "palette": [
-            {"name": colour.name, "hex": colour.hex, "share": _rounded(colour.share)} for colour in analysis.palette
+            {"name": colour.name, "hex": colour.hex, "share": rounded(colour.share)} for colour in analysis.palette
         ],
-        "pattern_confidence": _rounded(analysis.pattern_confidence),
-        "confidences": {name: _rounded(value) for name, value in analysis.confidences.items()},
+        "pattern_confidence": rounded(analysis.pattern_confidence),
+        "confidences": {name: rounded(value) for name, value in analysis.confidences.items()},
         "defaults": list(analysis.defaults),
         "warnings": [str(code) for code in analysis.warnings],
-        "warmth_clo": _rounded(analysis.warmth_clo),
-        "cutout_confidence": _rounded(analysis.cutout_confidence),
+        "warmth_clo": rounded(analysis.warmth_clo),
+        "cutout_confidence": rounded(analysis.cutout_confidence),
         "models": dict(analysis.models),
     }
-
-
-def _rounded(value: float) -> float:
-    return round(float(value), DIGITS)

@@ -158,6 +158,7 @@ def _prediction_from(read: GarmentPrediction | None) -> Prediction | None:
         cutout_confidence=more.get("cutout_confidence"),
         confidences=more.get("confidences", {}),
         defaults=tuple(more.get("defaults", ())),
+        learned=more.get("learned", {}),
         warnings=warnings,
         warning_texts=tuple(SENTENCES.get(code, code) for code in warnings),
         model=read.model,

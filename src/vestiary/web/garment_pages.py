@@ -67,13 +67,13 @@ def _back(garment_id: UUID, said: str) -> RedirectResponse:
 
 
 @router.post("/labels")
-def correct(garment_id: GarmentId, fields: Form, acting: Acting) -> Response:
+def correct(garment_id: GarmentId, fields: Form, acting: Acting, queue: Queue) -> Response:
     """Correct one field, or take the correction back."""
     session, owner_id = acting.session, acting.actor.account_id
     if fields.text("field") == "all":
-        withdraw_labels(session, owner_id, garment_id)
+        withdraw_labels(session, queue, owner_id, garment_id)
     else:
-        correct_labels(session, owner_id, garment_id, changed_label(fields))
+        correct_labels(session, queue, owner_id, garment_id, changed_label(fields))
     return _back(garment_id, "saved")
 
 

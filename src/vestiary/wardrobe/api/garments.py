@@ -158,14 +158,14 @@ def delete(request: Request, access: Acting, garment_id: UUID) -> None:
 @router.put("/{garment_id}/labels", summary="Correct what was read")
 def put_labels(request: Request, access: Acting, garment_id: UUID, body: LabelsPut) -> answers.GarmentAnswer:
     """Merge corrections into earlier ones, field by field; null withdraws one."""
-    correct_labels(access.session, access.actor.account_id, garment_id, body.changes())
+    correct_labels(access.session, request.app.state.enqueue, access.actor.account_id, garment_id, body.changes())
     return _garment(request, access, garment_id)
 
 
 @router.delete("/{garment_id}/labels", summary="Withdraw all corrections")
 def delete_labels(request: Request, access: Acting, garment_id: UUID) -> answers.GarmentAnswer:
     """Take every correction back, so that the reading holds again."""
-    withdraw_labels(access.session, access.actor.account_id, garment_id)
+    withdraw_labels(access.session, request.app.state.enqueue, access.actor.account_id, garment_id)
     return _garment(request, access, garment_id)
 
 
