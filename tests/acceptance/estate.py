@@ -39,6 +39,7 @@ def estate_of(server: Server, owner: Person) -> Estate:
     changed = client.patch(f"/wardrobe/{garment}", json={"custom_name": "Heirloom of Anna", "price": "120.00"})
     assert changed.status_code == 200, changed.text
     assert client.put(f"/wardrobe/{garment}/labels", json={"material": "silk"}).status_code == 200
+    assert client.put(f"/wardrobe/{other}/review", json={"material": "silk"}).status_code == 200
     slug = "heirloom-" + owner.email.partition("@")[0]
     ids = {
         "garment_id": garment,

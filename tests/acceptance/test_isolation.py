@@ -21,6 +21,7 @@ pytestmark = pytest.mark.slow
 BODIES: dict[str, Json] = {
     "PATCH /wardrobe/{garment_id}": {"favorite": True},
     "PUT /wardrobe/{garment_id}/labels": {"material": "wool"},
+    "PUT /wardrobe/{garment_id}/review": {"material": "wool"},
     "POST /wardrobe/{garment_id}/wears": {"worn_on": "2024-05-02"},
     "POST /wardrobe/{garment_id}/merge": {"into": "{other_id}"},
     "PATCH /vendors/{vendor_id}": {"name": "Taken over"},

@@ -73,6 +73,15 @@ class StillWorking(Conflict):
         super().__init__("This garment's photo is still being analysed. Try again when that is done.")
 
 
+class NothingToUndo(NotFound):
+    """No answer about this garment can be taken back."""
+
+    code = "nothing_to_undo"
+
+    def __init__(self) -> None:
+        super().__init__("There is no answer about this garment to take back.")
+
+
 class VendorsHaveNoWardrobe(Forbidden):
     """A wardrobe belongs to a person; the actor acts for a vendor."""
 

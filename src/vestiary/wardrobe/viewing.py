@@ -116,7 +116,7 @@ def _detail_from(row: Row[Any]) -> GarmentDetail:
         style_tags=tuple(map(StyleTag, row.style_tags)),
         material=row.material,
         cost_per_wear=cost_per_wear(card.price, card.wear_count),
-        prediction=_prediction_from(row.GarmentPrediction),
+        prediction=prediction_from(row.GarmentPrediction),
         labels=_labels_from(row.GarmentLabel),
         possible_duplicates=tuple(row.duplicates or ()),
     )
@@ -133,7 +133,8 @@ def _quality_from(stored: Mapping[str, Any] | None) -> Quality | None:
     )
 
 
-def _prediction_from(read: GarmentPrediction | None) -> Prediction | None:
+def prediction_from(read: GarmentPrediction | None) -> Prediction | None:
+    """Return a reading as views show it."""
     if read is None:
         return None
     more = read.attributes

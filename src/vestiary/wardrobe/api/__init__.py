@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from vestiary.wardrobe.api import garments
+from vestiary.wardrobe.api import garments, review
 
 router = APIRouter()
-for _part in (garments,):
+for _part in (review, garments):
     router.include_router(_part.router)
