@@ -47,7 +47,12 @@ def handlers(platform: Platform) -> Handlers:
         PRUNE.kind: prune_ledger,
         **accounts_handlers(rules),
         **media_handlers(platform.storage),
-        **wardrobe_handlers(storage=platform.storage, models=platform.models, thresholds=platform.thresholds),
+        **wardrobe_handlers(
+            storage=platform.storage,
+            models=platform.models,
+            thresholds=platform.thresholds,
+            enqueue=platform.enqueue,
+        ),
     }
 
 

@@ -241,7 +241,9 @@ def test_a_resized_photo_is_offered_for_merging_and_kept(
 def test_the_handler_answers_the_state(
     storage: MemoryStorage, sessions: Sessions, anna_id: UUID, garment_id: UUID
 ) -> None:
-    handle = handlers(storage=storage, models=fake_models(), thresholds=QualityThresholds())[ANALYSE]
+    handle = handlers(
+        storage=storage, models=fake_models(), thresholds=QualityThresholds(), enqueue=ProcrastinateQueue()
+    )[ANALYSE]
     run = JobRun(uuid4(), ANALYSE, garment_id, anna_id, {}, 1, sessions)
 
     assert handle(run) == {"status": "ready"}

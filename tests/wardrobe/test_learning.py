@@ -1,6 +1,7 @@
 """What an owner says about one garment is learned for the look-alikes, at once and without a model."""
 
 import io
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -273,3 +274,18 @@ def _vector_of(session: Session, garment_id: UUID) -> Any:
     return session.execute(
         select(GarmentEmbedding.model, GarmentEmbedding.embedding).where(GarmentEmbedding.garment_id == garment_id)
     ).one()
+
+
+def test_a_labelled_garment_that_is_read_again_teaches_with_its_new_vector(
+    sessions: Sessions, intake: Intake, analyst: Analyst, enqueue: Enqueue
+) -> None:
+    with sessions.as_system() as session:
+        owner_id = make_user(session)
+    taken = take_in(intake, owner_id, io.BytesIO(a_photo()))
+    with sessions.for_account(owner_id) as session:
+        a_label(session, owner_id, taken.garment_id, category="bag")
+
+    analyse_garment(replace(analyst, enqueue=enqueue), taken.garment_id)
+
+    with sessions.as_system() as session:
+        assert _jobs(session) == 1

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from tests.apps import make_user
 from tests.wardrobe.building import a_garment, a_label, a_photo, a_vector
+from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.database import Sessions
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.vision.adapters.fake import FakeClassifier, FakeEmbedder, fake_models
@@ -71,10 +72,10 @@ def other_analyst(analyst: Analyst, embedder: FakeEmbedder, category: Category =
 
 
 def test_a_reading_by_other_models_replaces_the_old_one_and_keeps_the_labels(
-    analyst: Analyst, sessions: Sessions, anna_id: UUID, garment_id: UUID
+    analyst: Analyst, sessions: Sessions, anna_id: UUID, garment_id: UUID, enqueue: Enqueue
 ) -> None:
     with sessions.for_account(anna_id) as session:
-        correct_labels(session, anna_id, garment_id, {"material": "wool"})
+        correct_labels(session, enqueue, anna_id, garment_id, {"material": "wool"})
     embedder = WideEmbedder(sessions)
 
     assert read_again(other_analyst(analyst, embedder), garment_id)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import LargeBinary, Row, Uuid, column, exists, select, table, update
 from sqlalchemy.orm import Session
 
+from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.database import Sessions
 from vestiary.media.domain import Alpha, EncodedPicture, Rgb, VariantKind
 from vestiary.media.errors import FileMissing
@@ -19,7 +20,7 @@ from vestiary.vision.domain import SENTENCES, GarmentAnalysis, QualityThresholds
 from vestiary.vision.understanding import Models, understand
 from vestiary.wardrobe.domain import GarmentStatus
 from vestiary.wardrobe.errors import GarmentNotFound
-from vestiary.wardrobe.learning import guess_with_labels, keep_labels_still
+from vestiary.wardrobe.learning import ask_to_learn, guess_with_labels, is_labelled, keep_labels_still
 from vestiary.wardrobe.models import Garment
 from vestiary.wardrobe.noting import note_duplicates, note_embedding, note_prediction
 from vestiary.wardrobe.queries import lock_garment
@@ -35,6 +36,8 @@ class Analyst:
     storage: Storage
     models: Models
     thresholds: QualityThresholds
+    enqueue: Enqueue | None = None
+    """Asks for what a labelled garment's new vector teaches; without it that waits for the next correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
     with files_kept(analyst.sessions, analyst.storage) as files:
         stored = {kind: (files.write(it.content, it.mime_type), it) for kind, it in variants.items()}
         with analyst.sessions.for_account(subject.owner_id) as session:
-            keep_labels_still(session, subject.owner_id)
+            _keep_labels_still(session, analyst, subject)
             if not _still_holds(session, subject):
                 return None  # deleted meanwhile: the files are withdrawn on leaving
             _write_variants(session, subject, stored)
@@ -169,6 +172,14 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
             note_duplicates(session, subject.owner_id, subject.garment_id, dict(alike))
             files.confirm(session)
     return GarmentStatus.READY
+
+
+def _keep_labels_still(session: Session, analyst: Analyst, subject: _Subject) -> None:
+    """Keep the owner's labels from changing; where this garment has one, its look-alikes are guessed anew."""
+    if analyst.enqueue is not None and is_labelled(session, subject.owner_id, subject.garment_id):
+        ask_to_learn(session, analyst.enqueue, subject.owner_id)
+    else:
+        keep_labels_still(session, subject.owner_id)
 
 
 def _still_holds(session: Session, subject: _Subject) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from vestiary.jobs.domain import JsonValue
 from vestiary.jobs.handling import Handlers, JobRun
+from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.logs import logger
 from vestiary.media.ports import Storage
 from vestiary.vision.domain import QualityThresholds
@@ -15,14 +16,14 @@ from vestiary.wardrobe.learning import LEARN, learn_from_labels
 log = logger(__name__)
 
 
-def handlers(*, storage: Storage, models: Models, thresholds: QualityThresholds) -> Handlers:
+def handlers(*, storage: Storage, models: Models, thresholds: QualityThresholds, enqueue: Enqueue) -> Handlers:
     """Return the handler of each of the wardrobe's jobs."""
 
     def analyse(run: JobRun) -> Mapping[str, JsonValue]:
         """Analyse the garment that the job is about. A refusal that can pass is tried again by the queue."""
         if run.subject is None:
             return {"status": None}
-        status = analyse_garment(Analyst(run.sessions, storage, models, thresholds), run.subject)
+        status = analyse_garment(Analyst(run.sessions, storage, models, thresholds, enqueue), run.subject)
         log.info("garment analysed", garment_id=str(run.subject), status=status)
         return {"status": status}
 

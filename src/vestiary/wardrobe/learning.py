@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import Session
 
@@ -68,6 +68,14 @@ def ask_to_learn(session: Session, enqueue: Enqueue, owner_id: UUID) -> None:
 def teaches(changes: LabelChanges) -> bool:
     """Say whether a change of labels is one that others learn from."""
     return not LEARNED_FROM.isdisjoint(changes)
+
+
+def is_labelled(session: Session, owner_id: UUID, garment_id: UUID) -> bool:
+    """Say whether the owner has said something about a garment that others learn from."""
+    labels = select(GarmentLabel.garment_id).where(
+        GarmentLabel.garment_id == garment_id, GarmentLabel.user_id == owner_id, _speaks()
+    )
+    return session.scalar(labels) is not None
 
 
 def keep_labels_still(session: Session, owner_id: UUID) -> None:
@@ -133,8 +141,11 @@ def _wanted(owner_id: UUID, only: Collection[UUID] | None) -> Select[Any]:
     )
     if only is None:
         return wanted
-    speaks = or_(*(getattr(GarmentLabel, name).is_not(None) for name in LEARNED_FROM))
-    return wanted.where(or_(GarmentPrediction.garment_id.in_(only), and_(GarmentLabel.user_id == owner_id, speaks)))
+    return wanted.where(or_(GarmentPrediction.garment_id.in_(only), and_(GarmentLabel.user_id == owner_id, _speaks())))
+
+
+def _speaks() -> ColumnElement[bool]:
+    return or_(*(getattr(GarmentLabel, name).is_not(None) for name in sorted(LEARNED_FROM)))
 
 
 def _changes(rows: Sequence[Row[Any]], only: Collection[UUID] | None, *, model: str) -> list[dict[str, Any]]:

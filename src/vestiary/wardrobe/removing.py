@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import Uuid, column, delete, exists, select, table
+from sqlalchemy import Uuid, column, delete, select, table
 from sqlalchemy.orm import Session
 
 from vestiary.jobs.domain import Job, Priority
 from vestiary.jobs.queueing import Enqueue
 from vestiary.media.domain import PURGE
 from vestiary.wardrobe.errors import GarmentNotFound
-from vestiary.wardrobe.learning import ask_to_learn
-from vestiary.wardrobe.models import Garment, GarmentLabel
+from vestiary.wardrobe.learning import ask_to_learn, is_labelled
+from vestiary.wardrobe.models import Garment
 
 _images = table("images", column("id", Uuid()), column("owner_id", Uuid()))
 
@@ -22,8 +22,7 @@ def remove_garment(session: Session, enqueue: Enqueue, owner_id: UUID, garment_i
         GarmentNotFound: it is not there, or it is somebody else's.
 
     """
-    is_labelled = exists().where(GarmentLabel.garment_id == garment_id, GarmentLabel.user_id == owner_id)
-    if session.scalar(select(is_labelled)):
+    if is_labelled(session, owner_id, garment_id):
         ask_to_learn(session, enqueue, owner_id)  # what its labels taught goes with it
     # The garment first, then its image: an analysis that is writing locks in this order, too.
     image_id = session.scalar(
