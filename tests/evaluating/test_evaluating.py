@@ -19,7 +19,7 @@ from vestiary.evaluating.reading import PhotoReading, Reader, Unread, fingerprin
 from vestiary.evaluating.results import read_results, write_results
 from vestiary.evaluating.running import Subject, Wish, evaluate, reader, subjects_of
 from vestiary.evaluating.table import summary_of, text_of
-from vestiary.kernel.errors import DomainError, Invalid, Unavailable
+from vestiary.kernel.errors import Invalid, Unavailable
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.domain import Category, GarmentAnalysis, QualityThresholds
 from vestiary.vision.understanding import understand
@@ -170,7 +170,7 @@ def test_a_file_that_is_no_network_is_refused(photos: Path, tmp_path: Path) -> N
     (tmp_path / "no.onnx").write_bytes(b"nothing")
     wish = Wish(photos, frozenset({Subject.AGREEMENT}), reference=tmp_path / "no.onnx")
 
-    with pytest.raises(DomainError, match="not available"):
+    with pytest.raises(Invalid, match="not a network of this package"):
         evaluate(wish, progress=quiet)
 
 

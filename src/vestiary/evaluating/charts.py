@@ -36,7 +36,7 @@ def draw_charts(results: Results, folder: Path) -> list[Path]:
 def _look() -> AbstractContextManager[None]:
     return mpl.rc_context(
         {
-            "font.family": ["Inter", "DejaVu Sans"],
+            "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every machine
             "font.size": 10,
             "figure.facecolor": PAPER,
             "axes.facecolor": PAPER,
@@ -96,7 +96,7 @@ def _confusion(axes: Axes, table: Confusion, what: str) -> None:
     for row, column in zip(*np.nonzero(counts), strict=True):
         colour = PAPER if shares[row, column] > 0.45 else INK  # noqa: PLR2004  # light on dark from here
         axes.text(column, row, f"{counts[row, column]:.0f}", ha="center", va="center", fontsize=8, color=colour)
-    axes.set_title(f"Which {what} was taken for which: photos; the darker, the larger the row's share")
+    axes.set_title(f"Which {what} was taken for which (photos)")
     axes.set_xticks(range(len(names)), names, rotation=55, ha="right")
     axes.set_yticks(range(len(names)), names)
     axes.set_xlabel("the answer")
@@ -114,9 +114,9 @@ def _reliability(axes: Axes, results: Results) -> None:
     axes.scatter([each.confidence for each in bins], [each.right for each in bins], s=sizes, color=ACCENT, zorder=3)
     for each in bins:
         place = (each.confidence, each.right)
-        axes.annotate(str(each.count), place, xytext=(9, -13), textcoords="offset points", fontsize=9, color=SOFT)
+        axes.annotate(str(each.count), place, xytext=(8, 7), textcoords="offset points", fontsize=9, color=SOFT)
     axes.set_xlim(0, 1.03)
-    axes.set_ylim(0, 1.03)
+    axes.set_ylim(0, 1.08)
     axes.set_xlabel("confidence said (numbers: answers)")
     axes.set_ylabel("share that was right")
     axes.tick_params(length=0)

@@ -28,6 +28,7 @@ from vestiary.evaluating.folder import Photo, read_folder, sampled, trained_on
 from vestiary.evaluating.reading import PhotoReading, Progress, Reader, Unread, read_photos
 from vestiary.evaluating.results import Figure, Recall, Results, share_figure
 from vestiary.kernel.errors import Invalid
+from vestiary.vision.errors import ModelUnavailable
 from vestiary.wiring import built_in_models, network_of
 
 TIMED: Final = 24
@@ -123,6 +124,16 @@ def _check_files(wish: Wish) -> None:
     for path in (wish.reference, wish.judgements, wish.labels):
         if path is not None and not path.is_file():
             raise Invalid(f"{path} is not a file.")
+    if wish.reference is not None:
+        _check_reference(wish.reference)
+
+
+def _check_reference(reference: Path) -> None:
+    """Load it once here: a process that reads photos could not say so well what is wrong."""
+    try:
+        network_of(reference.read_bytes()).name  # noqa: B018  # loads the weights
+    except ModelUnavailable as error:
+        raise Invalid(f"{reference} is not a network of this package's kind, with its names of classes.") from error
 
 
 def _results(
