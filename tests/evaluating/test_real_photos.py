@@ -1,8 +1,9 @@
 """The floors, on a sample of the real photos. They are not in the repository; the whole is `make evaluate`."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.conftest import CLOTHING
 from vestiary.evaluating.results import BARS
 from vestiary.evaluating.running import Subject, Wish, evaluate
 
@@ -13,10 +14,8 @@ SUBJECTS = frozenset({Subject.CATEGORIES, Subject.PATTERNS, Subject.COLOURS, Sub
 
 
 @pytest.mark.slow
-def test_no_floor_lies_above_what_the_sample_allows() -> None:
-    if not (CLOTHING / "images.csv").is_file():
-        pytest.skip("no real photos: set VESTIARY_TEST_DATA to a folder with images.csv, labels.csv and images/")
-    results = evaluate(Wish(CLOTHING, SUBJECTS, sample=SAMPLE), progress=lambda _done, _total: None).results
+def test_no_floor_lies_above_what_the_sample_allows(clothing: Path) -> None:
+    results = evaluate(Wish(clothing, SUBJECTS, sample=SAMPLE), progress=lambda _done, _total: None).results
     shares = [each for each in results.figures if each.key in BARS and each.high is not None and each.low is not None]
 
     assert len(shares) >= 8

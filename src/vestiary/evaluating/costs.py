@@ -29,6 +29,9 @@ from vestiary.vision.understanding import Models, understand
 WHOLE: Final = "photo to analysis"
 """Everything from the stored bytes to the analysis, as the worker does it."""
 
+REST: Final = "all between them"
+"""Of the whole, what no stage accounts for: parts, warnings, defaults."""
+
 CUT_OUT: Final = "cut-out"
 JPEG: Final = "decoding the JPEG alone"
 VARIANTS: Final = "pictures for the pages (not part of it)"
@@ -100,8 +103,16 @@ def median_stages(photos: Sequence[bytes], models: Models) -> dict[str, float]:
     if not photos:
         return {}
     stages_of(photos[0], models)
-    measured = [stages_of(photo, models) for photo in photos]
+    measured = [_with_rest(stages_of(photo, models)) for photo in photos]
     return {name: statistics.median(each[name] for each in measured) for name in measured[0]}
+
+
+def _with_rest(stages: Mapping[str, float]) -> dict[str, float]:
+    """Return the stages with what they leave of the whole, right before it."""
+    whole = stages[WHOLE]
+    rest = whole - sum(stages[name] for name in stages if name not in {WHOLE, DOOR, JPEG, VARIANTS})
+    before = {name: spent for name, spent in stages.items() if name not in {WHOLE, VARIANTS}}
+    return {**before, REST: max(0.0, rest), WHOLE: whole, VARIANTS: stages[VARIANTS]}
 
 
 def enlarged(photo: bytes, *, megapixels: float) -> bytes:
