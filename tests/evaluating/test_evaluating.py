@@ -188,6 +188,23 @@ def test_subjects_are_named_or_all() -> None:
         subjects_of(["weather", "colours"])
 
 
+def test_labels_of_alike_garments_mend_the_others_of_one_wardrobe(tmp_path: Path) -> None:
+    # The same photo eight times over: the fake network calls each a dress, the owner calls each a t-shirt.
+    rows = [f"same-{number},7,T-Shirt,False,train" for number in range(8)]
+    labels = ["image,category,pattern", *(f"same-{number},t-shirt,solid" for number in range(8))]
+    folder = folder_of(tmp_path / "it", rows, labels)
+    first = (folder / "images" / "same-0.jpg").read_bytes()
+    for number in range(1, 8):
+        (folder / "images" / f"same-{number}.jpg").write_bytes(first)
+    wish = Wish(folder, frozenset({Subject.WARDROBE}))
+    results = evaluate(wish, progress=quiet, build=lambda: Reader(fake_models(Category.DRESS))).results
+    values = {figure.key: (figure.value, figure.photos) for figure in results.figures}
+
+    assert values["wardrobe_before"] == (0.0, 20)
+    assert values["wardrobe_after"] == (1.0, 20)
+    assert values["wardrobe_pattern_before"] == values["wardrobe_pattern_after"] == (1.0, 20)
+
+
 Run = Callable[..., tuple[int, str]]
 
 

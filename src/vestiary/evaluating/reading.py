@@ -62,7 +62,8 @@ class PhotoReading:
     """What the network before quantising says, where one was given."""
     subcategory: str
     pattern: str
-    pattern_confidence: float
+    confidences: Mapping[str, float]
+    """0..1, by field."""
     colour: str
     embedding: Embedding
     mask_bits: bytes
@@ -116,7 +117,7 @@ class Reader:
             reference=_asked(self.reference, garment) if self.reference else None,
             subcategory=analysis.subcategory or "",
             pattern=str(analysis.pattern),
-            pattern_confidence=analysis.pattern_confidence,
+            confidences=dict(analysis.confidences),
             colour=str(analysis.color_primary),
             embedding=analysis.embedding,
             mask_bits=np.packbits(alpha >= HALF).tobytes(),

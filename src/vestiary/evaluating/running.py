@@ -27,6 +27,7 @@ from vestiary.evaluating.duplicates import duplicate_figures
 from vestiary.evaluating.folder import Photo, read_folder, sampled, trained_on
 from vestiary.evaluating.reading import PhotoReading, Progress, Reader, Unread, read_photos
 from vestiary.evaluating.results import Figure, Recall, Results, share_figure
+from vestiary.evaluating.wardrobes import wardrobe_figures
 from vestiary.kernel.errors import Invalid
 from vestiary.vision.errors import ModelUnavailable
 from vestiary.wiring import built_in_models, network_of
@@ -46,6 +47,7 @@ class Subject(StrEnum):
     SUBCATEGORIES = "subcategories"
     COLOURS = "colours"
     RETRIEVAL = "retrieval"
+    WARDROBE = "wardrobe"
     DUPLICATES = "duplicates"
     AGREEMENT = "agreement"
     SAMENESS = "sameness"
@@ -180,6 +182,7 @@ def _figures(wish: Wish, read: Sequence[Read]) -> list[Figure]:
         Subject.SUBCATEGORIES: lambda: subcategory_figures(read),
         Subject.COLOURS: lambda: colour_figures(read, judgements),
         Subject.RETRIEVAL: lambda: retrieval_figures(read),
+        Subject.WARDROBE: lambda: wardrobe_figures(read),
         Subject.AGREEMENT: lambda: agreement_figures(read),
     }
     return [figure for subject, make in makers.items() if subject in wish.subjects for figure in make()]
