@@ -16,6 +16,7 @@ from vestiary.evaluating.table import figures_markdown, recalls_markdown
 CONFIG = Path(__file__).with_name("config.toml")
 CARD = Path(__file__).parents[1] / "src/vestiary/vision/weights/model-card.md"
 TEMPLATE = Path(__file__).with_name("model-card.template.md")
+TEMPERATURES = "Temperatures: "
 
 
 def main() -> None:
@@ -31,7 +32,8 @@ def write_card(results: Results, calibration: Path | None) -> None:
     """Write the card of the model that the results are of; without a calibration the card's own temperatures stay."""
     config = tomllib.loads(CONFIG.read_text())
     if calibration is None:
-        [temperatures] = [line for line in CARD.read_text().splitlines() if line.startswith("Temperatures: ")]
+        lines = (line for line in CARD.read_text().splitlines() if line.startswith(TEMPERATURES))
+        temperatures = next(lines, f"{TEMPERATURES}not written down.")
     else:
         temperatures = _temperatures(json.loads(calibration.read_text()))
     CARD.write_text(TEMPLATE.read_text().format(**_words(config, results), temperatures=temperatures))
@@ -54,7 +56,7 @@ def _temperatures(calibration: dict[str, float]) -> str:
     """Return the temperatures in one line, and the error they leave when fitted on the other half of the senders."""
     names = [name.removesuffix("_temperature") for name in calibration if name.endswith("_temperature")]
     parts = [f"{name} {calibration[f'{name}_temperature']:.2f}{_error(calibration, name)}" for name in names]
-    return f"Temperatures: {', '.join(parts)}."
+    return f"{TEMPERATURES}{', '.join(parts)}."
 
 
 def _error(calibration: dict[str, float], name: str) -> str:

@@ -11,7 +11,7 @@ from vestiary.vision.taxonomy import slot_of
 from vestiary.vision.understanding import Models, understand
 
 SAMPLE = 24
-"""Photos, spread over the folder. The full measurement is `training/evaluate.py`."""
+"""Photos, spread over the folder. The full measurement is `make evaluate`."""
 
 CPU_BUDGET_S = 1.5
 """Of processor time, for the whole way of one photo; an analysis usually takes about a quarter of a second."""

@@ -67,7 +67,8 @@ def figures_markdown(figures: Sequence[Figure]) -> str:
 def recalls_markdown(recalls: Sequence[Recall]) -> str:
     """Return the recall of each class as a Markdown table."""
     return _markdown(
-        ("class", "photos", "found"), [(each.name, str(each.photos), f"{each.found:.2f}") for each in recalls]
+        ("class", "photos", "found"),
+        [(each.name, str(each.photos), f"{each.found:.2f}" if each.photos else "-") for each in recalls],
     )
 
 
