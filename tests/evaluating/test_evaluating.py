@@ -181,6 +181,23 @@ def test_a_folder_of_trained_photos_alone_is_refused(tmp_path: Path, any_trained
         evaluate(Wish(folder), progress=quiet)
 
 
+def test_a_folder_in_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "it", ["broken-1", "broken-2", "missing-1"], headings="image")
+
+    with pytest.raises(Invalid, match="Not one of 3 photos could be read"):
+        evaluate(Wish(folder, QUIET), progress=quiet, build=fake_reader)
+
+
+def test_near_duplicates_alone_need_no_model(photos: Path) -> None:
+    def never() -> Reader:
+        raise AssertionError
+
+    results = evaluate(Wish(photos, frozenset({Subject.DUPLICATES})), progress=quiet, build=never).results
+
+    assert {figure.key for figure in results.figures} == {"duplicates_found", "duplicates_false"}
+    assert results.recalls["duplicates"]
+
+
 def test_subjects_are_named_or_all() -> None:
     assert subjects_of(None) == subjects_of([]) == frozenset(Subject)
     assert subjects_of(["colours"]) == {Subject.COLOURS}

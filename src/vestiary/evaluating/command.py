@@ -30,13 +30,21 @@ def run_evaluation(wish: Wish, *, out: Path | None, say: Say, build: Callable[[]
         _make(out)
     evaluation = evaluate(wish, progress=_progress, build=build)
     results = evaluation.results
-    say(f"{results.model}: {results.measured['new']} photos of {results.measured['new_senders']} senders it was not "
-        f"trained on, {results.measured['published']} of the published test.\n")  # fmt: skip
+    if results.model:
+        say(_heading(results))
     say(text_of(results))
     if out is not None:
         _write(evaluation, out, say)
     say(f"\n{summary_of(results)}")
     return results
+
+
+def _heading(results: Results) -> str:
+    measured = results.measured
+    return (
+        f"{results.model}: {measured['new']} photos of {measured['new_senders']} senders it was not trained on, "
+        f"{measured['published']} of the published test.\n"
+    )
 
 
 def _make(out: Path) -> None:

@@ -212,7 +212,9 @@ def read_photos(
         Unavailable: a process ended before its work was done.
 
     """
-    if processes == 1 or len(photos) <= 1:
+    if not photos:
+        return []
+    if processes == 1 or len(photos) == 1:
         reader = build()
         return list(_told(map(reader.read, photos), len(photos), progress))
     context = get_context("spawn")  # a fork would share locks of libraries that already run threads

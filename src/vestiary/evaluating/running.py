@@ -54,6 +54,10 @@ class Subject(StrEnum):
     COSTS = "costs"
 
 
+FEW: Final = frozenset({Subject.DUPLICATES, Subject.COSTS, Subject.SAMENESS})
+"""Subjects for which the models see a few photos at most."""
+
+
 def subjects_of(words: Sequence[str] | None) -> frozenset[Subject]:
     """Return the subjects that were named; all of them for none.
 
@@ -112,14 +116,24 @@ def evaluate(wish: Wish, *, progress: Progress, build: Callable[[], Reader] | No
     """
     _check_files(wish)
     everything = read_folder(wish.folder, trained_on(), more_labels=wish.labels)
-    photos = sampled([each for each in everything if each.is_new or each.is_published], wish.sample)
-    if not photos:
-        raise Invalid(f"Every photo of {wish.folder} was trained on: there is none to measure.")
+    photos = _to_read(wish, everything)
     build = build or partial(reader, wish.reference if Subject.AGREEMENT in wish.subjects else None)
     answers = read_photos(photos, build, processes=wish.processes, progress=progress)
     read = [Read(photo, it) for photo, it in zip(photos, answers, strict=True) if isinstance(it, PhotoReading)]
     unread = Counter(it.reason for it in answers if isinstance(it, Unread))
+    if unread and not read:
+        raise Invalid(f"Not one of {len(photos)} photos could be read. {unread.most_common(1)[0][0]}")
     return Evaluation(_results(wish, read, everything, unread, build), read)
+
+
+def _to_read(wish: Wish, everything: Sequence[Photo]) -> list[Photo]:
+    """Return the photos that the models must see for what is to be measured."""
+    if wish.subjects == {Subject.DUPLICATES}:
+        return []  # they are recognised without a model
+    photos = sampled([each for each in everything if each.is_new or each.is_published], wish.sample)
+    if not photos:
+        raise Invalid(f"Every photo of {wish.folder} was trained on: there is none to measure.")
+    return photos[:TIMED] if wish.subjects <= FEW else photos
 
 
 def _check_files(wish: Wish) -> None:
