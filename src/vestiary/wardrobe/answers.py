@@ -21,6 +21,7 @@ from vestiary.wardrobe.domain import (
     LabelSource,
     Laundry,
 )
+from vestiary.wardrobe.origins import Origin, sources_of
 
 Amount = Annotated[
     Decimal, PlainSerializer(float, return_type=float, when_used="json"), WithJsonSchema({"type": "number"})
@@ -171,6 +172,14 @@ class PredictionAnswer(Answer):
     updated_at: datetime
 
 
+class SourceAnswer(Answer):
+    """Where a value comes from, how sure it is where that is known, and how many of the owner's labels spoke."""
+
+    origin: Origin
+    confidence: float | None
+    labels: int
+
+
 class LabelsAnswer(Answer):
     """What the person says instead; null leaves the reading as it is."""
 
@@ -228,6 +237,7 @@ class GarmentAnswer(Answer):
     cost_per_wear: Amount | None
     prediction: PredictionAnswer | None
     labels: LabelsAnswer | None
+    sources: dict[str, SourceAnswer]
     possible_duplicates: list[UUID]
     created_at: datetime
     updated_at: datetime
@@ -251,6 +261,7 @@ def garment_answer(detail: GarmentDetail, addresses: Addresses) -> GarmentAnswer
         {name: getattr(card, name) for name in _OF_CARD}
         | {name: getattr(detail, name) for name in _OF_DETAIL}
         | {
+            "sources": sources_of(detail.prediction, detail.labels),
             "image_url": addresses.url(card.original_key),
             "thumbnail_url": addresses.url(card.thumbnail_key),
             "large_url": addresses.url(card.large_key),

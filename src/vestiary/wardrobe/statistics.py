@@ -29,6 +29,8 @@ class WardrobeCounts:
     favorites: int
     doubtful: int
     """Garments whose category is a guess that the person should look at."""
+    learning: int
+    """1 while what the owner said is about to be learned for the look-alikes, else 0."""
     wears: int
     never_worn: int
     by_status: Mapping[str, int]
@@ -91,6 +93,8 @@ _COUNTS: Final = text("""
     UNION ALL SELECT 'all', 'archived', count(*) FROM mine WHERE archived
     UNION ALL SELECT 'all', 'favorites', count(*) FROM shown WHERE favorite
     UNION ALL SELECT 'all', 'doubtful', count(*) FROM shown WHERE status = 'ready' AND category_confidence < :sure
+    UNION ALL SELECT 'all', 'learning', count(*) FROM garment_learning
+        WHERE user_id = :owner_id AND asked_at IS NOT NULL
     UNION ALL SELECT 'all', 'never_worn', count(*) FROM shown WHERE wear_count = 0
     UNION ALL SELECT 'all', 'wears', coalesce(sum(wear_count), 0) FROM shown
     ORDER BY what, n DESC, word

@@ -1,6 +1,6 @@
 """What is known of a garment, field by field: the value, how sure it is, and what it could be instead."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
 from vestiary.vision.taxonomy import category_of
 from vestiary.wardrobe.domain import GarmentDetail
+from vestiary.wardrobe.origins import Origin, source_of
 from vestiary.web import wording
 
 
@@ -16,6 +17,7 @@ class Mark(StrEnum):
 
     OWN = "own"
     READ = "read"
+    LEARNED = "learned"
     ASSUMED = "assumed"
     NONE = "none"
 
@@ -53,6 +55,8 @@ class Attribute:
     options: tuple[Option, ...] = ()
     value: str = ""
     swatch: str = ""
+    learned: str = ""
+    """From how many labels it was learned, in words; empty where it was not."""
 
 
 FORMALITY_WORDS: Final = (
@@ -93,11 +97,12 @@ def _one(detail: GarmentDetail, name: str, label: str, value: StrEnum | None, wo
         name=name,
         label=label,
         shown=wording.word(value) if value else "",
-        mark=_mark(detail, name, is_known=value is not None),
+        mark=_mark(detail, name),
         confidence=_confidence(detail, name),
         control=Control.ONE,
         options=_options(words, {value} if value else set()),
         swatch=wording.SWATCHES.get(value, "") if value else "",
+        learned=_learned(detail, name),
     )
 
 
@@ -111,7 +116,7 @@ def _several(
         name=name,
         label=label,
         shown="All year" if name == "seasons" and len(values) == len(Season) else shown,
-        mark=_mark(detail, name, is_known=bool(values)),
+        mark=_mark(detail, name),
         confidence=_confidence(detail, name),
         control=Control.SEVERAL,
         options=_options(words, set(values)),
@@ -124,7 +129,7 @@ def _share(detail: GarmentDetail, name: str, label: str, value: float | None) ->
         name=name,
         label=label,
         shown=word,
-        mark=_mark(detail, name, is_known=value is not None),
+        mark=_mark(detail, name),
         confidence=_confidence(detail, name),
         control=Control.SHARE,
         value="" if value is None else str(round(value * 100)),
@@ -136,7 +141,7 @@ def _text(detail: GarmentDetail, name: str, label: str, value: str | None) -> At
         name=name,
         label=label,
         shown=value or "",
-        mark=_mark(detail, name, is_known=value is not None),
+        mark=_mark(detail, name),
         confidence=_confidence(detail, name),
         control=Control.TEXT,
         value=value or "",
@@ -150,17 +155,24 @@ def _options(words: Iterable[StrEnum], chosen: set[StrEnum]) -> tuple[Option, ..
     )
 
 
-def _mark(detail: GarmentDetail, name: str, *, is_known: bool) -> Mark:
-    if detail.labels is not None and getattr(detail.labels, name) is not None:
-        return Mark.OWN
-    if not is_known:
-        return Mark.NONE
-    is_assumed = detail.prediction is not None and name in detail.prediction.defaults
-    return Mark.ASSUMED if is_assumed else Mark.READ
+_MARKS: Final = {
+    Origin.SAID: Mark.OWN,
+    Origin.MEASURED: Mark.READ,
+    Origin.LEARNED: Mark.LEARNED,
+    Origin.DEFAULT: Mark.ASSUMED,
+}
+
+
+def _mark(detail: GarmentDetail, name: str) -> Mark:
+    source = source_of(name, detail.prediction, detail.labels)
+    return Mark.NONE if source is None else _MARKS[source.origin]
+
+
+def _learned(detail: GarmentDetail, name: str) -> str:
+    source = source_of(name, detail.prediction, detail.labels)
+    return wording.learned(source.labels) if source is not None and source.labels else ""
 
 
 def _confidence(detail: GarmentDetail, name: str) -> float | None:
-    if detail.prediction is None or name in detail.prediction.defaults:
-        return None
-    confidences: Mapping[str, float] = detail.prediction.confidences
-    return confidences.get(name)
+    source = source_of(name, detail.prediction, detail.labels)
+    return None if source is None else source.confidence

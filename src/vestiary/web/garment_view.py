@@ -45,6 +45,8 @@ class Question:
     """What the page asks about an unsure category, and the likeliest answers."""
 
     answers: tuple[Option, ...]
+    learned: str
+    """From how many labels of the owner the guesses come; empty where none spoke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,11 @@ def _question(detail: GarmentDetail) -> Question | None:
     if read.category_confidence is not None and read.category_confidence >= SURE_CATEGORY:
         return None
     answers = [guess.category for guess in read.guesses[:3]] or [read.category]
-    return Question(tuple(Option(word, wording.word(word), is_chosen=False) for word in answers))
+    voices = read.learned.get("category", 0)
+    return Question(
+        tuple(Option(word, wording.word(word), is_chosen=False) for word in answers),
+        learned=wording.learned(voices) if voices else "",
+    )
 
 
 def _facts(detail: GarmentDetail) -> str:
@@ -225,6 +231,13 @@ def _details(detail: GarmentDetail) -> tuple[tuple[str, str], ...]:
         ("Price", None if card.price is None else wording.money(card.price, card.currency)),
         ("Bought", None if detail.purchased_on is None else wording.day(detail.purchased_on)),
         ("Worn as", wording.word(slot_of(card.category)) if card.category else None),
+        ("Warmth", _warmth(detail)),
         ("Added", wording.day(card.created_at.date())),
     )
     return tuple((label, value) for label, value in rows if value)
+
+
+def _warmth(detail: GarmentDetail) -> str | None:
+    """Return how warm such a garment is, which nothing on a photo tells."""
+    clo = None if detail.prediction is None else detail.prediction.warmth_clo
+    return None if clo is None else f"{clo:g} clo, assumed"

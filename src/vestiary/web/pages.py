@@ -4,7 +4,16 @@ from collections.abc import Iterable
 
 from fastapi import APIRouter, FastAPI
 
-from vestiary.web import account_pages, adding_pages, entrance, garment_pages, light, reference, wardrobe_pages
+from vestiary.web import (
+    account_pages,
+    adding_pages,
+    entrance,
+    garment_pages,
+    light,
+    reference,
+    review_pages,
+    wardrobe_pages,
+)
 from vestiary.web.failing import install_problem_pages
 from vestiary.web.statics import VersionedFiles
 
@@ -17,6 +26,7 @@ def routers() -> Iterable[APIRouter]:
         light.router,
         wardrobe_pages.router,
         adding_pages.router,
+        review_pages.router,
         garment_pages.router,
         account_pages.router,
         reference.router,

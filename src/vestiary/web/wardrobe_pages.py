@@ -43,6 +43,10 @@ class WardrobeView:
     has_more_on: bool
     """A condition behind `Filters` is set, so that they stand open."""
     cards: tuple[CardView, ...]
+    in_doubt: str
+    """How many kinds are guesses, in words; empty where none is."""
+    is_learning: bool
+    """What the person has said changes other cards any moment."""
     next_address: str
     max_bytes: int
 
@@ -101,6 +105,8 @@ def wardrobe(
         sorts=sort_chips(wanted),
         has_more_on=any(chip.is_on for row in rows for chip in row.chips),
         cards=card_views(found.items, addresses),
+        in_doubt=wording.count(counts.doubtful, "guess", "guesses") if counts.doubtful else "",
+        is_learning=counts.learning > 0,
         next_address=wanted.address(found.next_cursor) if found.next_cursor else "",
         max_bytes=settings.media.max_bytes,
     )

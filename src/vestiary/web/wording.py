@@ -17,6 +17,7 @@ SAID: Final[Mapping[str, str]] = {
     "unarchived": "Back in the wardrobe.",
     "merged": "The two are one garment now.",
     "kept-both": "Good: two garments. We will not ask again.",
+    "answer-undone": "Taken back. It waits again.",
     "again": "The photo is being looked at again.",
     "password": "Your password is changed. Other browsers are signed out.",
     "profile": "Your profile is saved.",
@@ -109,3 +110,8 @@ def times(wears: int) -> str:
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun, e.g. `1 garment`, `128 garments`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def learned(labels: int) -> str:
+    """Say that labels of the owner changed a reading."""
+    return f"Learned from {count(labels, 'label')} of yours."

@@ -1,10 +1,12 @@
 // <live-garments>: cards and the garment page follow what happens on the server, without a reload.
-// It listens only while something is being read, so that a quiet page holds no connection.
+// It listens only while something is being read or learned, so that a quiet page holds no connection.
 import { fetchCards, placeCard } from "./cards.js";
 import { renewHead } from "./renewing.js";
 
 const GATHER_MS = 120; // twenty garments change in a burst: one request for all of them
 const SLOW_MS = 4000; // where events do not come through (some proxies), ask now and then
+
+const LEARNING_MS = 12000; // after a correction: look-alikes are guessed anew within moments
 
 class LiveGarments extends HTMLElement {
   #changed = new Set();
@@ -12,22 +14,43 @@ class LiveGarments extends HTMLElement {
   #timer = 0;
   #clock = 0;
 
+  #learnsUntil = 0;
+
   connectedCallback() {
+    document.addEventListener("htmx:afterSwap", this.learn);
+    if (this.hasAttribute("data-learning")) this.learn();
     document.addEventListener("garments:added", this.follow);
     this.follow();
   }
 
   disconnectedCallback() {
+    document.removeEventListener("htmx:afterSwap", this.learn);
     document.removeEventListener("garments:added", this.follow);
     this.#stop();
   }
 
+  /** Follow for a while: what the person has just said may change other cards. */
+  learn = (event) => {
+    if (event && event.target.id !== "garment") return;
+    this.#learnsUntil = performance.now() + LEARNING_MS;
+    this.follow();
+  };
+
   follow = () => {
-    if (!this.#waiting().length || this.#source) return;
+    if (this.#isQuiet || this.#source) return;
     this.#source = new EventSource(this.dataset.events);
     this.#source.addEventListener("garment", (event) => this.#note(JSON.parse(event.data).id));
-    this.#clock = setInterval(() => this.#waiting().forEach((id) => this.#note(id)), SLOW_MS);
+    this.#clock = setInterval(() => this.#tick(), SLOW_MS);
   };
+
+  get #isQuiet() {
+    return !this.#waiting().length && performance.now() > this.#learnsUntil;
+  }
+
+  #tick() {
+    if (this.#isQuiet) this.#stop();
+    else this.#waiting().forEach((id) => this.#note(id));
+  }
 
   #waiting() {
     return [...document.querySelectorAll("[data-waiting]")].map((element) => element.dataset.garment);
@@ -47,7 +70,7 @@ class LiveGarments extends HTMLElement {
       const cards = await fetchCards(this.dataset.cards, ids);
       cards.forEach((card) => this.#show(card));
       if (this.#waiting().length) return;
-      this.#stop();
+      if (this.#isQuiet) this.#stop();
       await renewHead();
     } catch {
       // The next event or the clock tries again.

@@ -1,8 +1,10 @@
 // Everything a page does beyond its forms. Each part is small, and every page works without it.
+import "./answer-keys.js";
 import "./copy-text.js";
 import "./dialogs.js";
 import "./live-garments.js";
 import "./photo-drop.js";
+import "./review-deck.js";
 
 // What was just done is said once: a reload or a bookmark does not say it again.
 const here = new URL(location.href);
