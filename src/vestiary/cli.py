@@ -5,25 +5,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
-from pydantic import ValidationError
-from pydantic_settings import SettingsError
 
 import vestiary
-from vestiary.kernel.errors import DomainError, Invalid, NotFound
-from vestiary.kernel.logs import configure_logs
-from vestiary.kernel.settings import Settings
-
-if TYPE_CHECKING:
-    from vestiary.wiring import Platform
+from vestiary.console import Email, Home, Host, Port
+from vestiary.console import platform_on as _platform
+from vestiary.console import refusals_in_words as _refusals_in_words
+from vestiary.console import say as _say
+from vestiary.console import settings_for as _settings
+from vestiary.kernel.errors import Invalid, NotFound
+from vestiary.models_command import models
 
 # The commands import what they need when they run: `--help` and a refusal should not wait for a web server's imports.
 # ruff: noqa: PLC0415  # see above
-
-REFUSED = 2
-"""Exit code when the settings, the command line or the surroundings make the command impossible."""
 
 app = typer.Typer(
     name="vestiary",
@@ -34,68 +30,12 @@ app = typer.Typer(
 )
 admin = typer.Typer(help="Make and mend accounts from the server's own console.", no_args_is_help=True)
 app.add_typer(admin, name="admin")
-
-Host = Annotated[str | None, typer.Option(help="Address to listen on; instead of VESTIARY_HOST.")]
-Port = Annotated[int | None, typer.Option(help="Port to listen on, 0 for a free one; instead of VESTIARY_PORT.")]
-Home = Annotated[Path | None, typer.Option(help="Data folder; instead of VESTIARY_HOME.")]
-Email = Annotated[str, typer.Option(help="Email of the account.")]
+app.add_typer(models, name="models")
 
 
 def main() -> None:
     """Run the command line."""
     app()
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
-
-
-@contextmanager
-def _refusals_in_words() -> Iterator[None]:
-    """Turn what an operator can mend into a sentence and exit code 2; anything else stays a traceback."""
-    try:
-        yield
-    except ValidationError as error:
-        lines = _sentences_about(error)
-    except SettingsError as error:
-        lines = [f"The settings cannot be read: {error}"]
-    except DomainError as error:
-        lines = [error.message]
-    else:
-        return
-    for line in lines:
-        print(line, file=sys.stderr)
-    raise typer.Exit(REFUSED)
-
-
-def _sentences_about(error: ValidationError) -> list[str]:
-    """Name the variable and what is wrong with it. Never quotes the value: it may be a password."""
-    return [_sentence(tuple(map(str, each["loc"])), each["msg"]) for each in error.errors(include_input=False)]
-
-
-def _sentence(place: tuple[str, ...], message: str) -> str:
-    plain = message.removeprefix("Value error, ").rstrip(".")
-    if "VESTIARY_" in plain or "ALLOW_DEV" in plain:
-        return f"{plain}."
-    joined = "_".join(place).upper()
-    name = joined if joined.startswith("VESTIARY_") else f"VESTIARY_{joined}"
-    return f"{name}: {plain[:1].lower()}{plain[1:]}."
-
-
-def _settings(*, host: str | None = None, port: int | None = None, home: Path | None = None) -> Settings:
-    given = {"host": host, "port": port, "home": home.absolute() if home else None}
-    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # pydantic checks them
-    configure_logs(settings)
-    return settings
-
-
-@contextmanager
-def _platform(settings: Settings) -> Iterator["Platform"]:
-    """Yield the platform on the settings' database; joins the embedded one while a server runs."""
-    from vestiary.opening import database_of, opened_platform
-
-    with database_of(settings) as database_url, opened_platform(settings, database_url) as opened:
-        yield opened
 
 
 def _print_version(*, wanted: bool) -> None:

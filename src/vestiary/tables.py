@@ -6,9 +6,10 @@ from vestiary.accounts import models as accounts_models
 from vestiary.jobs import models as jobs_models
 from vestiary.kernel.database import Base
 from vestiary.media import models as media_models
+from vestiary.plugins import models as plugins_models
 from vestiary.wardrobe import models as wardrobe_models
 
-MODELS = (accounts_models, media_models, jobs_models, wardrobe_models)
+MODELS = (accounts_models, media_models, jobs_models, wardrobe_models, plugins_models)
 
 
 def all_tables() -> MetaData:

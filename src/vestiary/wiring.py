@@ -6,7 +6,7 @@ nobody loads the S3 client who keeps pictures on disk.
 # ruff: noqa: PLC0415  # see above
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, assert_never
 
 from sqlalchemy import Engine
@@ -16,7 +16,10 @@ from vestiary.kernel.secrets import Keyring, keyring
 from vestiary.kernel.settings import Settings
 from vestiary.media.addresses import Addresses
 from vestiary.media.ports import Storage
+from vestiary.plugins.choosing import Choices, choices_of, weights_for
+from vestiary.plugins.lineup import Lineup
 from vestiary.vision.domain import QualityThresholds
+from vestiary.vision.plugging import HubWeights, PlugIn, PlugInFile, Role
 
 if TYPE_CHECKING:
     from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
@@ -64,6 +67,19 @@ class Platform:
         """What reads pictures. Weights load at the first picture, not here."""
         return _models(self.settings)
 
+    def present_models(self) -> "Models":
+        """What reads pictures now: what the settings name, else what admins have chosen since, else the built-in."""
+        with self.sessions.as_system() as session:
+            return self._lineup.models(choices_of(session))
+
+    @cached_property
+    def _lineup(self) -> Lineup:
+        return Lineup(built_in_models(threads=self.settings.vision.threads), partial(_plugged_in, self.settings))
+
+    def plug_in(self, weights: PlugInFile | HubWeights) -> PlugIn:
+        """Return the adapter over weights of one's own. They load when it is asked, not here."""
+        return plug_in(weights, threads=self.settings.vision.threads)
+
     @property
     def thresholds(self) -> QualityThresholds:
         """When a photo is refused or warned of."""
@@ -103,7 +119,34 @@ def _storage(settings: Settings) -> Storage:
 
 
 def _models(settings: Settings) -> "Models":
-    return built_in_models(threads=settings.vision.threads)
+    return Lineup(built_in_models(threads=settings.vision.threads), partial(_plugged_in, settings)).models({})
+
+
+def _plugged_in(settings: Settings, role: Role, choices: Choices) -> PlugIn | None:
+    weights = weights_for(settings, role, choices)
+    return None if weights is None else plug_in(weights, threads=settings.vision.threads)
+
+
+def plug_in(weights: PlugInFile | HubWeights, *, threads: int = 1) -> PlugIn:
+    """Return the adapter over weights of one's own. They load when it is asked, not here."""
+    from vestiary.vision.adapters.onnx_classifier import OnnxClassifier
+    from vestiary.vision.adapters.onnx_segmenter import OnnxSegmenter
+    from vestiary.vision.adapters.open_clip_embedder import OpenClipEmbedder
+    from vestiary.vision.adapters.yolo_detector import YoloDetector
+
+    if isinstance(weights, HubWeights):
+        return OpenClipEmbedder(weights, threads=threads)
+    match weights.role:
+        case Role.DETECTOR:
+            return YoloDetector(weights, threads=threads)
+        case Role.SEGMENTER:
+            return OnnxSegmenter(weights, threads=threads)
+        case Role.CLASSIFIER:
+            return OnnxClassifier(weights, threads=threads)
+        case Role.EMBEDDER:
+            return OpenClipEmbedder(weights, threads=threads)
+        case other:
+            assert_never(other)
 
 
 def built_in_models(*, threads: int = 1) -> "Models":

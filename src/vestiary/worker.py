@@ -3,6 +3,7 @@
 import os
 import threading
 from contextlib import ExitStack
+from functools import partial
 from typing import Final
 
 from vestiary.accounts.jobs import PRUNE as PRUNE_ACCOUNTS
@@ -19,6 +20,9 @@ from vestiary.kernel.settings import Settings
 from vestiary.media.domain import SWEEP
 from vestiary.media.jobs import handlers as media_handlers
 from vestiary.opening import database_of, opened_platform
+from vestiary.plugins.jobs import Equipment, following
+from vestiary.plugins.jobs import handlers as plugins_handlers
+from vestiary.vision.understanding import Models
 from vestiary.wardrobe.jobs import handlers as wardrobe_handlers
 from vestiary.wiring import Platform
 
@@ -47,13 +51,26 @@ def handlers(platform: Platform) -> Handlers:
         PRUNE.kind: prune_ledger,
         **accounts_handlers(rules),
         **media_handlers(platform.storage),
-        **wardrobe_handlers(
-            storage=platform.storage,
-            models=platform.models,
-            thresholds=platform.thresholds,
-            enqueue=platform.enqueue,
-        ),
+        **following(platform.present_models, partial(_wardrobe_handlers, platform), at_first=platform.models),
+        **plugins_handlers(_equipment(platform)),
     }
+
+
+def _wardrobe_handlers(platform: Platform, models: Models) -> Handlers:
+    return wardrobe_handlers(
+        storage=platform.storage, models=models, thresholds=platform.thresholds, enqueue=platform.enqueue
+    )
+
+
+def _equipment(platform: Platform) -> Equipment:
+    return Equipment(
+        settings=platform.settings,
+        storage=platform.storage,
+        enqueue=platform.enqueue,
+        present=platform.present_models,
+        thresholds=platform.thresholds,
+        build=platform.plug_in,
+    )
 
 
 def run(settings: Settings, *, database_url: str | None = None, parent_pipe: bool = False) -> None:

@@ -104,6 +104,22 @@ class VisionSettings(_Group):
     """How pictures are read (`VESTIARY_VISION_...`)."""
 
     threads: int = Field(default=1, ge=1, le=16, description="Threads that one picture may use.")
+    detector: str = Field(
+        default="",
+        description="YOLO file that finds garments: its name in `models/detector` of the data folder, or a path.",
+    )
+    segmenter: str = Field(
+        default="", description="ONNX file that cuts out: its name in `models/segmenter` of the data folder, or a path."
+    )
+    classifier: str = Field(
+        default="", description="ONNX file that names categories: its name in `models/classifier`, or a path."
+    )
+    embedder: str = Field(
+        default="",
+        description="Weights of a CLIP or SigLIP model: a name in `models/embedder`, a path, or `hub:` and "
+        "what open_clip calls it.",
+    )
+    max_model_bytes: int = Field(default=1024**3, ge=1024, description="Largest file of a plugged-in model, in bytes.")
     min_side_px: int = Field(
         default=224, ge=0, description="A picture whose shortest side is below this fails, in pixels."
     )
