@@ -24,6 +24,7 @@ __all__ = [
     "Finding",
     "Fit",
     "GarmentAnalysis",
+    "GarmentPart",
     "GarmentPicture",
     "Guess",
     "PaletteColour",
@@ -154,6 +155,19 @@ class Detection:
     located: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class GarmentPart:
+    """One of several garments on a photo: where it is, its share of the picture's area, and what it may be.
+
+    `confidence` says how surely it is a garment of its own, 0..1. `guesses` holds up to three, the likeliest first.
+    """
+
+    box: Box
+    share: float
+    confidence: float
+    guesses: tuple[Guess, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CutOut:
     """A garment told from its background: the mask at the picture's size, and how far to trust it, 0..1."""
@@ -229,6 +243,8 @@ class GarmentAnalysis:
     model: str
     models: Mapping[str, str]
     warnings: tuple[str, ...]
+    parts: tuple[GarmentPart, ...] = ()
+    """The garments of a photo that seems to show several, the largest first; empty for a single one."""
 
 
 @dataclass(frozen=True, slots=True)
