@@ -24,6 +24,7 @@ from vestiary.plugins.jobs import Equipment, following
 from vestiary.plugins.jobs import handlers as plugins_handlers
 from vestiary.vision.understanding import Models
 from vestiary.wardrobe.jobs import handlers as wardrobe_handlers
+from vestiary.wardrobe.jobs import splitting_handlers
 from vestiary.wiring import Platform
 
 CHILD_NICENESS: Final = 10
@@ -53,6 +54,7 @@ def handlers(platform: Platform) -> Handlers:
         **media_handlers(platform.storage),
         **following(platform.present_models, partial(_wardrobe_handlers, platform), at_first=platform.models),
         **plugins_handlers(_equipment(platform)),
+        **splitting_handlers(storage=platform.storage, enqueue=platform.enqueue, thresholds=platform.thresholds),
     }
 
 

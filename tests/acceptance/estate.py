@@ -48,6 +48,7 @@ def estate_of(server: Server, owner: Person) -> Estate:
         "token_id": _made(owner, "/auth/tokens", {"name": "Heirloom of Anna", "scopes": ["read"]}),
         "vendor_id": _made(owner, "/vendors", {"name": "Heirloom of Anna", "slug": slug}),
         "user_id": str(client.get("/auth/me").json()["id"]),
+        "part_id": part_of(owner, garment),
     }
     shown = client.get(f"/wardrobe/{garment}").json()
     addresses = tuple(shown[name] for name in ("image_url", "thumbnail_url", "processed_image_url") if shown[name])
@@ -59,6 +60,14 @@ def _made(owner: Person, path: str, body: Json) -> str:
     answer = owner.client.post(path, json=body)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
+
+
+def part_of(owner: Person, garment_id: str) -> str:
+    """Say that a garment's photo shows two, and return the id of the first."""
+    boxes = [{"x": 0, "y": 0, "width": 440, "height": 300}, {"x": 0, "y": 300, "width": 440, "height": 290}]
+    answer = owner.client.put(f"/wardrobe/{garment_id}/parts", json={"boxes": boxes})
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["parts"][0]["id"])
 
 
 def job_of(server: Server, garment_id: str) -> str:

@@ -24,6 +24,8 @@ BODIES: dict[str, Json] = {
     "PUT /wardrobe/{garment_id}/review": {"material": "wool"},
     "POST /wardrobe/{garment_id}/wears": {"worn_on": "2024-05-02"},
     "POST /wardrobe/{garment_id}/merge": {"into": "{other_id}"},
+    "PUT /wardrobe/{garment_id}/parts": {"boxes": [{"x": 0, "y": 0, "width": 200, "height": 200}]},
+    "POST /wardrobe/{garment_id}/parts/split": {"groups": [["{part_id}"]]},
     "PATCH /vendors/{vendor_id}": {"name": "Taken over"},
     "POST /vendors/{vendor_id}/members": {"email": "{email}", "role": "viewer"},
     "PATCH /vendors/{vendor_id}/members/{user_id}": {"role": "viewer"},
@@ -33,6 +35,7 @@ BODIES: dict[str, Json] = {
 
 IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
     "POST /wardrobe/{garment_id}/merge": ({"into": "{other_id}"},),
+    "POST /wardrobe/{garment_id}/parts/split": ({"groups": [["{part_id}"]]},),
 }
 """Bodies with somebody else's id, for operations on one's own thing."""
 
@@ -85,10 +88,22 @@ def operations(served: Server) -> list[Operation]:
     return operations_of(httpx.get(f"{served.address}/openapi.json").json())
 
 
+def filled(value: object, ids: dict[str, str]) -> object:
+    """Return a body with ids for names, however deep they are."""
+    match value:
+        case str():
+            return value.format(**ids)
+        case dict():
+            return {name: filled(each, ids) for name, each in value.items()}
+        case list():
+            return [filled(each, ids) for each in value]
+        case _:
+            return value
+
+
 def call(person: Person, operation: Operation, ids: dict[str, str], body: Json | None = None) -> httpx.Response:
     """Call an operation with ids in its path and its body."""
-    raw = body if body is not None else BODIES.get(operation.label)
-    json = raw and {name: value.format(**ids) if isinstance(value, str) else value for name, value in raw.items()}
+    json = filled(body if body is not None else BODIES.get(operation.label), ids)
     address = operation.filled(ids).removeprefix(API)
     with person.client.stream(operation.method, address, json=json) as answer:
         if answer.headers.get("content-type", "").startswith("text/event-stream"):

@@ -55,7 +55,7 @@ def _admitted(source: BinaryIO, limits: DoorLimits, file_name: str) -> AdmittedP
     if len(uploaded) > limits.max_bytes:
         raise TooManyBytes(limits.max_bytes)
     with decoded(uploaded, max_pixels=limits.max_pixels) as image:
-        content, mime_type = _written_anew(image)
+        content, mime_type = written_anew(image)
         return AdmittedPicture(
             content=content,
             mime_type=mime_type,
@@ -67,7 +67,7 @@ def _admitted(source: BinaryIO, limits: DoorLimits, file_name: str) -> AdmittedP
         )
 
 
-def _written_anew(image: Image.Image) -> tuple[bytes, str]:
+def written_anew(image: Image.Image) -> tuple[bytes, str]:
     """Return the bytes to store, and their kind."""
     buffer = io.BytesIO()
     if image.mode == "RGB":

@@ -118,7 +118,7 @@ class _View:
     def colours(self, mask: SmallMask) -> NDArray[np.float64]:
         """Return the histogram of a region's colours; it adds up to 1, or to 0 for an empty region."""
         counts = np.bincount(self._bins[mask], minlength=self._sizes)
-        return counts / max(1, counts.sum())
+        return np.asarray(counts / max(1, counts.sum()), np.float64)
 
     def colours_down(self, mask: SmallMask) -> NDArray[np.intp]:
         """Return for each row the counts of a region's colours above it, shape `(H + 1, bins)`."""
@@ -133,6 +133,14 @@ class _View:
         near = np.repeat(np.repeat(mask, self.step, axis=0), self.step, axis=1)[:height, :width]
         return self._classifier.classify(GarmentPicture(self.image, AlphaMask(np.where(near, self.alpha, 0))))
 
+    def boxed(self, found: Detection) -> GarmentPart:
+        """Return the part that a detector located: all within its box."""
+        box = found.box
+        inside = RgbImage(self.image[box.y : box.y + box.height, box.x : box.x + box.width])
+        whole = AlphaMask(np.full(inside.shape[:2], 255, np.uint8))
+        share = box.width * box.height / self.alpha.size
+        return GarmentPart(box, share, found.confidence, self._classifier.classify(GarmentPicture(inside, whole)))
+
     def part(self, regions: Sequence[_Region], confidence: float) -> GarmentPart:
         """Return the part that several regions make together."""
         mask = SmallMask(np.any([region.mask for region in regions], axis=0))
@@ -145,20 +153,11 @@ class _View:
 
 
 def _detected(view: _View, found: Sequence[Detection]) -> list[GarmentPart]:
-    """Return the parts that a detector located, each with its own mask's share; none unless there are several."""
+    """Return the parts that a detector located; none unless there are several."""
     located = [detection for detection in found if detection.located]
     if not 1 < len(located) <= MOST_PARTS:
         return []
-    height, width = view.alpha.shape
-    parts = []
-    for detection in located:
-        box = detection.box
-        inside = np.zeros((height, width), np.uint8)
-        inside[box.y : box.y + box.height, box.x : box.x + box.width] = 255
-        small = SmallMask(inside[:: view.step, :: view.step] >= HALF)
-        share = box.width * box.height / (height * width)
-        parts.append(GarmentPart(box, share, detection.confidence, view.guesses(small)))
-    return parts
+    return [view.boxed(detection) for detection in located]
 
 
 def _apart(view: _View) -> list[GarmentPart]:

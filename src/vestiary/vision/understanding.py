@@ -14,6 +14,7 @@ from vestiary.vision.domain import (
     Embedding,
     Finding,
     GarmentAnalysis,
+    GarmentPart,
     GarmentPicture,
     Guess,
     QualityReport,
@@ -21,6 +22,7 @@ from vestiary.vision.domain import (
     RejectedPicture,
     RgbImage,
 )
+from vestiary.vision.parts import propose_parts
 from vestiary.vision.ports import AttributeReader, Classifier, Detector, Embedder, Segmenter, TextEncoder
 from vestiary.vision.quality import check_quality
 from vestiary.vision.taxonomy import defaults_of
@@ -83,17 +85,20 @@ def understand(
     quality = check_quality(image, thresholds, scale=scale)
     if quality.errors:
         return RejectedPicture(quality)
-    found = _surest(models.detector.detect(image), image)
+    detections = models.detector.detect(image)
+    found = _surest(detections, image)
     crop = _cropped(image, found.box)
     cut = models.segmenter.cut_out(crop)
     picture = GarmentPicture(crop, cut.alpha)
+    whole = _on_whole_picture(cut.alpha, image, found.box)
     readings = _Readings(
         found=found,
-        cut=CutOut(_on_whole_picture(cut.alpha, image, found.box), cut.confidence),
+        cut=CutOut(whole, cut.confidence),
         guesses=models.classifier.classify(picture),
         attributes=models.attributes.read(picture),
         embedding=models.embedder.embed(picture),
         models=models.names,
+        parts=propose_parts(image, whole, detections, models.classifier),
     )
     return _analysis(quality, readings, scale=scale)
 
@@ -108,6 +113,7 @@ class _Readings:
     attributes: Attributes
     embedding: Embedding
     models: Mapping[str, str]
+    parts: tuple[GarmentPart, ...]
 
 
 def _surest(found: list[Detection], image: RgbImage) -> Detection:
@@ -166,6 +172,7 @@ def _analysis(quality: QualityReport, read: _Readings, *, scale: float) -> Garme
         model=read.models["embedder"],
         models=read.models,
         warnings=(*checked.warnings, *_doubts(read)),
+        parts=tuple(replace(part, box=_scaled(part.box, scale)) for part in read.parts),
     )
 
 

@@ -23,6 +23,7 @@ from vestiary.wardrobe.errors import GarmentNotFound
 from vestiary.wardrobe.learning import ask_to_learn, guess_with_labels, is_labelled, keep_labels_still
 from vestiary.wardrobe.models import Garment
 from vestiary.wardrobe.noting import note_duplicates, note_embedding, note_prediction
+from vestiary.wardrobe.proposing import note_parts
 from vestiary.wardrobe.queries import lock_garment
 
 _images = table("images", column("id", Uuid()), column("sha256", LargeBinary()))
@@ -205,6 +206,7 @@ def _write_variants(session: Session, subject: _Subject, stored: dict[VariantKin
 
 def _write_reading(session: Session, subject: _Subject, analysis: GarmentAnalysis) -> None:
     note_prediction(session, subject.owner_id, subject.garment_id, analysis)
+    note_parts(session, subject.owner_id, subject.garment_id, analysis)
     note_embedding(session, subject.owner_id, subject.garment_id, analysis, content_hash=subject.sha256)
     session.execute(
         update(Garment)

@@ -94,3 +94,60 @@ class TooManyStreams(TooMany):
 
     def __init__(self) -> None:
         super().__init__("Too many live views are open for this account. Close one first.", retry_after_s=5)
+
+
+class PartNotFound(NotFound):
+    """The photo has no such part (any more)."""
+
+    def __init__(self) -> None:
+        super().__init__("This photo has no such part now. Look at its parts again.")
+
+
+class PartTwice(Invalid):
+    """One part can not become two garments."""
+
+    def __init__(self) -> None:
+        super().__init__("Each part belongs to one group only.", field="groups")
+
+
+class OneGarment(Invalid):
+    """All parts in one group are the garment that is there already."""
+
+    def __init__(self) -> None:
+        super().__init__("All parts in one group are one garment: say so instead of splitting it.", field="groups")
+
+
+class BoxOutside(Invalid):
+    """A drawn box that is not on the picture."""
+
+    def __init__(self, place: int, *, width: int, height: int, at_least: int) -> None:
+        inside = f"A box lies inside the picture, {width} x {height} pixels"
+        rule = f"{inside}, and is at least {at_least} pixels wide and high."
+        super().__init__(rule, field=f"boxes.{place}")
+
+
+class AlreadySplit(Conflict):
+    """The photo was, or is being, cut into other garments."""
+
+    code = "already_split"
+
+    def __init__(self) -> None:
+        super().__init__("This photo was split already. Undo that first.")
+
+
+class NotSplit(Conflict):
+    """There is no split to undo."""
+
+    code = "not_split"
+
+    def __init__(self) -> None:
+        super().__init__("This photo was not split.")
+
+
+class PartsInUse(Conflict):
+    """What the photo was split into has a life of its own by now."""
+
+    code = "parts_in_use"
+
+    def __init__(self) -> None:
+        super().__init__("The new garments were worn, named or corrected since. Delete those that you do not want.")

@@ -11,7 +11,10 @@ from vestiary.vision.domain import QualityThresholds
 from vestiary.vision.understanding import Models
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
 from vestiary.wardrobe.asking import ANALYSE
+from vestiary.wardrobe.cutting import Splitter, split_garment
 from vestiary.wardrobe.learning import LEARN, learn_from_labels
+from vestiary.wardrobe.parting import Original
+from vestiary.wardrobe.proposing import SPLIT
 
 log = logger(__name__)
 
@@ -37,3 +40,19 @@ def handlers(*, storage: Storage, models: Models, thresholds: QualityThresholds,
         return {"changed": changed}
 
     return {ANALYSE: analyse, LEARN: learn}
+
+
+def splitting_handlers(*, storage: Storage, enqueue: Enqueue, thresholds: QualityThresholds) -> Handlers:
+    """Return the handler of the job that cuts a photo into garments."""
+
+    def split(run: JobRun) -> Mapping[str, JsonValue]:
+        """Cut the photo of the garment that the job is about."""
+        if run.subject is None:
+            return {"garments": None}
+        splitter = Splitter(run.sessions, storage, enqueue, thresholds.min_side_px)
+        original = Original(str(run.arguments["original"]))
+        garments = split_garment(splitter, run.subject, original=original, report=run.report)
+        log.info("photo split", garment_id=str(run.subject), garments=garments)
+        return {"garments": garments}
+
+    return {SPLIT: split}

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from vestiary.wardrobe.api import garments, review
+from vestiary.wardrobe.api import garments, parts, review
 
 router = APIRouter()
-for _part in (review, garments):
+for _part in (review, garments, parts):
     router.include_router(_part.router)
