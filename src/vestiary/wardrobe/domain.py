@@ -84,6 +84,8 @@ class GarmentCard:
     last_worn_on: date | None
     created_at: datetime
     updated_at: datetime
+    parts: int
+    """How many garments its photo seems to show, while the person has not decided; 0 for one."""
 
     @property
     def thumbnail_key(self) -> str:

@@ -12,11 +12,23 @@ from vestiary.media.pictures import picture_keys
 from vestiary.vision.domain import Category, Colour, Pattern, Season, Subcategory
 from vestiary.wardrobe.domain import GarmentCard, GarmentStatus, Laundry
 from vestiary.wardrobe.errors import GarmentNotFound
-from vestiary.wardrobe.models import Garment, effective_garments
+from vestiary.wardrobe.models import Garment, GarmentPart, effective_garments
 
 W = TypeVar("W", bound=StrEnum)
 
 E: Final = effective_garments.c
+
+_OPEN_PARTS: Final = (
+    select(func.count())
+    .where(
+        GarmentPart.garment_id == E.id,
+        GarmentPart.split_at.is_(None),
+        GarmentPart.dismissed_at.is_(None),
+    )
+    .correlate(effective_garments)
+    .scalar_subquery()
+    .label("parts")
+)
 
 CARD_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
     E.id,
@@ -46,6 +58,7 @@ CARD_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
     E.last_worn_on,
     E.created_at,
     E.updated_at,
+    _OPEN_PARTS,
 )
 """What `card_from` reads."""
 
@@ -105,6 +118,7 @@ def card_from(row: Row[Any]) -> GarmentCard:
         last_worn_on=row.last_worn_on,
         created_at=row.created_at,
         updated_at=row.updated_at,
+        parts=row.parts,
     )
 
 

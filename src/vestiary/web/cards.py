@@ -29,6 +29,8 @@ class CardView:
     is_favorite: bool
     laundry: str
     """Where it is, unless it hangs clean in the wardrobe."""
+    parts: int
+    """How many garments its photo seems to show, when that is still to be decided; else 0."""
     swatch: str
     """sRGB of its main colour, empty where none was read."""
 
@@ -50,6 +52,7 @@ def card_view(card: GarmentCard, addresses: Addresses) -> CardView:
         is_doubtful=card.is_doubtful,
         is_favorite=card.favorite,
         laundry="" if card.laundry is Laundry.CLEAN else wording.word(card.laundry),
+        parts=card.parts if card.parts > 1 else 0,
         swatch=wording.SWATCHES.get(card.color_primary or Colour.UNKNOWN, ""),
     )
 

@@ -10,6 +10,7 @@ from vestiary.web import (
     entrance,
     garment_pages,
     light,
+    parts_pages,
     reference,
     review_pages,
     wardrobe_pages,
@@ -28,6 +29,7 @@ def routers() -> Iterable[APIRouter]:
         adding_pages.router,
         review_pages.router,
         garment_pages.router,
+        parts_pages.router,
         account_pages.router,
         reference.router,
     )

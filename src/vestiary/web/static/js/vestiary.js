@@ -3,6 +3,7 @@ import "./answer-keys.js";
 import "./copy-text.js";
 import "./dialogs.js";
 import "./live-garments.js";
+import "./photo-boxes.js";
 import "./photo-drop.js";
 import "./review-deck.js";
 
