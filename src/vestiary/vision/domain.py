@@ -65,6 +65,7 @@ class Finding(StrEnum):
     NOTHING_DETECTED = "nothing_detected"
     CHECK_CUTOUT = "check_cutout"
     UNSURE_CATEGORY = "unsure_category"
+    WORN_ON_PERSON = "worn_on_person"
 
 
 SENTENCES: Mapping[str, str] = {
@@ -75,6 +76,9 @@ SENTENCES: Mapping[str, str] = {
     Finding.NO_CLEAR_GARMENT: "It is not clear that the picture shows a garment.",
     Finding.NOTHING_DETECTED: "No single garment was found, so the whole picture was taken as one.",
     Finding.CHECK_CUTOUT: "Please check the cut-out: the garment's outline is uncertain.",
+    Finding.WORN_ON_PERSON: (
+        "Somebody seems to wear this. Skin was left out of the colours; the garment laid flat is read more surely."
+    ),
     Finding.UNSURE_CATEGORY: "The category is a guess. Please pick the right one.",
 }
 """The sentence a person reads for each code of `QualityReport` and `GarmentAnalysis`."""

@@ -23,6 +23,7 @@ from vestiary.vision.domain import (
     RgbImage,
 )
 from vestiary.vision.parts import propose_parts
+from vestiary.vision.persons import person_on
 from vestiary.vision.ports import AttributeReader, Classifier, Detector, Embedder, Segmenter, TextEncoder
 from vestiary.vision.quality import check_quality
 from vestiary.vision.taxonomy import defaults_of
@@ -90,15 +91,18 @@ def understand(
     crop = _cropped(image, found.box)
     cut = models.segmenter.cut_out(crop)
     picture = GarmentPicture(crop, cut.alpha)
+    person = person_on(crop, cut.alpha)
+    cloth = picture if person is None else GarmentPicture(crop, person.without_skin(cut.alpha))
     whole = _on_whole_picture(cut.alpha, image, found.box)
     readings = _Readings(
         found=found,
         cut=CutOut(whole, cut.confidence),
         guesses=models.classifier.classify(picture),
-        attributes=models.attributes.read(picture),
+        attributes=models.attributes.read(cloth),
         embedding=models.embedder.embed(picture),
         models=models.names,
         parts=propose_parts(image, whole, detections, models.classifier),
+        is_worn=person is not None,
     )
     return _analysis(quality, readings, scale=scale)
 
@@ -114,6 +118,7 @@ class _Readings:
     embedding: Embedding
     models: Mapping[str, str]
     parts: tuple[GarmentPart, ...]
+    is_worn: bool
 
 
 def _surest(found: list[Detection], image: RgbImage) -> Detection:
@@ -198,6 +203,7 @@ def _doubts(read: _Readings) -> tuple[Finding, ...]:
     found = (
         (Finding.NOTHING_DETECTED, not read.found.located),
         (Finding.CHECK_CUTOUT, read.cut.confidence < SURE_CUTOUT),
+        (Finding.WORN_ON_PERSON, read.is_worn),
         (Finding.UNSURE_CATEGORY, read.guesses[0].confidence < SURE_CATEGORY),
     )
     return tuple(code for code, is_found in found if is_found)

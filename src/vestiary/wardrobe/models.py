@@ -267,38 +267,30 @@ class GarmentPart(Base):
     created_at: Mapped[CreatedAt]
 
 
+_WORDS = ("status", "laundry", "category", "subcategory", "color_primary", "color_secondary", "pattern", "fit")
+_LINES = ("custom_name", "currency", "brand", "size", "material")
+"""Columns of the view below that hold text of limited length."""
+
 effective_garments = table(
     "effective_garments",
+    *(column(name, String()) for name in (*_WORDS, *_LINES)),
     column("id", UuidType()),
     column("user_id", UuidType()),
     column("image_id", UuidType()),
-    column("status", String()),
     column("error_message", Text()),
     column("quality", JSONB()),
-    column("custom_name", String()),
     column("custom_notes", Text()),
     column("favorite", Boolean()),
     column("archived", Boolean()),
-    column("laundry", String()),
     column("price", Numeric(12, 2)),
-    column("currency", String()),
     column("purchased_on", Date()),
-    column("brand", String()),
-    column("size", String()),
     column("wear_count", Integer()),
     column("last_worn_on", Date()),
     column("created_at", DateTime(timezone=True)),
     column("updated_at", DateTime(timezone=True)),
-    column("category", String()),
-    column("subcategory", String()),
-    column("color_primary", String()),
-    column("color_secondary", String()),
-    column("pattern", String()),
-    column("fit", String()),
     column("formality", Double()),
     column("seasons", ARRAY(String())),
     column("style_tags", ARRAY(String())),
-    column("material", String()),
     column("attributes", JSONB()),
     column("category_confidence", Double()),
 )
