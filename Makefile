@@ -55,7 +55,8 @@ evaluate: $(STAMPS)/dev  ## Measure the shipped models on PHOTOS: every publishe
 	$(BIN)/vestiary evaluate --photos $(PHOTOS) --out $(EVALUATION) \
 		$(call given,--reference,training/weights/garment-net.fp32.onnx) \
 		$(call given,--labels,training/labels-by-eye.csv) \
-		$(call given,--colours,training/colour-judgements.csv)
+		$(call given,--colours,training/colour-judgements.csv) \
+		$(call given,--outlines,training/cut-out-references.json)
 
 format: $(STAMPS)/dev  ## Put the code into the one format.
 	$(BIN)/ruff format .

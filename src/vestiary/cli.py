@@ -140,15 +140,17 @@ def evaluate(  # noqa: PLR0913  # each is an option
     reference: Annotated[Path | None, typer.Option(help="The network before quantising, ONNX.")] = None,
     labels: Annotated[Path | None, typer.Option(help="Further labels by eye, like labels.csv.")] = None,
     colours: Annotated[Path | None, typer.Option(help="Accepted colour words by photo, csv.")] = None,
+    outlines: Annotated[Path | None, typer.Option(help="True outlines of garments by photo, JSON.")] = None,
     report_only: Annotated[bool, typer.Option("--report-only", help="Exit code 0 also below a floor.")] = False,
 ) -> None:
     """Measure the shipped models on photos: every published figure. Exit code 1 when one is below its floor."""
     with _refusals_in_words():
         from vestiary.evaluating.command import run_evaluation
-        from vestiary.evaluating.running import Wish, subjects_of
+        from vestiary.evaluating.running import Wish
+        from vestiary.evaluating.subjects import subjects_of
 
         wish = Wish(
-            photos, subjects_of(only), sample, processes or os.cpu_count() or 1, reference, colours, labels
+            photos, subjects_of(only), sample, processes or os.cpu_count() or 1, reference, colours, labels, outlines
         )  # fmt: skip
         results = run_evaluation(wish, out=out, say=_say)
     if results.missed and not report_only:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
@@ -17,10 +18,12 @@ from vestiary.evaluating.command import run_evaluation
 from vestiary.evaluating.folder import read_folder
 from vestiary.evaluating.reading import PhotoReading, Reader, Unread, fingerprint, read_photos
 from vestiary.evaluating.results import read_results, write_results
-from vestiary.evaluating.running import Subject, Wish, evaluate, reader, subjects_of
+from vestiary.evaluating.running import Wish, evaluate, reader
+from vestiary.evaluating.subjects import Subject, subjects_of
 from vestiary.evaluating.table import summary_of, text_of
 from vestiary.kernel.errors import Invalid, Unavailable
 from vestiary.vision.adapters.fake import fake_models
+from vestiary.vision.cut_out_measures import Outline, runs_of
 from vestiary.vision.domain import Category, GarmentAnalysis, QualityThresholds
 from vestiary.vision.understanding import understand
 from vestiary.wiring import built_in_models
@@ -95,6 +98,27 @@ def test_a_judges_words_replace_the_neighbours(photos: Path, tmp_path: Path) -> 
     accepted = results.figure("colour_accepted")
     assert accepted is not None
     assert (accepted.value, accepted.photos) == (0.0, 1)
+
+
+def test_cut_outs_are_compared_with_true_outlines(photos: Path, tmp_path: Path) -> None:
+    # The fake cuts out the middle, an eighth from each side: exactly so is one outline, the other is everything.
+    middle = np.zeros((64, 64), np.bool_)
+    middle[8:-8, 8:-8] = True
+    outlines = {"shirt-1": runs_of(Outline(middle)), "shirt-2": runs_of(Outline(np.ones((64, 64), np.bool_)))}
+    (tmp_path / "outlines.json").write_text(json.dumps({"side": 64, "outlines": outlines}))
+    wish = Wish(photos, frozenset({Subject.CUT_OUTS}), outlines=tmp_path / "outlines.json")
+    figures = {it.key: it for it in evaluate(wish, progress=quiet, build=fake_reader).results.figures}
+
+    assert (figures["cut_out_good"].value, figures["cut_out_bad"].value) == (0.5, 0.5)
+    assert figures["cut_out_overlap"].value == pytest.approx((1 + 0.5625) / 2, abs=0.02)
+
+
+def test_a_file_without_outlines_is_refused(photos: Path, tmp_path: Path) -> None:
+    (tmp_path / "outlines.json").write_text('{"side": 4, "outlines": {"shirt-1": "3 5"}}')
+    wish = Wish(photos, frozenset({Subject.CUT_OUTS}), outlines=tmp_path / "outlines.json")
+
+    with pytest.raises(Invalid, match="holds no outlines"):
+        evaluate(wish, progress=quiet, build=fake_reader)
 
 
 def test_results_survive_being_written(photos: Path, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from vestiary.evaluating.results import BARS
-from vestiary.evaluating.running import Subject, Wish, evaluate
+from vestiary.evaluating.running import Wish, evaluate
+from vestiary.evaluating.subjects import Subject
 
 SAMPLE = 120
 """Photos: a minute. Few enough to be wrong by chance, so what is asked is whether the floor lies within reach."""

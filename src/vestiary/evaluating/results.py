@@ -39,6 +39,8 @@ BARS: Mapping[str, Bar] = {
     "patterned": Bar(0.86, 0.92),
     "pattern": Bar(0.78, 0.85),
     "colour_accepted": Bar(0.85, 0.92),
+    "cut_out_good": Bar(0.77, 0.88),
+    "cut_out_bad": Bar(0.04, 0.02, less_is_better=True),
     "duplicates_found": Bar(0.95, 0.99),
     "duplicates_false": Bar(0.01, 0.01, less_is_better=True),
     "agreement": Bar(0.97, 0.97),
