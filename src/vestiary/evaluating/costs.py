@@ -23,6 +23,8 @@ from vestiary.media.door import admit, limits_of
 from vestiary.media.reading import working_rgb
 from vestiary.media.variants import cutouts_of, large_of
 from vestiary.vision.domain import GarmentAnalysis, GarmentPicture, QualityThresholds, RgbImage
+from vestiary.vision.parts import propose_parts
+from vestiary.vision.persons import person_on
 from vestiary.vision.quality import check_quality
 from vestiary.vision.understanding import Models, understand
 
@@ -30,7 +32,7 @@ WHOLE: Final = "photo to analysis"
 """Everything from the stored bytes to the analysis, as the worker does it."""
 
 REST: Final = "all between them"
-"""Of the whole, what no stage accounts for: parts, warnings, defaults."""
+"""Of the whole, what no stage accounts for: warnings, defaults."""
 
 CUT_OUT: Final = "cut-out"
 JPEG: Final = "decoding the JPEG alone"
@@ -79,7 +81,7 @@ def _stages_of_models(image: RgbImage, scale: float, models: Models, clock: _Clo
     with clock.stage("quality"):
         check_quality(image, QualityThresholds(), scale=scale)
     with clock.stage("where the garment is"):
-        models.detector.detect(image)
+        detections = models.detector.detect(image)
     with clock.stage(CUT_OUT):
         cut = models.segmenter.cut_out(image)
     picture = GarmentPicture(image, cut.alpha)
@@ -88,6 +90,10 @@ def _stages_of_models(image: RgbImage, scale: float, models: Models, clock: _Clo
         models.embedder.embed(picture)
     with clock.stage("colours"):
         models.attributes.read(picture)
+    with clock.stage("somebody wearing it"):
+        person_on(image, cut.alpha)
+    with clock.stage("several garments"):
+        propose_parts(image, cut.alpha, detections, models.classifier)
 
 
 def _whole(stored: AdmittedPicture, models: Models, clock: _Clock) -> GarmentAnalysis:
