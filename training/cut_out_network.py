@@ -3,10 +3,9 @@
 from typing import Final
 
 import torch
+from lite_network import DEVIATION, EPSILON, MEAN, Trunk, pretrained_trunk
 from torch import Tensor, nn
 from torch.nn import functional
-
-from lite_network import DEVIATION, EPSILON, MEAN, Trunk, pretrained_trunk
 
 TRUNK_BLOCKS: Final = 11
 """Blocks of the trunk that are kept: what follows works at 1/32 of the size, too coarse for an outline."""
@@ -72,8 +71,7 @@ class CutOutNet(nn.Module):
         self.around = nn.Sequential(Filtered(NARROWED, NARROWED, 5), Filtered(NARROWED, NARROWED, 5))
         widths = [NARROWED, *(after for _, _, after in reversed(SKIPS))]
         self.joins = nn.ModuleList(
-            Joined(before, skip, after)
-            for before, (_, skip, after) in zip(widths[:-1], reversed(SKIPS), strict=True)
+            Joined(before, skip, after) for before, (_, skip, after) in zip(widths[:-1], reversed(SKIPS), strict=True)
         )
         self.answer = nn.Conv2d(widths[-1], 1, 1)
 

@@ -75,7 +75,9 @@ def main() -> None:
             print(line, flush=True)
             with (given.work / "segmenter-log.jsonl").open("a") as log:
                 log.write(json.dumps(line) + "\n")
-            torch.save({"average": average.state_dict(), "side": side, "steps": done}, given.work / "cut-out-checkpoint.pt")
+            torch.save(
+                {"average": average.state_dict(), "side": side, "steps": done}, given.work / "cut-out-checkpoint.pt"
+            )
 
 
 def ready_network() -> CutOutNet:

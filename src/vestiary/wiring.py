@@ -153,6 +153,7 @@ def built_in_models(*, threads: int = 1) -> "Models":
     """Return the models that ship in the package, whatever the settings name."""
     from vestiary.vision.adapters.oklab_colours import OklabColours
     from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
+    from vestiary.vision.adapters.opencv_retoucher import OpencvRetoucher
     from vestiary.vision.adapters.opencv_segmenter import OpencvSegmenter
     from vestiary.vision.adapters.whole_image import WholeImageDetector
     from vestiary.vision.understanding import Models
@@ -164,6 +165,7 @@ def built_in_models(*, threads: int = 1) -> "Models":
         classifier=network,
         attributes=OklabColours(network),
         embedder=network,
+        retoucher=OpencvRetoucher(),
     )
 
 

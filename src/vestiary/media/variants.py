@@ -48,7 +48,7 @@ def cutouts_of(rgb: Rgb, alpha: Alpha) -> tuple[EncodedPicture, EncodedPicture]:
     in one size in a grid. `rgb` and `alpha` have the same height and width. The rim takes the garment's colour.
     Where nothing is visible the whole picture stays, fully transparent.
     """
-    top, bottom, left, right = _visible_box(alpha)
+    top, bottom, left, right = visible_box(alpha)
     # Made smaller apart: together they would take twice the memory, and the rim's colours are replaced anyway.
     cut = _fitted(Image.fromarray(rgb[top:bottom, left:right]), LARGE_SIDE_PX)
     cut.putalpha(_fitted(Image.fromarray(alpha[top:bottom, left:right]), LARGE_SIDE_PX))
@@ -56,7 +56,7 @@ def cutouts_of(rgb: Rgb, alpha: Alpha) -> tuple[EncodedPicture, EncodedPicture]:
     return _webp(clean), _webp(_fitted(clean, CUTOUT_THUMB_SIDE_PX))
 
 
-def _visible_box(alpha: Alpha) -> tuple[int, int, int, int]:
+def visible_box(alpha: Alpha) -> tuple[int, int, int, int]:
     """Return top, bottom, left, right of what is visible, with its margin, within the picture."""
     height, width = alpha.shape
     visible = alpha >= _VISIBLE

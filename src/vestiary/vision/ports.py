@@ -13,6 +13,7 @@ from vestiary.vision.domain import (
     PatternReading,
     RgbImage,
 )
+from vestiary.vision.strokes import Stroke
 
 
 class Detector(Protocol):
@@ -49,6 +50,19 @@ class Segmenter(Protocol):
         Raises:
             ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
 
+        """
+        ...
+
+
+class Retoucher(Protocol):
+    """Corrects a cut-out by strokes that a person drew."""
+
+    def retouch(self, image: RgbImage, cut_out: CutOut, strokes: Sequence[Stroke]) -> CutOut:
+        """Return the cut-out as the strokes want it, of the picture's height and width.
+
+        In the middle of a stroke its word holds; of several strokes over one place the last one's. Near a stroke the
+        outline may move, far from every stroke it stays. Without strokes, and where they would leave no garment at
+        all, the cut-out is as it was. The same strokes on the same cut-out give the same outline.
         """
         ...
 

@@ -1,7 +1,7 @@
 """From a picture to a `GarmentAnalysis`: the order of the steps, and what follows from doubt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -24,8 +24,9 @@ from vestiary.vision.domain import (
 )
 from vestiary.vision.parts import propose_parts
 from vestiary.vision.persons import person_on
-from vestiary.vision.ports import AttributeReader, Classifier, Detector, Embedder, Segmenter, TextEncoder
+from vestiary.vision.ports import AttributeReader, Classifier, Detector, Embedder, Retoucher, Segmenter, TextEncoder
 from vestiary.vision.quality import check_quality
+from vestiary.vision.strokes import Brushwork, CutOutBase, PaintingRetoucher, whole_photo
 from vestiary.vision.taxonomy import defaults_of
 
 SURE_CATEGORY = 0.6
@@ -55,6 +56,8 @@ class Models:
     embedder: Embedder
     text: TextEncoder | None = None
     """What reads words into the embedder's space, where the model can; its name is the embedder's."""
+    retoucher: Retoucher = field(default_factory=PaintingRetoucher)
+    """What corrects a cut-out by a person's strokes."""
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -68,7 +71,12 @@ class Models:
 
 
 def understand(
-    image: RgbImage, models: Models, thresholds: QualityThresholds, *, scale: float = 1
+    image: RgbImage,
+    models: Models,
+    thresholds: QualityThresholds,
+    *,
+    scale: float = 1,
+    brushwork: Brushwork | None = None,
 ) -> GarmentAnalysis | RejectedPicture:
     """Return what the picture says about the garment on it, or why it was not analysed.
 
@@ -78,6 +86,7 @@ def understand(
         thresholds: where quality becomes a problem.
         scale: how many pixels of the original one pixel of `image` stands for, along a side. Resolution
             and box are told in pixels of the original.
+        brushwork: what a person changed about the cut-out; everything is read from the corrected one.
 
     Raises:
         ModelUnavailable: a model could not be loaded or run.
@@ -91,20 +100,29 @@ def understand(
     crop = _cropped(image, found.box)
     cut = models.segmenter.cut_out(crop)
     picture = GarmentPicture(crop, cut.alpha)
-    person = person_on(crop, cut.alpha)
-    cloth = picture if person is None else GarmentPicture(crop, person.without_skin(cut.alpha))
-    whole = _on_whole_picture(cut.alpha, image, found.box)
+    whole = CutOut(_on_whole_picture(cut.alpha, image, found.box), cut.confidence)
+    if brushwork is not None and not brushwork.changes_nothing:
+        whole = _brushed(image, whole, brushwork, models.retoucher)
+        picture = GarmentPicture(image, whole.alpha)
+    person = person_on(picture.image, picture.alpha)
+    cloth = picture if person is None else GarmentPicture(picture.image, person.without_skin(picture.alpha))
     readings = _Readings(
         found=found,
-        cut=CutOut(whole, cut.confidence),
+        cut=whole,
         guesses=models.classifier.classify(picture),
         attributes=models.attributes.read(cloth),
         embedding=models.embedder.embed(picture),
         models=models.names,
-        parts=propose_parts(image, whole, detections, models.classifier),
+        parts=propose_parts(image, whole.alpha, detections, models.classifier),
         is_worn=person is not None,
     )
     return _analysis(quality, readings, scale=scale)
+
+
+def _brushed(image: RgbImage, found: CutOut, brushwork: Brushwork, retoucher: Retoucher) -> CutOut:
+    """Return the cut-out as the person left it, of the whole picture."""
+    base = whole_photo(image) if brushwork.base is CutOutBase.WHOLE_PHOTO else found
+    return retoucher.retouch(image, base, brushwork.strokes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,9 +15,11 @@ from vestiary.media.likeness import look_alike_images
 from vestiary.media.pictures import picture_keys
 from vestiary.media.ports import Storage
 from vestiary.media.reading import load_working
-from vestiary.media.variants import cutouts_of, large_of
+from vestiary.media.variants import cutouts_of, large_of, visible_box
 from vestiary.vision.domain import SENTENCES, GarmentAnalysis, QualityThresholds, RejectedPicture, RgbImage
+from vestiary.vision.strokes import Brushwork
 from vestiary.vision.understanding import Models, understand
+from vestiary.wardrobe.brushing import Frame, kept_brushwork, note_frame
 from vestiary.wardrobe.domain import GarmentStatus
 from vestiary.wardrobe.errors import GarmentNotFound
 from vestiary.wardrobe.learning import ask_to_learn, guess_with_labels, is_labelled, keep_labels_still
@@ -52,6 +54,13 @@ class _Subject:
     sha256: bytes
     width: int
     height: int
+    revision: int
+    """Of the brushwork."""
+    brushwork: Brushwork
+
+
+class _Overtaken(Exception):
+    """The person changed the cut-out while it was being read."""
 
 
 def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
@@ -64,6 +73,14 @@ def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
             told by whoever ends the job.
 
     """
+    while True:
+        try:
+            return _analyse_once(analyst, garment_id)
+        except _Overtaken:
+            continue  # the person drew on: what they see must come of their latest stroke
+
+
+def _analyse_once(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
     subject = _begin(analyst.sessions, garment_id)
     read = None if subject is None else _read(analyst, subject)
     if subject is None or read is None:
@@ -91,7 +108,10 @@ def read_again(analyst: Analyst, garment_id: UUID) -> bool:
     image, analysis = read
     if isinstance(analysis, RejectedPicture):
         return False
-    return _write_analysis(analyst, subject, image, analysis) is not None
+    try:
+        return _write_analysis(analyst, subject, image, analysis) is not None
+    except _Overtaken:
+        return False  # with the person's change an analysis of its own was asked for
 
 
 def _read(analyst: Analyst, subject: _Subject) -> tuple[Rgb, GarmentAnalysis | RejectedPicture] | None:
@@ -102,7 +122,9 @@ def _read(analyst: Analyst, subject: _Subject) -> tuple[Rgb, GarmentAnalysis | R
         if _is_there(analyst.sessions, subject):
             raise
         return None
-    return image, understand(RgbImage(image), analyst.models, analyst.thresholds, scale=scale)
+    return image, understand(
+        RgbImage(image), analyst.models, analyst.thresholds, scale=scale, brushwork=subject.brushwork
+    )
 
 
 def _begin(sessions: Sessions, garment_id: UUID) -> _Subject | None:
@@ -132,7 +154,8 @@ def _subject_of(session: Session, garment_id: UUID, owner_id: UUID, image_id: UU
         .join(_images, _images.c.id == picture_keys.c.image_id)
         .where(picture_keys.c.image_id == image_id)
     ).one()
-    return _Subject(garment_id, owner_id, image_id, *picture)
+    revision, brushwork = kept_brushwork(session, garment_id)
+    return _Subject(garment_id, owner_id, image_id, *picture, revision=revision, brushwork=brushwork)
 
 
 def _is_there(sessions: Sessions, subject: _Subject) -> bool:
@@ -167,9 +190,12 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
             _keep_labels_still(session, analyst, subject)
             if not _still_holds(session, subject):
                 return None  # deleted meanwhile: the files are withdrawn on leaving
+            if kept_brushwork(session, subject.garment_id)[0] != subject.revision:
+                raise _Overtaken
             _write_variants(session, subject, stored)
             _write_reading(session, subject, analysis)
             guess_with_labels(session, subject.owner_id, subject.garment_id)
+            note_frame(session, subject.owner_id, subject.garment_id, _frame_of(analysis))
             note_duplicates(session, subject.owner_id, subject.garment_id, dict(alike))
             files.confirm(session)
     return GarmentStatus.READY
@@ -181,6 +207,13 @@ def _keep_labels_still(session: Session, analyst: Analyst, subject: _Subject) ->
         ask_to_learn(session, analyst.enqueue, subject.owner_id)
     else:
         keep_labels_still(session, subject.owner_id)
+
+
+def _frame_of(analysis: GarmentAnalysis) -> Frame:
+    """Return where the cut-out's picture lies on the photo: it is cropped to what is visible."""
+    top, bottom, left, right = visible_box(Alpha(analysis.alpha))
+    height, width = analysis.alpha.shape
+    return left / width, top / height, (right - left) / width, (bottom - top) / height
 
 
 def _still_holds(session: Session, subject: _Subject) -> bool:

@@ -82,6 +82,24 @@ class NothingToUndo(NotFound):
         super().__init__("There is no answer about this garment to take back.")
 
 
+class CutOutChanged(Conflict):
+    """The strokes were drawn on a cut-out that is not the present one any more."""
+
+    code = "cut_out_changed"
+
+    def __init__(self) -> None:
+        super().__init__("This cut-out was changed elsewhere meanwhile. Load it again, then go on from there.")
+
+
+class TooManyPoints(Invalid):
+    """All strokes of a cut-out together have too many points."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"The strokes have more than {most} points together. Draw fewer or coarser ones.", field="strokes"
+        )
+
+
 class VendorsHaveNoWardrobe(Forbidden):
     """A wardrobe belongs to a person; the actor acts for a vendor."""
 

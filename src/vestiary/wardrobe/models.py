@@ -34,6 +34,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from vestiary.kernel.columns import CreatedAt, Moment, UpdatedAt, Uuid, Word, each_word, owned_by, share, words
 from vestiary.kernel.database import Base
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
+from vestiary.vision.strokes import CutOutBase
 from vestiary.wardrobe.domain import GarmentStatus, LabelSource, Laundry
 from vestiary.wardrobe.parting import PartSource
 
@@ -233,6 +234,34 @@ class GarmentDuplicate(Base):
     distance: Mapped[float]
     created_at: Mapped[CreatedAt]
     dismissed_at: Mapped[Moment | None]
+
+
+class GarmentCutOut(Base):
+    """What the person changed about the cut-out, and where the cut-out lies on the photo. One row a garment."""
+
+    __tablename__ = "garment_cut_outs"
+    __table_args__ = (
+        words("base", CutOutBase),
+        CheckConstraint("revision >= 0", name="revision_positive"),
+        CheckConstraint("jsonb_typeof(strokes) = 'array'", name="strokes_list"),
+        share("frame_left"),
+        share("frame_top"),
+        share("frame_width"),
+        share("frame_height"),
+        {"info": owned_by("user_id")},
+    )
+
+    garment_id: Mapped[UUID] = mapped_column(ForeignKey("garments.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    revision: Mapped[int] = mapped_column(server_default=text("0"))
+    base: Mapped[Word] = mapped_column(server_default="found")
+    strokes: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    frame_left: Mapped[float | None]
+    frame_top: Mapped[float | None]
+    frame_width: Mapped[float | None]
+    frame_height: Mapped[float | None]
+    created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
 
 
 class GarmentPart(Base):

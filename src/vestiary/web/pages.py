@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 from vestiary.web import (
     account_pages,
     adding_pages,
+    brush_pages,
     entrance,
     garment_pages,
     light,
@@ -30,6 +31,7 @@ def routers() -> Iterable[APIRouter]:
         review_pages.router,
         garment_pages.router,
         parts_pages.router,
+        brush_pages.router,
         account_pages.router,
         reference.router,
     )

@@ -21,6 +21,7 @@ SAID: Final[Mapping[str, str]] = {
     "merged": "The two are one garment now.",
     "kept-both": "Good: two garments. We will not ask again.",
     "answer-undone": "Taken back. It waits again.",
+    "cut-out": "The cut-out is being made anew.",
     "again": "The photo is being looked at again.",
     "password": "Your password is changed. Other browsers are signed out.",
     "profile": "Your profile is saved.",

@@ -38,7 +38,7 @@ def lab_of(image: NDArray[np.uint8]) -> NDArray[np.float32]:
 def grabcut(view: NDArray[np.uint8], seeds: Mask) -> Mask:
     """Return GrabCut's garment pixels as 1."""
     labels = seeds.copy()
-    if not (labels == cv2.GC_PR_FGD).any():
+    if not np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD)).any():
         return np.zeros_like(labels)
     cv2.setRNGSeed(SEED)
     no_rect, background, garment = (0, 0, 1, 1), np.zeros((1, 65)), np.zeros((1, 65))
@@ -50,11 +50,11 @@ def cleaned(mask: Mask) -> Mask:
     """Return the mask without specks and pinholes; a pair of shoes keeps both."""
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel)
-    large = _without_small_parts(np.asarray(opened, np.uint8), at_least=0.2)
-    return 1 - _without_small_parts(1 - large, at_least=0.02)
+    large = without_small_parts(np.asarray(opened, np.uint8), at_least=0.2)
+    return 1 - without_small_parts(1 - large, at_least=0.02)
 
 
-def _without_small_parts(mask: Mask, *, at_least: float) -> Mask:
+def without_small_parts(mask: Mask, *, at_least: float) -> Mask:
     """Return the mask with only the connected parts that have this share of the largest part's area."""
     count, parts, stats, _ = cv2.connectedComponentsWithStats(mask)
     if count < 2:  # noqa: PLR2004  # part 0 is everything else

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from vestiary.wardrobe.api import garments, parts, review
+from vestiary.wardrobe.api import cut_outs, garments, parts, review
 
 router = APIRouter()
-for _part in (review, garments, parts):
+for _part in (review, garments, parts, cut_outs):
     router.include_router(_part.router)

@@ -1,5 +1,6 @@
 // Everything a page does beyond its forms. Each part is small, and every page works without it.
 import "./answer-keys.js";
+import "./brush-canvas.js";
 import "./copy-text.js";
 import "./dialogs.js";
 import "./live-garments.js";
