@@ -151,17 +151,17 @@ def plug_in(weights: PlugInFile | HubWeights, *, threads: int = 1) -> PlugIn:
 
 def built_in_models(*, threads: int = 1) -> "Models":
     """Return the models that ship in the package, whatever the settings name."""
+    from vestiary.vision.adapters.learned_segmenter import LearnedSegmenter
     from vestiary.vision.adapters.oklab_colours import OklabColours
     from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
     from vestiary.vision.adapters.opencv_retoucher import OpencvRetoucher
-    from vestiary.vision.adapters.opencv_segmenter import OpencvSegmenter
     from vestiary.vision.adapters.whole_image import WholeImageDetector
     from vestiary.vision.understanding import Models
 
     network = OnnxGarmentNet(threads=threads)
     return Models(
         detector=WholeImageDetector(),
-        segmenter=OpencvSegmenter(threads=threads),
+        segmenter=LearnedSegmenter(threads=threads),
         classifier=network,
         attributes=OklabColours(network),
         embedder=network,

@@ -12,6 +12,7 @@ import pytest
 from tests.vision.drawing import SHIRT, drawn
 from tests.vision.plugging import CLIPS, LINEUPS, plugged, with_clip
 from vestiary.vision.adapters.fake import fake_models
+from vestiary.vision.adapters.learned_segmenter import LearnedSegmenter
 from vestiary.vision.adapters.oklab_colours import OklabColours
 from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
 from vestiary.vision.adapters.opencv_segmenter import OpencvSegmenter
@@ -29,7 +30,7 @@ def net() -> OnnxGarmentNet:
 
 @pytest.fixture(scope="session")
 def built_in(net: OnnxGarmentNet) -> Models:
-    return Models(WholeImageDetector(), OpencvSegmenter(), net, OklabColours(net), net)
+    return Models(WholeImageDetector(), LearnedSegmenter(), net, OklabColours(net), net)
 
 
 @pytest.fixture(scope="session", params=["fake", "built-in", *LINEUPS, *CLIPS])
