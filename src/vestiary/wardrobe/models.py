@@ -237,17 +237,14 @@ class GarmentDuplicate(Base):
 
 
 class GarmentCutOut(Base):
-    """What the person changed about the cut-out, and where the cut-out lies on the photo. One row a garment."""
+    """What the person changed about the cut-out, and where the cut-out lies on the photo."""
 
     __tablename__ = "garment_cut_outs"
     __table_args__ = (
         words("base", CutOutBase),
         CheckConstraint("revision >= 0", name="revision_positive"),
         CheckConstraint("jsonb_typeof(strokes) = 'array'", name="strokes_list"),
-        share("frame_left"),
-        share("frame_top"),
-        share("frame_width"),
-        share("frame_height"),
+        *(share(f"frame_{side}") for side in ("left", "top", "width", "height")),
         {"info": owned_by("user_id")},
     )
 

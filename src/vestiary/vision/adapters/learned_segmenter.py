@@ -103,7 +103,7 @@ def tidied(likely: Likelihood) -> Likelihood:
     kept = without_small_parts(mask, at_least=0.1)
     filled = 1 - without_small_parts(1 - kept, at_least=0.004)
     near = cv2.dilate(filled, np.ones((5, 5), np.uint8))
-    return np.maximum(likely * near, (filled & (1 - kept)).astype(np.float32))
+    return np.asarray(np.maximum(likely * near, filled & (1 - kept)), np.float32)
 
 
 def confidence_of(likely: Likelihood, small: NDArray[np.uint8]) -> float:

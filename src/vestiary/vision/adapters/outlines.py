@@ -64,8 +64,8 @@ def without_small_parts(mask: Mask, *, at_least: float) -> Mask:
     return np.isin(parts, kept).astype(np.uint8)
 
 
-def soft_edge(image: RgbImage, mask: Mask) -> AlphaMask:
-    """Return the mask at the picture's size with an edge that follows the picture's own edges."""
+def soft_edge(image: RgbImage, mask: Mask | NDArray[np.float32]) -> AlphaMask:
+    """Return the mask, of 0 and 1 or between, at the picture's size with an edge that follows the picture's own."""
     guide = scaled(image, ALPHA_SIDE_PX)
     height, width = guide.shape[:2]
     grey = cv2.cvtColor(guide.astype(np.float32) / 255, cv2.COLOR_RGB2GRAY)
