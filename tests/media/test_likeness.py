@@ -8,26 +8,18 @@ from uuid import UUID, uuid4
 import numpy as np
 import pytest
 from PIL import Image, ImageEnhance, ImageOps
-from sqlalchemy import event
+from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import Session
 
 from tests.apps import make_user
 from tests.media.drawing import drawn, encoded, let_in, opened
 from tests.media.test_keeping import keep
+from vestiary.kernel import migrations
 from vestiary.kernel.database import Sessions
 from vestiary.media.adapters.disk import DiskStorage
+from vestiary.media.cells import CELLS
 from vestiary.media.domain import AdmittedPicture
-from vestiary.media.likeness import (
-    ALIKE,
-    CANDIDATE_BITS,
-    TINT,
-    correlations,
-    likeness_of,
-    look_alike_images,
-    nearest_bits,
-    phash,
-    read_sketch,
-    tint_distance,
-)
+from vestiary.media.likeness import likeness_of, look_alike_images, question_of
 
 SEVERAL_PHOTOS = 20
 
@@ -53,19 +45,15 @@ CHANGES: dict[str, Callable[[Image.Image], Image.Image]] = {
     "cropped": lambda image: cropped(image, 0.05, 0.05, 0.05, 0.05),
     "cropped at a side": lambda image: cropped(image, 0, 0, 0.1, 0),
     "cropped at a corner": lambda image: cropped(image, 0.1, 0.1, 0, 0),
+    "cut at every side": lambda image: cropped(image, 0.1, 0.1, 0.1, 0.1),
     "turned left": lambda image: image.rotate(5, Image.Resampling.BILINEAR),
     "turned right": lambda image: image.rotate(-5, Image.Resampling.BILINEAR),
 }
 
 
 def are_one(first: Image.Image, second: Image.Image) -> bool:
-    one, two = likeness_of(first), likeness_of(second)
-    sketch = read_sketch(one.sketch)
-    return (
-        int(nearest_bits(sketch, np.array([two.phash]))[0]) <= CANDIDATE_BITS
-        and tint_distance(one.sketch, two.sketch) <= TINT
-        and correlations(sketch, [read_sketch(two.sketch)])[0] >= ALIKE
-    )
+    asked, stored = question_of(likeness_of(first).sketch), likeness_of(second)
+    return stored.cell in asked.cells and asked.distances([stored.sketch]) != [None]
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -87,15 +75,21 @@ def test_the_same_shape_in_another_colour_is_another_garment() -> None:
 def test_pictures_without_anything_on_them_do_not_break() -> None:
     plain = Image.new("RGB", (300, 200), "white")
     assert not are_one(plain, busy())
-    assert -(2**63) <= phash(plain) < 2**63
-    for size in ((1, 1), (4000, 3)):
-        assert -(2**63) <= phash(Image.new("RGB", size)) < 2**63
-    assert correlations(read_sketch(likeness_of(plain).sketch), []) == []
+    for size in ((300, 200), (1, 1), (4000, 3)):
+        likeness = likeness_of(Image.new("RGB", size))
+        assert -(2**63) <= likeness.phash < 2**63
+        assert 0 <= likeness.cell < CELLS
+    assert question_of(likeness_of(plain).sketch).distances([]) == []
+    assert question_of(likeness_of(plain).sketch).bits(np.array([], np.int64)).size == 0
 
 
 def test_the_hash_hardly_changes_with_the_size() -> None:
-    small, large = phash(busy()), phash(busy().resize((1600, 2000)))
+    small, large = likeness_of(busy()).phash, likeness_of(busy().resize((1600, 2000))).phash
     assert (small ^ large).bit_count() <= 4
+
+
+def test_few_cells_are_asked_for() -> None:
+    assert all(len(question_of(likeness_of(busy(seed)).sketch).cells) <= CELLS / 20 for seed in range(10))
 
 
 def test_real_photos(clothing: Path) -> None:
@@ -113,8 +107,9 @@ def picture_of(image: Image.Image) -> AdmittedPicture:
 
 @pytest.fixture
 def kept(sessions: Sessions, storage: DiskStorage, anna: UUID) -> list[UUID]:
-    """Keep a photo, two copies of it, and three others."""
-    images = [busy(), CHANGES["cropped"](busy()), CHANGES["turned left"](busy()), busy(1), busy(2), drawn(300, 300)]
+    """Keep a photo, three copies of it, and three others."""
+    copies = [CHANGES[change](busy()) for change in ("cropped", "turned left", "cropped at a corner")]
+    images = [busy(), *copies, busy(1), busy(2), drawn(300, 300)]
     ids = [keep(sessions, storage, anna, picture_of(image)) for image in images]
     return [image_id for image_id in ids if image_id is not None]
 
@@ -122,10 +117,10 @@ def kept(sessions: Sessions, storage: DiskStorage, anna: UUID) -> list[UUID]:
 def test_look_alikes_are_found_nearest_first(sessions: Sessions, anna: UUID, kept: list[UUID]) -> None:
     with sessions.for_account(anna) as session:
         found = look_alike_images(session, anna, kept[0])
-        assert {image_id for image_id, _ in found} == set(kept[1:3])
+        assert {image_id for image_id, _ in found} == set(kept[1:4])
         assert [distance for _, distance in found] == sorted(distance for _, distance in found)
-        assert all(0 <= distance <= 1 - ALIKE for _, distance in found)
-        assert look_alike_images(session, anna, kept[3]) == []
+        assert all(0 <= distance < 0.1 for _, distance in found)
+        assert look_alike_images(session, anna, kept[4]) == []
         assert look_alike_images(session, anna, uuid4()) == []
 
 
@@ -148,3 +143,71 @@ def test_three_statements_answer_whatever_the_number(sessions: Sessions, anna: U
         event.listen(session.connection(), "before_cursor_execute", lambda *args: statements.append(args[2]))
         look_alike_images(session, anna, kept[0])
     assert len(statements) == 3
+
+
+COLUMNS = "owner_id, owner_type, type, storage_key, sha256, phash, sketch, cell, file_size, mime_type, width, height"
+MANY = text(
+    f"INSERT INTO images ({COLUMNS}) SELECT :owner, 'user', 'garment', :prefix || n,"
+    " sha256(convert_to(:prefix || n, 'UTF8')), n * 7919, :sketch, n % :cells, 1, 'image/jpeg', 1, 1"
+    " FROM generate_series(1, :count) AS n"
+)
+THE_SAME = text(
+    f"INSERT INTO images ({COLUMNS}) SELECT :other, owner_type, type, storage_key || n,"
+    " sha256 || convert_to(n::text, 'UTF8'), phash, sketch, cell, 1, mime_type, 1, 1"
+    " FROM images, generate_series(1, 300) AS n WHERE owner_id = :owner"
+)
+
+
+def keep_many(sessions: Sessions, owner_id: UUID, count: int) -> None:
+    """Give an account so many pictures of something else, spread over all cells, and let the planner know."""
+    values = {"owner": owner_id, "prefix": f"{owner_id}-"[:12], "sketch": likeness_of(busy(9)).sketch, "cells": CELLS}
+    with sessions.as_system() as session:
+        session.execute(MANY, {**values, "count": count})
+    with sessions.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE images"))
+
+
+def plans_of(session: Session, owner_id: UUID, image_id: UUID) -> list[str]:
+    """Return how PostgreSQL answers each statement of a question, in the role and with the values it is asked with."""
+    asked: list[tuple[str, object]] = []
+    event.listen(session.connection(), "before_cursor_execute", lambda *args: asked.append((args[2], args[3])))
+    look_alike_images(session, owner_id, image_id)
+    connection = session.connection().connection.driver_connection
+    assert connection is not None
+    return [
+        "\n".join(line for (line,) in connection.execute(f"EXPLAIN (ANALYZE) {statement}", values).fetchall())
+        for statement, values in list(asked)
+    ]
+
+
+def test_candidates_come_from_the_index(sessions: Sessions, anna: UUID, kept: list[UUID]) -> None:
+    keep_many(sessions, anna, 10_000)
+    with sessions.for_account(anna) as session:
+        _, candidates, _ = plans_of(session, anna, kept[0])
+        assert {image_id for image_id, _ in look_alike_images(session, anna, kept[0])} == set(kept[1:4])
+    assert "ix_images_cell" in candidates
+    assert "Seq Scan" not in candidates
+    condition = next(line for line in candidates.splitlines() if "Index Cond" in line)
+    assert all(column in condition for column in ("owner_id", "type", "cell"))
+
+
+def test_nothing_is_lost_among_other_peoples_pictures(sessions: Sessions, anna: UUID, kept: list[UUID]) -> None:
+    with sessions.as_system() as session:
+        ben = make_user(session, "ben@example.org")
+        session.execute(THE_SAME, {"other": ben, "owner": anna})
+    with sessions.for_account(anna) as session:
+        found = look_alike_images(session, anna, kept[0])
+    assert {image_id for image_id, _ in found} == set(kept[1:4])
+
+
+def test_pictures_from_before_the_cells_are_found(
+    engine: Engine, sessions: Sessions, anna: UUID, kept: list[UUID]
+) -> None:
+    with sessions.as_system() as session:
+        before = session.execute(text("SELECT id, cell, updated_at FROM images ORDER BY id")).all()
+    migrations.downgrade(engine, "0008")
+    migrations.upgrade(engine)
+    with sessions.as_system() as session:
+        assert session.execute(text("SELECT id, cell, updated_at FROM images ORDER BY id")).all() == before
+    with sessions.for_account(anna) as session:
+        assert {image_id for image_id, _ in look_alike_images(session, anna, kept[0])} == set(kept[1:4])

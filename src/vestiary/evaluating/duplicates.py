@@ -3,8 +3,9 @@
 import io
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +15,7 @@ from vestiary.evaluating.folder import Photo
 from vestiary.evaluating.measures import share
 from vestiary.evaluating.results import Figure, Recall, share_figure
 from vestiary.media.domain import Likeness
-from vestiary.media.likeness import (
-    ALIKE,
-    CANDIDATE_BITS,
-    TINT,
-    correlations,
-    likeness_of,
-    nearest_bits,
-    read_sketch,
-    tint_distance,
-)
+from vestiary.media.likeness import MOST_CANDIDATES, Question, likeness_of, question_of
 
 Change = Callable[[Image.Image, random.Random], Image.Image]
 
@@ -32,9 +24,6 @@ COPIED: Final = 150
 
 COMPARED: Final = 1000
 """Photos that are compared with one another."""
-
-MOST_CANDIDATES: Final = 50
-"""Sketches that one question compares, as in the product."""
 
 
 def recompressed(image: Image.Image, quality: int) -> Image.Image:
@@ -75,6 +64,8 @@ CHANGES: dict[str, Change] = {
     "cropped by 10 %, anywhere": cropped_anywhere,
     "turned by 5 degrees": lambda image, _: image.rotate(5, Image.Resampling.BILINEAR),
     "turned by -5, on white": lambda image, _: image.rotate(-5, Image.Resampling.BILINEAR, fillcolor="white"),
+    "cut by 10 % at every side": lambda image, _: cropped(image, 0.1, 0.1, 0.1, 0.1),
+    "turned by 5, canvas grown": lambda image, _: image.rotate(5, Image.Resampling.BILINEAR, expand=True),
     "all of it, a little": changed_in_every_way,
 }
 
@@ -87,7 +78,7 @@ def duplicate_figures(photos: Sequence[Photo]) -> tuple[list[Figure], tuple[Reca
     pictures = [(photo, picture) for photo in photos[:COMPARED] if (picture := small_photo(photo.path)) is not None]
     known = [likeness_of(picture) for _, picture in pictures]
     copied = pictures[:COPIED]
-    hits = found_copies([picture for _, picture in copied], known[:COPIED])
+    hits = found_copies([picture for _, picture in copied], known)
     all_hits = [hit for row in hits.values() for hit in row]
     senders = [photo.sender or photo.name for photo, _ in copied] * len(hits)
     alarms = false_alarms(known)
@@ -113,38 +104,51 @@ def small_photo(path: Path) -> Image.Image | None:
 
 
 def found_copies(pictures: Sequence[Image.Image], known: Sequence[Likeness]) -> dict[str, list[bool]]:
-    """Return for each change whether each changed picture is recognised as the one it was made from."""
+    """Return for each change whether each changed picture, asked among all known ones, finds the one it was made from.
+
+    `known` begins with the pictures' own likenesses, in their order; others may follow.
+    """
     chance = random.Random(1)  # noqa: S311  # a reproducible draw
+    shelf = Shelf.of(known)
     return {
-        name: [
-            is_recognised(likeness_of(change(picture, chance)), stored)
-            for picture, stored in zip(pictures, known, strict=True)
-        ]
+        name: [shelf.finds(likeness_of(change(picture, chance)).sketch, at) for at, picture in enumerate(pictures)]
         for name, change in CHANGES.items()
     }
 
 
-def is_recognised(asked: Likeness, stored: Likeness) -> bool:
-    """Say whether a picture would be offered as a duplicate of a stored one."""
-    sketch = read_sketch(asked.sketch)
-    return (
-        int(nearest_bits(sketch, np.array([stored.phash]))[0]) <= CANDIDATE_BITS
-        and tint_distance(asked.sketch, stored.sketch) <= TINT
-        and correlations(sketch, [read_sketch(stored.sketch)])[0] >= ALIKE
-    )
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Stored likenesses in memory, asked as the product asks its database."""
+
+    known: Sequence[Likeness]
+    cells: NDArray[np.int64]
+    hashes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, known: Sequence[Likeness]) -> Self:
+        """Put likenesses on a shelf."""
+        cells, hashes = np.array([(it.cell, it.phash) for it in known], np.int64).reshape(-1, 2).T
+        return cls(known, cells, hashes)
+
+    def finds(self, sketch: bytes, at: int) -> bool:
+        """Say whether a stored sketch finds the one at a place, among all."""
+        question = question_of(sketch)
+        return at in self._worth_a_look(question) and question.distances([self.known[at].sketch]) != [None]
+
+    def found(self, sketch: bytes) -> list[int]:
+        """Return the places of those that a stored sketch is taken for, itself included if it is there."""
+        question = question_of(sketch)
+        nearest = self._worth_a_look(question)
+        distances = question.distances([self.known[at].sketch for at in nearest])
+        return [at for at, distance in zip(nearest, distances, strict=True) if distance is not None]
+
+    def _worth_a_look(self, question: Question) -> list[int]:
+        candidates = np.flatnonzero(np.isin(self.cells, question.cells))
+        bits = question.bits(self.hashes[candidates])
+        return [int(at) for at in candidates[np.argsort(bits, kind="stable")[:MOST_CANDIDATES]]]
 
 
 def false_alarms(known: Sequence[Likeness]) -> list[bool]:
     """Return for each photo whether it is taken for another one of them."""
-    hashes = np.array([it.phash for it in known], np.int64)
-    return [_finds_another(at, asked, known, hashes) for at, asked in enumerate(known)]
-
-
-def _finds_another(at: int, asked: Likeness, known: Sequence[Likeness], hashes: NDArray[np.int64]) -> bool:
-    sketch = read_sketch(asked.sketch)
-    bits = nearest_bits(sketch, hashes)
-    bits[at] = 64
-    nearest = np.argsort(bits, kind="stable")[:MOST_CANDIDATES]
-    others = [known[other] for other in nearest if bits[other] <= CANDIDATE_BITS]
-    near = [other for other in others if tint_distance(asked.sketch, other.sketch) <= TINT]
-    return any(fit >= ALIKE for fit in correlations(sketch, [read_sketch(other.sketch) for other in near]))
+    shelf = Shelf.of(known)
+    return [any(other != at for other in shelf.found(asked.sketch)) for at, asked in enumerate(known)]

@@ -89,7 +89,9 @@ class Likeness:
     phash: int
     """64 bits of the picture's middle, signed, as PostgreSQL's bigint keeps it: near-duplicates differ in few bits."""
     sketch: bytes
-    """The picture in grey, `likeness.SKETCH_PX` squared bytes, row by row; then its colours, coarser."""
+    """The picture in grey, `sketches.SKETCH_PX` squared bytes, row by row; then its colours, coarser."""
+    cell: int
+    """The number under which an index finds it, 0..`cells.CELLS` - 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def record_image(
             sha256=picture.sha256,
             phash=picture.likeness.phash,
             sketch=picture.likeness.sketch,
+            cell=picture.likeness.cell,
             file_size=len(picture.content),
             mime_type=picture.mime_type,
             width=picture.width,

@@ -3,7 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    String,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,6 +31,7 @@ class Image(Base):
             "uq_images_content", "owner_id", "type", "sha256", unique=True, postgresql_where=text("deleted_at IS NULL")
         ),
         Index("ix_images_owner", "owner_id", "created_at"),
+        Index("ix_images_cell", "owner_id", "type", "cell", postgresql_where=text("deleted_at IS NULL")),
         words("owner_type", ("user", "vendor")),
         words("type", ("garment", "user", "cloth", "result", "reference", "generated")),
         CheckConstraint("width > 0 AND height > 0 AND file_size > 0", name="has_size"),
@@ -36,6 +47,7 @@ class Image(Base):
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     phash: Mapped[int | None] = mapped_column(BigInteger)
     sketch: Mapped[bytes | None] = mapped_column(LargeBinary)
+    cell: Mapped[int | None] = mapped_column(SmallInteger)
     file_size: Mapped[int] = mapped_column(BigInteger)
     mime_type: Mapped[str] = mapped_column(String(40))
     width: Mapped[int]
