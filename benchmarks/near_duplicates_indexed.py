@@ -26,7 +26,7 @@ from vestiary.kernel import migrations
 from vestiary.kernel.database import Sessions, engine_for
 from vestiary.kernel.embedded import embedded_database
 from vestiary.media.cells import is_held_out
-from vestiary.media.likeness import MOST_CANDIDATES, Question, keys_of, likeness_of, question_of, worth_a_look
+from vestiary.media.likeness import Question, keys_of, likeness_of, question_of, worth_a_look
 from vestiary.media.sketches import SKETCH_PX, TINT_PX, Plane, Sketch, Window, cut, read_sketch, sampling_of
 
 SIZES = (5_000, 50_000)
@@ -117,8 +117,7 @@ def fill(sessions: Sessions, keys: list[tuple[int, int]]) -> UUID:
 def by_reading_all(session: Session, owner_id: UUID, question: Question) -> list[UUID]:
     """Return the candidates as a scan of the owner's hashes gives them."""
     rows = session.execute(EVERY_HASH, {"owner": owner_id}).all()
-    bits = question.bits(np.array([row.phash for row in rows], np.int64))
-    return [rows[at].id for at in np.argsort(bits, kind="stable")[:MOST_CANDIDATES]]
+    return [rows[at].id for at in question.nearest(np.array([row.phash for row in rows], np.int64))]
 
 
 def by_the_index(session: Session, owner_id: UUID, question: Question) -> list[UUID]:
@@ -141,6 +140,18 @@ def ask_all(
     return float(np.mean(found)), float(np.median(spent)) * 1e3
 
 
+def compared(sessions: Sessions, keys: list[tuple[int, int]], asked: list[Asked]) -> float:
+    """Print what both ways find and cost among so many pictures, and return their ratio."""
+    owner_id = fill(sessions, keys)
+    recall, index_ms = ask_all(sessions, owner_id, asked, by_the_index)
+    scan_recall, scan_ms = ask_all(sessions, owner_id, asked, by_reading_all)
+    print(f"among {len(keys)} of one owner, beside as many of another:")
+    print(f"  through the index  {index_ms:7.2f} ms, the photo is among the candidates in {recall:.4f}")
+    print(f"  reading all hashes {scan_ms:7.2f} ms, the photo is among the candidates in {scan_recall:.4f}")
+    print(f"  ratio              {scan_ms / index_ms:7.1f}")
+    return scan_ms / index_ms
+
+
 def main() -> None:
     """Measure on a database of its own."""
     paths = sorted((Path(os.environ["VESTIARY_TEST_DATA"]) / "images").glob("*.jpg"))
@@ -153,15 +164,8 @@ def main() -> None:
         with embedded_database(home) as url:
             sessions = Sessions(engine_for(url))
             migrations.upgrade(sessions.engine)
-            for size in SIZES:
-                owner_id = fill(sessions, keys[:size])
-                recall, index_ms = ask_all(sessions, owner_id, asked, by_the_index)
-                scan_recall, scan_ms = ask_all(sessions, owner_id, asked, by_reading_all)
-                print(f"among {size} of one owner, beside as many of another:")
-                print(f"  through the index  {index_ms:7.2f} ms, the photo is among the candidates in {recall:.4f}")
-                print(f"  reading all hashes {scan_ms:7.2f} ms, the photo is among the candidates in {scan_recall:.4f}")
-                print(f"  ratio              {scan_ms / index_ms:7.1f}")
-            verdict = "holds" if scan_ms / index_ms >= LEAST_SAVED else "MISSED"
+            saved = [compared(sessions, keys[:size], asked) for size in SIZES]
+            verdict = "holds" if saved[-1] >= LEAST_SAVED else "MISSED"
             print(f"at least {LEAST_SAVED:g} among {max(SIZES)}: {verdict}")
             sessions.engine.dispose()
 

@@ -15,7 +15,7 @@ from vestiary.evaluating.folder import Photo
 from vestiary.evaluating.measures import share
 from vestiary.evaluating.results import Figure, Recall, share_figure
 from vestiary.media.domain import Likeness
-from vestiary.media.likeness import MOST_CANDIDATES, Question, likeness_of, question_of
+from vestiary.media.likeness import Question, likeness_of, question_of
 
 Change = Callable[[Image.Image, random.Random], Image.Image]
 
@@ -144,8 +144,7 @@ class Shelf:
 
     def _worth_a_look(self, question: Question) -> list[int]:
         candidates = np.flatnonzero(np.isin(self.cells, question.cells))
-        bits = question.bits(self.hashes[candidates])
-        return [int(at) for at in candidates[np.argsort(bits, kind="stable")[:MOST_CANDIDATES]]]
+        return [int(candidates[at]) for at in question.nearest(self.hashes[candidates])]
 
 
 def false_alarms(known: Sequence[Likeness]) -> list[bool]:

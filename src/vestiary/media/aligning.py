@@ -78,16 +78,11 @@ def laid_over(asked: Sketch, stored: Sketch, start: Window) -> Difference | None
     if seen.mean() < _FEWEST:
         return None
     here = grid[:2]
-    tints = [(_sampled(_wide(one), there), _sampled(_wide(two), here)) for one, two in _pairs(asked, stored)]
+    tints = [
+        (_sampled(one.astype(np.float64), there), _sampled(two.astype(np.float64), here))
+        for one, two in zip(asked.tints, stored.tints, strict=True)
+    ]
     return _difference(_sampled(grey, there), _sampled(other, here), tints, seen)
-
-
-def _pairs(asked: Sketch, stored: Sketch) -> list[tuple[_Plane, _Plane]]:
-    return list(zip(asked.tints, stored.tints, strict=True))
-
-
-def _wide(plane: _Plane) -> _Plane:
-    return np.asarray(plane, np.float64)
 
 
 def _placement(window: Window) -> Placement:
