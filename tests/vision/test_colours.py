@@ -2,9 +2,11 @@ import numpy as np
 import pytest
 
 from tests.vision.drawing import SHIRT, TROUSERS, drawn, outline_mask
+from vestiary.vision.adapters import colour_names
 from vestiary.vision.adapters.fake import FakeClassifier
-from vestiary.vision.adapters.oklab_colours import OklabColours, name_of
+from vestiary.vision.adapters.oklab_colours import OklabColours
 from vestiary.vision.domain import AlphaMask, Attributes, Colour, GarmentPicture, RgbImage
+from vestiary.vision.errors import ModelUnavailable
 from vestiary.vision.oklab import linear_of, oklab_of, srgb_of
 
 
@@ -45,7 +47,7 @@ def test_grey_has_no_hue() -> None:
     ],
 )
 def test_textbook_colours_have_their_names(rgb: tuple[int, int, int], name: Colour) -> None:
-    assert name_of(oklab_of(linear_of(np.array(rgb, np.uint8))))[0] is name
+    assert read(drawn(SHIRT, rgb, (216, 208, 196)), SHIRT).color_primary is name
 
 
 def test_a_white_shirt_on_a_pale_floor_is_white() -> None:
@@ -79,3 +81,55 @@ def test_a_fold_in_the_shade_is_the_same_colour() -> None:
 
     assert attributes.color_primary is Colour.RED
     assert attributes.color_secondary is None
+
+
+def test_a_shirt_in_two_halves_has_both_names() -> None:
+    image = drawn(SHIRT, (200, 25, 35), (230, 230, 230))
+    lower = outline_mask(SHIRT)
+    lower[:250] = False
+    image[lower] = (25, 32, 70)
+
+    attributes = read(image, SHIRT)
+
+    assert {attributes.color_primary, attributes.color_secondary} == {Colour.RED, Colour.NAVY}
+
+
+def test_the_same_picture_gives_the_same_colours_to_the_last_digit() -> None:
+    image = drawn(SHIRT, (120, 90, 60), (216, 208, 196))
+
+    assert read(image, SHIRT) == read(RgbImage(image.copy()), SHIRT)
+
+
+def test_a_larger_copy_has_the_same_colour() -> None:
+    image = drawn(SHIRT, (50, 110, 210), (230, 230, 230))
+    alpha = outline_mask(SHIRT).astype(np.uint8) * np.uint8(255)
+    larger = GarmentPicture(
+        RgbImage(np.repeat(np.repeat(image, 3, 0), 3, 1)), AlphaMask(np.repeat(np.repeat(alpha, 3, 0), 3, 1))
+    )
+
+    assert OklabColours(FakeClassifier()).read(larger).color_primary is read(image, SHIRT).color_primary
+
+
+def test_a_speck_of_a_cut_out_still_has_a_colour_and_an_empty_one_has_none() -> None:
+    image = drawn(SHIRT, (50, 110, 210), (50, 110, 210))
+    speck = np.zeros(image.shape[:2], np.uint8)
+    reader = OklabColours(FakeClassifier())
+
+    assert reader.read(GarmentPicture(image, AlphaMask(speck))).palette == ()
+
+    speck[200:204, 200:204] = 255
+    attributes = reader.read(GarmentPicture(image, AlphaMask(speck)))
+
+    assert attributes.color_primary is Colour.BLUE
+    assert 0 < attributes.color_primary_confidence < 1
+
+
+def test_unreadable_weights_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(colour_names, "WEIGHTS", "model-card.md")
+    colour_names.weights.cache_clear()
+
+    with pytest.raises(ModelUnavailable, match="model-card"):
+        read(drawn(SHIRT, (50, 110, 210), (230, 230, 230)), SHIRT)
+
+    monkeypatch.undo()
+    colour_names.weights.cache_clear()

@@ -8,6 +8,7 @@ WEIGHTS = resources.files("vestiary.vision.weights")
 
 def test_the_weights_in_the_package_are_small() -> None:
     assert len(WEIGHTS.joinpath("garment-net.onnx").read_bytes()) < 4_000_000
+    assert len(WEIGHTS.joinpath("colour-names.npz").read_bytes()) < 40_000
 
 
 def test_the_cut_out_network_is_small_and_its_card_is_of_these_weights() -> None:
