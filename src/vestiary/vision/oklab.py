@@ -44,6 +44,16 @@ def srgb_of(lab: Oklab) -> NDArray[np.uint8]:
     return np.asarray(np.rint(encoded * 255), np.uint8)
 
 
+def oklab_of_hex(colour: str) -> Oklab:
+    """Return OKLab, shape `(3,)`, of a colour written `#rrggbb`."""
+    return oklab_of(linear_of(np.frombuffer(bytes.fromhex(colour[1:]), np.uint8)))
+
+
+def hex_of(lab: Oklab) -> str:
+    """Return the nearest sRGB colour of an OKLab of shape `(3,)`, written `#rrggbb`."""
+    return f"#{srgb_of(lab).tobytes().hex()}"
+
+
 def _linear_table() -> NDArray[np.float32]:
     encoded = np.arange(256) / 255
     return np.where(encoded <= _STRAIGHT_BELOW * 12.92, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4).astype(

@@ -1,15 +1,15 @@
-"""The one table of what follows from a category, and the words people use for categories.
+"""The one table of what follows from a category. The words people use for categories are in `lexicon`.
 
 Nothing on a photo tells warmth, season, formality or fit. They are looked up here, shown as defaults, and a person
 edits them. Warmth is in clo, the unit of ISO 9920 (1 clo keeps a resting person comfortable at 21 degrees Celsius);
 the values are rounded single-garment estimates.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vestiary.vision.domain import Category, Fit, Season, Slot, StyleTag, Subcategory
+from vestiary.vision.lexicon import key_of, meanings_of
 
 ALL_YEAR = (Season.SPRING, Season.SUMMER, Season.FALL, Season.WINTER)
 WARM = (Season.SPRING, Season.SUMMER)
@@ -122,44 +122,6 @@ _BY_SUBCATEGORY: Mapping[Subcategory, tuple[Category, Defaults]] = {
     Subcategory.WATCH: (Category.BELT, Defaults(Slot.ACCESSORY, 0.5, ALL_YEAR, 0.0, Fit.REGULAR, _CLASSIC)),
 }
 
-_ALIASES: Mapping[Category, str] = {
-    Category.T_SHIRT: (
-        "tshirt tee t polo polo-shirt tank tanktop singlet undershirt camisole henley jersey longsleeve top croptop"
-    ),
-    Category.SHIRT: "button-down button-up buttondown oxford flannel dress-shirt overshirt",
-    Category.BLOUSE: "tunic",
-    Category.SWEATER: "jumper pullover cardigan sweatshirt knit knitwear turtleneck crewneck",
-    Category.HOODIE: "hoody hooded-sweatshirt",
-    Category.JACKET: "bomber denim-jacket jean-jacket leather-jacket windbreaker anorak vest gilet puffer fleece",
-    Category.COAT: "overcoat trench trench-coat trenchcoat raincoat parka peacoat",
-    Category.BLAZER: "suit-jacket sport-coat sports-jacket tuxedo dinner-jacket",
-    Category.JEANS: "jean denims",
-    Category.PANTS: "pant trousers trouser slacks chinos chino leggings joggers sweatpants tracksuit-bottoms cargos",
-    Category.SHORTS: "short bermudas bermuda trunks hotpants",
-    Category.SKIRT: "miniskirt kilt",
-    Category.DRESS: "frock gown sundress maxi midi",
-    Category.SNEAKERS: "sneaker trainers trainer running-shoes tennis-shoes runners",
-    Category.SHOES: "shoe loafers loafer heels heel flats flat pumps oxfords brogues derbies dress-shoes footwear",
-    Category.BOOTS: "boot wellies wellingtons ankle-boots",
-    Category.SANDALS: "sandal flip-flops flipflops slides espadrilles",
-    Category.BELT: "watch",
-    Category.TIE: "necktie bow-tie bowtie",
-    Category.HAT: "cap beanie beret fedora baseball-cap scarf headwear",
-    Category.BAG: "handbag backpack purse tote rucksack clutch",
-}
-
-
-def _key(text: str) -> str:
-    """Return the text as the alias table spells it: small letters, one hyphen for every run of other signs."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-
-
-_CATEGORY_OF_WORD: Mapping[str, Category] = (
-    {alias: category for category, aliases in _ALIASES.items() for alias in aliases.split()}
-    | {_key(subcategory): category for subcategory, (category, _) in _BY_SUBCATEGORY.items()}
-    | {_key(category): category for category in Category}
-)
-
 
 def slot_of(category: Category) -> Slot:
     """Return the place on the body that garments of this category take."""
@@ -184,7 +146,7 @@ def parse_category(text: str) -> Category | None:
     Plural or singular, any case, spaces or hyphens. In a phrase the last known words win: `white running shoes`
     are sneakers, a `shirt dress` is a dress.
     """
-    words = _key(text).split("-")
+    words = key_of(text).split("-")
     for start in range(len(words)):
         for length in range(len(words) - start, 0, -1):
             end = len(words) - start
@@ -196,7 +158,10 @@ def parse_category(text: str) -> Category | None:
 
 def _category_of_words(key: str) -> Category | None:
     """Return the category of exactly these words, also when they are the plural of known ones."""
-    for spelling in (key, key.removesuffix("s"), key.removesuffix("es")):
-        if spelling in _CATEGORY_OF_WORD:
-            return _CATEGORY_OF_WORD[spelling]
+    for meaning in meanings_of(key):
+        match meaning.value:
+            case Category():
+                return meaning.value
+            case Subcategory():
+                return category_of(meaning.value)
     return None

@@ -1,5 +1,6 @@
 """The words of a wardrobe: categories, slots, colours, patterns, fits, seasons, styles. `domain` offers them all."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -140,3 +141,51 @@ class StyleTag(StrEnum):
     CLASSIC = "classic"
     TRENDY = "trendy"
     VINTAGE = "vintage"
+
+
+class FormalityLevel(StrEnum):
+    """How dressed up a garment is, in words; `FORMALITY_RANGES` says what each means in numbers."""
+
+    VERY_CASUAL = "very_casual"
+    CASUAL = "casual"
+    SMART_CASUAL = "smart_casual"
+    BUSINESS_CASUAL = "business_casual"
+    BUSINESS_FORMAL = "business_formal"
+    FORMAL = "formal"
+
+
+FORMALITY_RANGES: Mapping[FormalityLevel, tuple[float, float]] = {
+    FormalityLevel.VERY_CASUAL: (0.0, 0.25),
+    FormalityLevel.CASUAL: (0.1, 0.4),
+    FormalityLevel.SMART_CASUAL: (0.3, 0.6),
+    FormalityLevel.BUSINESS_CASUAL: (0.4, 0.7),
+    FormalityLevel.BUSINESS_FORMAL: (0.6, 0.9),
+    FormalityLevel.FORMAL: (0.8, 1.0),
+}
+"""The formality, 0..1, that each level covers, both ends included; neighbours overlap."""
+
+
+class Material(StrEnum):
+    """Words for cloth that a search knows. What a garment is made of stays free text; these only help to find it."""
+
+    COTTON = "cotton"
+    WOOL = "wool"
+    LINEN = "linen"
+    SILK = "silk"
+    DENIM = "denim"
+    LEATHER = "leather"
+    SUEDE = "suede"
+    CASHMERE = "cashmere"
+    VELVET = "velvet"
+    CORDUROY = "corduroy"
+    FLEECE = "fleece"
+    JERSEY = "jersey"
+    SATIN = "satin"
+    LACE = "lace"
+    TWEED = "tweed"
+    POLYESTER = "polyester"
+    NYLON = "nylon"
+    VISCOSE = "viscose"
+    CANVAS = "canvas"
+    STRAW = "straw"
+    FUR = "fur"
