@@ -21,7 +21,7 @@ from vestiary.wiring import Platform
 MAX_BODY_BYTES = 1024 * 1024
 """No form and no JSON of ours comes near; pictures have a door of their own."""
 
-UPLOAD_PATHS = frozenset({f"{API}/wardrobe/upload", "/wardrobe/upload"})
+UPLOAD_PATHS = frozenset({f"{API}/wardrobe/upload", "/wardrobe/upload", f"{API}/wardrobe/search", "/wardrobe/search"})
 
 
 def create_app(platform: Platform) -> FastAPI:

@@ -23,6 +23,7 @@ from vestiary.opening import database_of, opened_platform
 from vestiary.plugins.jobs import Equipment, following
 from vestiary.plugins.jobs import handlers as plugins_handlers
 from vestiary.vision.understanding import Models
+from vestiary.wardrobe.asking_by_picture import PRUNE_SEARCHES
 from vestiary.wardrobe.jobs import handlers as wardrobe_handlers
 from vestiary.wardrobe.jobs import splitting_handlers
 from vestiary.wiring import Platform
@@ -41,6 +42,7 @@ PERIODIC: Final = (
     PeriodicJob(SWEEP, every_s=24 * 3600, arguments={"full": True}, label="full"),
     PRUNE,
     PRUNE_ACCOUNTS,
+    PRUNE_SEARCHES,
 )
 """What comes round by itself."""
 

@@ -55,6 +55,8 @@ class Priority(IntEnum):
     BULK = -10
     NORMAL = 0
     INTERACTIVE = 10
+    AWAITED = 20
+    """Somebody's request is being held until it is done."""
 
 
 @dataclass(frozen=True, slots=True)

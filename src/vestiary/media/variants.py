@@ -41,6 +41,15 @@ def large_of(image: Rgb) -> EncodedPicture:
     return _webp(_fitted(Image.fromarray(image), LARGE_SIDE_PX))
 
 
+GLANCE_SIDE_PX: Final = 640
+"""Longest side of a picture that a model looks at once and nobody keeps: enough for its outline and its colours."""
+
+
+def glance_of(image: Rgb) -> EncodedPicture:
+    """Return a picture to be looked at once, longest side at most 640 px."""
+    return _webp(_fitted(Image.fromarray(image), GLANCE_SIDE_PX))
+
+
 def cutouts_of(rgb: Rgb, alpha: Alpha) -> tuple[EncodedPicture, EncodedPicture]:
     """Return the cut-out for a page of its own, and a small one for lists: longest side at most 1280 px and 480 px.
 

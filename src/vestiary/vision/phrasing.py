@@ -22,11 +22,12 @@ MAX_TERMS: Final = 12
 _NOT: Final = frozenset({"not", "no", "without", "except", "non", "but-not", "other-than", "minus"})
 _OR: Final = frozenset({"or", "nor", ",", "/"})
 _AND: Final = frozenset({"and", "&", "+"})
-_FILLERS: Final = frozenset(
+_FILLER_WORDS: Final = (
     "a an the my some any all in of to for on at is are it its with me i which that this please show find search want"
     " looking look like something anything thing things stuff clothes clothing garment garments item items piece"
-    " pieces outfit pair wear wearing colour coloured color colored kind style styled but made from".split()
+    " pieces outfit pair wear wearing colour coloured color colored kind style styled but made from"
 )
+_FILLERS: Final = frozenset(_FILLER_WORDS.split())
 _TEXT: Final = frozenset(
     {"short-sleeve", "short-sleeved", "long-sleeve", "long-sleeved", "half-zip", "quarter-zip", "v-neck"}
 )

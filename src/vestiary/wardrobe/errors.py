@@ -1,6 +1,6 @@
 """What a wardrobe refuses."""
 
-from vestiary.kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
+from vestiary.kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooMany, Unavailable
 
 
 class GarmentNotFound(NotFound):
@@ -169,3 +169,42 @@ class PartsInUse(Conflict):
 
     def __init__(self) -> None:
         super().__init__("The new garments were worn, named or corrected since. Delete those that you do not want.")
+
+
+class SearchNotFound(NotFound):
+    """There is no such search by a picture, or it is somebody else's, or it was forgotten."""
+
+    def __init__(self) -> None:
+        super().__init__("This search is not there any more. Send the picture again.")
+
+
+class NothingAsked(Invalid):
+    """A search for nothing."""
+
+    code = "nothing_asked"
+
+    def __init__(self) -> None:
+        super().__init__("Say what to look for: words, a colour, a picture or a garment.")
+
+
+class PictureNotUsable(Invalid):
+    """The picture to search by shows nothing that could be compared."""
+
+    code = "picture_not_usable"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, field="file")
+
+
+class TooManySearches(TooMany):
+    """One account has too many pictures waiting to be looked at."""
+
+    def __init__(self) -> None:
+        super().__init__("Several pictures are still being looked at. Try again in a moment.", retry_after_s=5)
+
+
+class NobodyLooked(Unavailable):
+    """No worker has looked at the picture for minutes."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody has looked at the picture yet: no worker is free. Try again in a minute.")

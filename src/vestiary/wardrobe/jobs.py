@@ -12,6 +12,8 @@ from vestiary.vision.understanding import Models
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
 from vestiary.wardrobe.asking import ANALYSE
 from vestiary.wardrobe.cutting import Splitter, split_garment
+from vestiary.wardrobe.asking_by_picture import LOOK, LOOK_ATTEMPTS, PRUNE_SEARCHES, prune_searches
+from vestiary.wardrobe.glancing import Looker, look_for_search
 from vestiary.wardrobe.learning import LEARN, learn_from_labels
 from vestiary.wardrobe.parting import Original
 from vestiary.wardrobe.proposing import SPLIT
@@ -39,7 +41,20 @@ def handlers(*, storage: Storage, models: Models, thresholds: QualityThresholds,
         log.info("learned from labels", changed=changed)
         return {"changed": changed}
 
-    return {ANALYSE: analyse, LEARN: learn}
+    def look(run: JobRun) -> Mapping[str, JsonValue]:
+        """Look at the picture or the words that somebody searches by."""
+        if run.subject is None:
+            return {"status": None}
+        looker = Looker(run.sessions, models, thresholds)
+        return {"status": look_for_search(looker, run.subject, is_last=run.attempt >= LOOK_ATTEMPTS)}
+
+    def prune(run: JobRun) -> Mapping[str, JsonValue]:
+        """Forget the searches by picture that are too old."""
+        with run.sessions.as_system() as session:
+            return {"searches": prune_searches(session)}
+
+    return {ANALYSE: analyse, LEARN: learn, LOOK: look, PRUNE_SEARCHES.kind: prune}
+
 
 
 def splitting_handlers(*, storage: Storage, enqueue: Enqueue, thresholds: QualityThresholds) -> Handlers:

@@ -196,9 +196,11 @@ class ColourPart:
 def closeness(shade: Shade) -> ColumnElement[float]:
     """Return how near a garment's colours lie to a shade, 0..1: each colour counts by its share of the cloth."""
     lab = [float(value) for value in oklab_of_hex(shade.hex)]
-    own = func.unnest(
-        GarmentSearch.shares, GarmentSearch.lightness, GarmentSearch.green_red, GarmentSearch.blue_yellow
-    ).table_valued("share", "l", "a", "b", name="own").render_derived()
+    own = (
+        func.unnest(GarmentSearch.shares, GarmentSearch.lightness, GarmentSearch.green_red, GarmentSearch.blue_yellow)
+        .table_valued("share", "l", "a", "b", name="own")
+        .render_derived()
+    )
     light, red, yellow = (cast(own.c[name], Double) - lab[place] for place, name in enumerate("lab"))
     squared = light * light + CHROMA_WEIGHT**2 * (red * red + yellow * yellow)
     near = func.sum(cast(own.c.share, Double) * func.exp(-squared / SPREAD**2))

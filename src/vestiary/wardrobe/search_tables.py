@@ -1,4 +1,4 @@
-"""Tables of the search: what is known of each garment in the shape that a search compares, and pictures to search by."""
+"""Tables of the search: each garment in the shape that a search compares, and pictures to search by."""
 
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,8 @@ class GarmentSearch(Base):
         each_word("colors", Colour),
         CheckConstraint(
             "cardinality(colors) = cardinality(shares) AND cardinality(shares) = cardinality(lightness)"
-            " AND cardinality(lightness) = cardinality(green_red) AND cardinality(green_red) = cardinality(blue_yellow)",
+            " AND cardinality(lightness) = cardinality(green_red)"
+            " AND cardinality(green_red) = cardinality(blue_yellow)",
             name="colors_whole",
         ),
         {"info": owned_by("user_id")},

@@ -73,7 +73,7 @@ def _of_meaning(term: Term, meaning: Meaning) -> Iterator[Step]:
             yield Step(_lexeme("a", value), 1, said)
             yield Step(_lexeme("b", value), HALF, f"also {_shown(value)}")
         case Material():
-            yield from _in_text([str(value)], said_in="{where}: " + str(value))
+            yield from _in_text([str(value)], said_in=f"{value} in its {{where}}")
         case Pattern() | Season() | Fit() | StyleTag() | FormalityLevel():
             yield Step(_lexeme(_LETTERS[type(value)], value), 1, said)
 
@@ -83,12 +83,14 @@ _LETTERS: Final = {Pattern: "p", Season: "s", Fit: "f", StyleTag: "y", Formality
 
 def _said(term: Term, meaning: Meaning) -> str:
     """Return why this meaning answers the term, e.g. `matches 'pullover' = sweater`."""
-    shown, written = _shown(meaning.value), term.repaired.replace("-", " ") or term.written
+    shown = _shown(meaning.value)
+    if term.repaired:
+        meant = term.repaired.replace("-", " ")
+        return f"'{term.written}' read as '{meant}'" + ("" if meant == shown else f" = {shown}")
     if isinstance(meaning.value, Season):
         return f"worn in {shown}"
-    if written in {shown, f"{shown}s"} or shown == f"{written}s":
-        return f"matches '{shown}'" if term.repaired else shown
-    return f"matches '{written}' = {shown}"
+    is_same = term.written in {shown, f"{shown}s"} or shown == f"{term.written}s"
+    return shown if is_same else f"matches '{term.written}' = {shown}"
 
 
 def _shown(value: str) -> str:

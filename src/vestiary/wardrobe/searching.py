@@ -44,7 +44,7 @@ class _Asked:
     behind: tuple[float, datetime, UUID] | None
 
 
-def search_garments(  # noqa: PLR0913  # whose, what, and the place on the list
+def search_garments(  # whose, what, and the place on the list
     session: Session,
     owner_id: UUID,
     wish: Wish,

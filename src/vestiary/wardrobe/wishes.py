@@ -49,6 +49,21 @@ class Shade:
     """How much of the picture it came from has it, 0..1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asked, before anything was looked up: words, colours, a garment to find more like."""
+
+    text: str = ""
+    shades: tuple[Shade, ...] = ()
+    like: UUID | None = None
+    archived: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not (self.text.strip() or self.shades or self.like)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
     """Pictures of garments are compared with this vector, by the model that made it only."""

@@ -14,6 +14,7 @@ from vestiary.web import (
     parts_pages,
     reference,
     review_pages,
+    search_pages,
     wardrobe_pages,
 )
 from vestiary.web.failing import install_problem_pages
@@ -29,6 +30,7 @@ def routers() -> Iterable[APIRouter]:
         wardrobe_pages.router,
         adding_pages.router,
         review_pages.router,
+        search_pages.router,
         garment_pages.router,
         parts_pages.router,
         brush_pages.router,

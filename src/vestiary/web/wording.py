@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from vestiary.vision.domain import Colour
+from vestiary.vision.shades import TYPICAL
 
 SAID: Final[Mapping[str, str]] = {
     "saved": "Saved.",
@@ -55,22 +55,7 @@ _PLURALS: Final[Mapping[str, str]] = {
     "accessory": "Accessories",
 }
 
-SWATCHES: Final[Mapping[str, str]] = {
-    Colour.BLACK: "#1d1c1b",
-    Colour.WHITE: "#f7f5f0",
-    Colour.GREY: "#8d8d8b",
-    Colour.NAVY: "#1f2b4d",
-    Colour.BLUE: "#3a66a8",
-    Colour.RED: "#a8262c",
-    Colour.GREEN: "#3f7a4e",
-    Colour.BROWN: "#6b452c",
-    Colour.TAN: "#b98e60",
-    Colour.BEIGE: "#dccbae",
-    Colour.PINK: "#dd95a8",
-    Colour.PURPLE: "#6d4a8e",
-    Colour.ORANGE: "#d9762b",
-    Colour.YELLOW: "#e3bd3b",
-}
+SWATCHES: Final[Mapping[str, str]] = {str(colour): shade for colour, shade in TYPICAL.items()}
 """sRGB of the dot beside a colour's name; `unknown` has none."""
 
 

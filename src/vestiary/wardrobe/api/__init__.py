@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from vestiary.wardrobe.api import cut_outs, garments, parts, review
+from vestiary.wardrobe.api import cut_outs, garments, parts, review, search
 
 router = APIRouter()
-for _part in (review, garments, parts, cut_outs):
+for _part in (review, search, garments, parts, cut_outs):
     router.include_router(_part.router)

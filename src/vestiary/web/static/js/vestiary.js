@@ -7,6 +7,7 @@ import "./live-garments.js";
 import "./photo-boxes.js";
 import "./photo-drop.js";
 import "./review-deck.js";
+import "./shade-field.js";
 
 // What was just done is said once: a reload or a bookmark does not say it again.
 const here = new URL(location.href);
