@@ -1,10 +1,12 @@
 """What people type, and what must come first: the figure of merit of the search's words."""
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests.apps import make_user
 from tests.wardrobe.wardrobe_of_words import hang_up
+from vestiary.kernel.database import SYSTEM_ROLE, enter
 from vestiary.vision.phrasing import read_phrase
 from vestiary.wardrobe.searching import search_garments
 from vestiary.wardrobe.wishes import Wish
@@ -109,13 +111,8 @@ EXPECTED: dict[str, set[str]] = {
 
 
 @pytest.fixture(scope="module")
-def answers(shared_engine: object) -> dict[str, list[str]]:
+def answers(shared_engine: Engine) -> dict[str, list[str]]:
     """Search a wardrobe for every query once."""
-    from sqlalchemy import Engine
-
-    from vestiary.kernel.database import SYSTEM_ROLE, enter
-
-    assert isinstance(shared_engine, Engine)
     with shared_engine.connect() as connection, connection.begin() as transaction:
         with Session(connection, join_transaction_mode="create_savepoint") as session:
             enter(session, role=SYSTEM_ROLE)

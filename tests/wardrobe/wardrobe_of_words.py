@@ -38,7 +38,10 @@ WARDROBE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "blue shirt": (_read("shirt", ("blue", "#8fb0d8", 1.0)), {}),
     "striped shirt": (_read("shirt", ("white", "#eceae6", 0.6), ("blue", "#6f92c4", 0.4), pattern="striped"), {}),
     "oxford": (_read("shirt", ("white", "#efefec", 1.0), finer="oxford"), {}),
-    "flannel": (_read("shirt", ("red", "#8e2a2c", 0.6), ("black", "#262424", 0.4), pattern="plaid", finer="flannel"), {}),
+    "flannel": (
+        _read("shirt", ("red", "#8e2a2c", 0.6), ("black", "#262424", 0.4), pattern="plaid", finer="flannel"),
+        {},
+    ),
     "floral blouse": (_read("blouse", ("pink", "#d895a6", 0.6), ("green", "#5c7a52", 0.2), pattern="floral"), {}),
     "burgundy sweater": (_read("sweater", ("red", "#6a2136", 1.0)), {}),
     "red sweater": (_read("sweater", ("red", "#b02a2e", 1.0)), {}),

@@ -150,8 +150,8 @@ def _repaired(word: str) -> str:
     if len(word) < _REPAIRED_FROM or not word.isascii() or not word.isalpha():
         return ""
     most = 1 if len(word) < 8 else 2  # noqa: PLR2004  # letters
-    near = process.extract(word, _vocabulary(), scorer=OSA.distance, score_cutoff=most, limit=3)
-    near = sorted((distance, known) for known, distance, _ in near if known[0] == word[0])
+    found = process.extract(word, _vocabulary(), scorer=OSA.distance, score_cutoff=most, limit=3)
+    near = sorted((distance, known) for known, distance, _ in found if known[0] == word[0])
     if not near or (len(near) > 1 and near[0][0] == near[1][0] and LEXICON[near[0][1]] != LEXICON[near[1][1]]):
         return ""
-    return str(near[0][1])
+    return near[0][1]

@@ -158,10 +158,9 @@ def parse_category(text: str) -> Category | None:
 
 def _category_of_words(key: str) -> Category | None:
     """Return the category of exactly these words, also when they are the plural of known ones."""
-    for meaning in meanings_of(key):
-        match meaning.value:
-            case Category():
-                return meaning.value
-            case Subcategory():
-                return category_of(meaning.value)
+    for value in (meaning.value for meaning in meanings_of(key)):
+        if isinstance(value, Category):
+            return value
+        if isinstance(value, Subcategory):
+            return category_of(value)
     return None

@@ -16,7 +16,7 @@ from vestiary.wardrobe.models import GarmentEmbedding
 from vestiary.wardrobe.queries import must_own
 from vestiary.wardrobe.search_tables import GarmentSearch
 from vestiary.wardrobe.searching import search_garments
-from vestiary.wardrobe.wishes import Found, Likeness, Question, Shade, Wish
+from vestiary.wardrobe.wishes import Found, Likeness, Question, Shade, Wish, likeness_of
 
 
 def answer_question(  # whose, what, and the place on the list
@@ -83,7 +83,7 @@ def _look_of(session: Session, owner_id: UUID, garment_id: UUID) -> tuple[Likene
         return None, ()
     entries = zip(row.colors, row.shares, row.lightness, row.green_red, row.blue_yellow, strict=True)
     shades = [Shade(hex_of(Oklab(np.array(lab, np.float32))), Colour(name), share) for name, share, *lab in entries]
-    return Likeness(row.embedding, row.model), tuple(shades[:MOST_SHADES])
+    return likeness_of(row.embedding, row.model), tuple(shades[:MOST_SHADES])
 
 
 MOST_SHADES: Final = 3

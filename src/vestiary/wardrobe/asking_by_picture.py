@@ -24,7 +24,7 @@ from vestiary.media.variants import GLANCE_SIDE_PX, glance_of
 from vestiary.vision.domain import Colour
 from vestiary.wardrobe.errors import NobodyLooked, PictureNotUsable, SearchNotFound, TooManySearches
 from vestiary.wardrobe.search_tables import PictureSearch
-from vestiary.wardrobe.wishes import Likeness, PictureSearchStatus, Question, Shade
+from vestiary.wardrobe.wishes import Likeness, PictureSearchStatus, Question, Shade, likeness_of
 
 LOOK: Final = "wardrobe.look"
 """The job that looks at what somebody searches by."""
@@ -151,9 +151,9 @@ def looked(session: Session, owner_id: UUID, search_id: UUID) -> Looked:
         status=PictureSearchStatus(row.status),
         question=_read(row.asked),
         has_picture=row.has_picture,
-        picture=None if row.embedding is None else Likeness(row.embedding, model),
+        picture=likeness_of(row.embedding, model),
         picture_shades=tuple(Shade(it["hex"], Colour(it["name"]), it["share"]) for it in row.palette),
-        words=None if row.words_embedding is None else Likeness(row.words_embedding, model),
+        words=likeness_of(row.words_embedding, model),
     )
 
 

@@ -7,7 +7,6 @@ from typing import Any, Final, Protocol
 
 from sqlalchemy import ColumnElement, Double, String, case, cast, func, literal, null, select
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm.util import AliasedClass
 
 from vestiary.vision.domain import Colour
 from vestiary.vision.oklab import oklab_of_hex
@@ -212,7 +211,7 @@ def closeness(shade: Shade) -> ColumnElement[float]:
 class PicturePart:
     """What a picture looks like: the vectors by their cosine, the colours beside them."""
 
-    other: AliasedClass[GarmentEmbedding]
+    other: type[GarmentEmbedding]
     vector: ColumnElement[Any]
     shades: tuple[Shade, ...]
     said: str
@@ -247,7 +246,7 @@ class PicturePart:
 class WordsPart:
     """The words as a whole, as an image-text model sees them: only the order of its cosines says something."""
 
-    other: AliasedClass[GarmentEmbedding]
+    other: type[GarmentEmbedding]
     vector: ColumnElement[Any]
     model: str
     weight: float = 2.0

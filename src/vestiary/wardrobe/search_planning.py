@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, literal, or_, select
 from sqlalchemy.orm import Session, aliased
-from sqlalchemy.orm.util import AliasedClass
 
 from vestiary.vision.domain import Colour
 from vestiary.vision.lexicon import Meaning
@@ -21,7 +20,8 @@ from vestiary.wardrobe.wishes import Likeness, ReasonKind, Shade, Wish
 _NAME_STEPS: Final = 2
 """Of a colour that was picked by its name only the names count, first and second; no text does."""
 
-Vectors = AliasedClass[GarmentEmbedding]
+Vectors: TypeAlias = type[GarmentEmbedding]
+"""The table of vectors under a name of its own."""
 
 
 @dataclass(frozen=True, slots=True)

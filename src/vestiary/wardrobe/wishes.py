@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+import numpy as np
+
 from vestiary.kernel.paging import Page
 from vestiary.vision.domain import Colour, Embedding
 from vestiary.vision.phrasing import Term
@@ -70,6 +72,11 @@ class Likeness:
 
     embedding: Embedding
     model: str
+
+
+def likeness_of(stored: Sequence[float] | None, model: str) -> Likeness | None:
+    """Return a vector as the database gives it, with the model that made it; NULL is None."""
+    return None if stored is None else Likeness(Embedding(np.asarray(stored, np.float32)), model)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -147,7 +147,7 @@ def _pending(search_id: UUID) -> Response:
     url = f"{API}/wardrobe/search/{search_id}"
     content = PENDING.dump_json(SearchPending(id=search_id, status="pending", url=url))
     headers = {"Location": url, "Retry-After": "1"}
-    return Response(content, HTTPStatus.ACCEPTED, headers, media_type="application/json")
+    return Response(content, int(HTTPStatus.ACCEPTED), headers, media_type="application/json")
 
 
 def _sessions(request: Request) -> Sessions:
