@@ -143,14 +143,22 @@ BEGIN
 END $$
 """
 
-TRIGGERS = (
-    "CREATE TRIGGER search_document AFTER INSERT OR UPDATE OF custom_name, custom_notes, brand, archived, created_at"
-    " ON garments FOR EACH ROW EXECUTE FUNCTION vestiary_search_of_garment()",
-    "CREATE TRIGGER search_document AFTER INSERT OR UPDATE OR DELETE"
-    " ON garment_predictions FOR EACH ROW EXECUTE FUNCTION vestiary_search_of_values()",
-    "CREATE TRIGGER search_document AFTER INSERT OR UPDATE OR DELETE"
-    " ON garment_labels FOR EACH ROW EXECUTE FUNCTION vestiary_search_of_values()",
-)
+OF_GARMENTS_CHANGE = """
+CREATE TRIGGER search_document AFTER INSERT OR UPDATE OF custom_name, custom_notes, brand, archived, created_at
+ON garments FOR EACH ROW EXECUTE FUNCTION vestiary_search_of_garment()
+"""
+
+OF_READINGS_CHANGE = """
+CREATE TRIGGER search_document AFTER INSERT OR UPDATE OR DELETE
+ON garment_predictions FOR EACH ROW EXECUTE FUNCTION vestiary_search_of_values()
+"""
+
+OF_LABELS_CHANGE = """
+CREATE TRIGGER search_document AFTER INSERT OR UPDATE OR DELETE
+ON garment_labels FOR EACH ROW EXECUTE FUNCTION vestiary_search_of_values()
+"""
+
+TRIGGERS = (OF_GARMENTS_CHANGE, OF_READINGS_CHANGE, OF_LABELS_CHANGE)
 
 FUNCTIONS = (PLAIN, LINEAR, OKLAB, TYPICAL, PALETTE, WRITE, OF_GARMENT, OF_VALUES)
 

@@ -1,5 +1,6 @@
 """A person who has something of everything: what others must neither see nor touch."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ def estate_of(server: Server, owner: Person) -> Estate:
         "vendor_id": _made(owner, "/vendors", {"name": "Heirloom of Anna", "slug": slug}),
         "user_id": str(client.get("/auth/me").json()["id"]),
         "part_id": part_of(owner, garment),
+        "search_id": _search_by(owner, encoded(image)),
     }
     shown = client.get(f"/wardrobe/{garment}").json()
     addresses = tuple(shown[name] for name in ("image_url", "thumbnail_url", "processed_image_url") if shown[name])
@@ -68,6 +70,18 @@ def part_of(owner: Person, garment_id: str) -> str:
     answer = owner.client.put(f"/wardrobe/{garment_id}/parts", json={"boxes": boxes})
     assert answer.status_code == 200, answer.text
     return str(answer.json()["parts"][0]["id"])
+
+
+def _search_by(owner: Person, picture: bytes) -> str:
+    """Search by a picture and wait until it was looked at; return the search's id."""
+    answer = owner.client.post("/wardrobe/search", files={"file": ("a.jpg", picture, "image/jpeg")})
+    assert answer.status_code in {200, 202}, answer.text
+    search_id = str(answer.json()["id"])
+    for _ in range(300):
+        if owner.client.get(f"/wardrobe/search/{search_id}").status_code == 200:  # ready
+            break
+        time.sleep(0.2)
+    return search_id
 
 
 def job_of(server: Server, garment_id: str) -> str:

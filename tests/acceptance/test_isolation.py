@@ -34,6 +34,7 @@ BODIES: dict[str, Json] = {
 """A valid body for each operation that has a path parameter and takes one."""
 
 IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
+    "POST /wardrobe/search": ({"garment_id": "{other_id}"},),
     "POST /wardrobe/{garment_id}/merge": ({"into": "{other_id}"},),
     "POST /wardrobe/{garment_id}/parts/split": ({"groups": [["{part_id}"]]},),
 }

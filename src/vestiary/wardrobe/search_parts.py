@@ -175,7 +175,7 @@ class ColourPart:
 
     def degree(self, values: Values, n: int) -> ColumnElement[float]:
         """Return the two together."""
-        near = values[f"c{n}"]
+        near: ColumnElement[float] = values[f"c{n}"]
         if not self.steps:
             return near
         named = _worth(values[f"s{n}"], self.steps)
@@ -222,7 +222,9 @@ class PicturePart:
 
     def measured(self, n: int) -> list[ColumnElement[Any]]:
         """Return the cosine, and how near the colours lie."""
-        cosine = func.coalesce(1 - self.other.embedding.op("<=>", return_type=Double())(self.vector), -1.0)
+        cosine: ColumnElement[float] = func.coalesce(
+            1 - self.other.embedding.op("<=>", return_type=Double())(self.vector), -1.0
+        )
         whole = sum(shade.share for shade in self.shades) or 1.0
         near = sum((shade.share / whole * closeness(shade) for shade in self.shades), literal(0.0, Double))
         return [cosine.label(f"v{n}"), func.max(cosine).over().label(f"w{n}"), near.label(f"c{n}")]
@@ -255,7 +257,7 @@ class WordsPart:
 
     def measured(self, n: int) -> list[ColumnElement[Any]]:
         """Return the cosine, and the mean and the best of all garments'."""
-        cosine = 1 - self.other.embedding.op("<=>", return_type=Double())(self.vector)
+        cosine: ColumnElement[float] = 1 - self.other.embedding.op("<=>", return_type=Double())(self.vector)
         return [
             cosine.label(f"v{n}"),
             func.avg(cosine).over().label(f"m{n}"),

@@ -112,7 +112,7 @@ def _is_fine_shade(term: Term) -> bool:
 
 
 def _in_text(words: list[str], *, said_in: str) -> Iterator[Step]:
-    for weight, worth, where in (("AB", 1.0, "name, brand or material"), ("D", 0.75, "notes")):
+    for weight, worth, where in (("A", 1.0, "name or brand"), ("B", 1.0, "material"), ("D", 0.75, "notes")):
         said = said_in.format(where=where)
         yield Step(" & ".join(f"{_quoted(word)}:{weight}" for word in words), worth, said)
         begun = [f"{_quoted(_stem(word))}:*{weight}" for word in words if len(word) >= PREFIX_FROM]
