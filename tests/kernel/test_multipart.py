@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI, Request
 
 from tests.apps import app_for
-from vestiary.kernel import multipart
+from vestiary.kernel import multipart_parts
 from vestiary.kernel.errors import Invalid, TooLarge, UnsupportedKind
 from vestiary.kernel.multipart import ReceivedFile, SenderGone, receive_files
 
@@ -192,7 +192,7 @@ def test_all_files_are_closed_when_a_later_one_is_refused(monkeypatch: pytest.Mo
         opened.append(real(**options))
         return opened[-1]
 
-    monkeypatch.setattr(multipart, "SpooledTemporaryFile", noted)
+    monkeypatch.setattr(multipart_parts, "SpooledTemporaryFile", noted)
     with pytest.raises(TooLarge):
         received(Sent(body(part(b"fine"), part(bytes(20_000)))))
     assert [file.closed for file in opened] == [True, True]

@@ -24,6 +24,7 @@ from vestiary.wardrobe.asking_by_picture import (
     MOST_WAITING,
     ask_for_look,
     glance_at,
+    look_at_words,
     looked,
     prune_searches,
     wait_for_look,
@@ -133,6 +134,27 @@ def test_words_are_read_where_a_model_reads_them(sessions: Sessions, anna_id: UU
     words = wait_for_look(sessions, anna_id, search_id).words
     assert words is not None
     assert words.model == NAME
+
+
+def test_words_wait_for_a_model_only_where_its_vectors_lie(
+    sessions: Sessions, anna_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking_by_picture, "PATIENCE_S", 0.0)
+    with sessions.for_account(anna_id) as session:
+        a_vector(session, anna_id, a_garment(session, anna_id), 1, model="vestiary-garment-net/1")
+    assert look_at_words(sessions, ProcrastinateQueue(), anna_id, Question("tee")) is None
+    assert _asked(sessions) == 0
+
+    with sessions.for_account(anna_id) as session:
+        a_vector(session, anna_id, a_garment(session, anna_id), 1, model="clip/1")
+
+    assert look_at_words(sessions, ProcrastinateQueue(), anna_id, Question("tee")) is None  # nobody looked in time
+    assert _asked(sessions) == 1
+
+
+def _asked(sessions: Sessions) -> int:
+    with sessions.as_system() as session:
+        return session.scalar(text("SELECT count(*) FROM picture_searches")) or 0
 
 
 def test_a_search_is_its_owners_and_ends(sessions: Sessions, anna_id: UUID, ben: Person) -> None:

@@ -10,7 +10,7 @@ from threading import BoundedSemaphore
 from typing import Any, BinaryIO, Final
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ from vestiary.media.door import admit
 from vestiary.media.variants import GLANCE_SIDE_PX, glance_of
 from vestiary.vision.domain import Colour
 from vestiary.wardrobe.errors import NobodyLooked, PictureNotUsable, SearchNotFound, TooManySearches
+from vestiary.wardrobe.models import GarmentEmbedding
 from vestiary.wardrobe.search_tables import PictureSearch
 from vestiary.wardrobe.wishes import Likeness, PictureSearchStatus, Question, Shade, likeness_of
 
@@ -157,7 +158,7 @@ def looked(session: Session, owner_id: UUID, search_id: UUID) -> Looked:
     )
 
 
-def wait_for_look(sessions: Sessions, owner_id: UUID, search_id: UUID, *, patience_s: float = PATIENCE_S) -> Looked:
+def wait_for_look(sessions: Sessions, owner_id: UUID, search_id: UUID) -> Looked:
     """Return a search once it is ready, or as it is when patience ends. Holds no transaction while it waits.
 
     Raises:
@@ -165,7 +166,7 @@ def wait_for_look(sessions: Sessions, owner_id: UUID, search_id: UUID, *, patien
         PictureNotUsable: the picture could not be compared with anything.
 
     """
-    ends = time.monotonic() + patience_s
+    ends = time.monotonic() + PATIENCE_S
     is_held = _held.acquire(blocking=False)
     try:
         while True:
@@ -177,6 +178,32 @@ def wait_for_look(sessions: Sessions, owner_id: UUID, search_id: UUID, *, patien
     finally:
         if is_held:
             _held.release()
+
+
+def look_at_words(sessions: Sessions, enqueue: Enqueue, owner_id: UUID, question: Question) -> Looked | None:
+    """Have an image-text model read the words, and wait a little; None where there is none, or it takes too long.
+
+    Words are worth reading only where vectors lie that they compare with: those of a plugged-in embedder.
+
+    Raises:
+        TooManySearches: too many of this account wait already.
+
+    """
+    if not question.text.strip():
+        return None
+    with sessions.for_account(owner_id) as session:
+        plugged = exists().where(
+            GarmentEmbedding.user_id == owner_id, ~GarmentEmbedding.model.startswith(BUILT_IN_PREFIX)
+        )
+        if not session.scalar(select(plugged)):
+            return None
+        search_id = ask_for_look(session, enqueue, owner_id, question)
+    found = wait_for_look(sessions, owner_id, search_id)
+    return found if found.status is PictureSearchStatus.READY else None
+
+
+BUILT_IN_PREFIX: Final = "vestiary-"
+"""How the names of our own models begin; none of them reads words."""
 
 
 def prune_searches(session: Session) -> int:

@@ -15,7 +15,7 @@ from fastapi.responses import Response
 from vestiary.kernel.access import Actor
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.errors import DomainError
-from vestiary.kernel.http import Access, Acting, Identified, status_of
+from vestiary.kernel.http import Identified, status_of
 from vestiary.kernel.multipart import receive_form
 from vestiary.kernel.settings import Settings
 from vestiary.media.addresses import Addresses
@@ -23,7 +23,7 @@ from vestiary.media.door import limits_of
 from vestiary.vision.domain import Colour
 from vestiary.vision.phrasing import Role, Term
 from vestiary.wardrobe.answering import answer_question
-from vestiary.wardrobe.asking_by_picture import Looked, ask_for_look, glance_at, looked, wait_for_look
+from vestiary.wardrobe.asking_by_picture import Looked, ask_for_look, glance_at, look_at_words, looked, wait_for_look
 from vestiary.wardrobe.intake import own_wardrobe
 from vestiary.wardrobe.viewing import card_of
 from vestiary.wardrobe.wishes import MAX_COLOURS, MAX_TEXT, Found, PictureSearchStatus, Question, Shade
@@ -140,12 +140,12 @@ def _on_one_line(text: str) -> str:
 @router.get("/wardrobe/search")
 def search_page(
     request: Request,
-    acting: Acting,
+    actor: Identified,
     wanted: Annotated[Asking, Depends(asking)],
     cursor: Annotated[str | None, Query(max_length=600)] = None,
 ) -> Response:
     """Show the form, and what was found."""
-    return _page(request, acting, wanted, cursor=cursor)
+    return _page(request, actor, wanted, cursor=cursor)
 
 
 @router.post("/wardrobe/search")
@@ -197,24 +197,32 @@ def _refused(request: Request, actor: Actor, wanted: Asking, refusal: DomainErro
     return page("search.html", frame, status=status_of(refusal), view=view)
 
 
-def _page(request: Request, acting: Access, wanted: Asking, *, cursor: str | None) -> Response:
-    session, owner_id = acting.session, acting.actor.account_id
-    frame = frame_of(request, acting.actor, title="Search", section="wardrobe")
+def _page(request: Request, actor: Actor, wanted: Asking, *, cursor: str | None) -> Response:
+    sessions: Sessions = request.app.state.sessions
+    addresses: Addresses = request.app.state.addresses
+    frame, owner_id = frame_of(request, actor, title="Search", section="wardrobe"), actor.account_id
     if wanted.is_empty:
         return page("search.html", frame, view=_empty_view(request, wanted))
-    seen: Looked | None = None
-    if wanted.picture is not None:
-        try:
-            seen = looked(session, owner_id, wanted.picture)
-        except DomainError as refusal:
-            view = _empty_view(request, replace(wanted, picture=None), fault=refusal.message)
-            return page("search.html", frame, status=status_of(refusal), view=view)
-        if seen.status is PictureSearchStatus.PENDING:
-            return page("search.html", frame, view=replace(_empty_view(request, wanted), is_waiting=True))
-    found = answer_question(session, owner_id, wanted.question, seen=seen, limit=PAGE_SIZE, cursor=cursor)
-    addresses: Addresses = request.app.state.addresses
-    like = None if wanted.like is None else card_view(card_of(session, owner_id, wanted.like), addresses)
+    try:
+        seen = _seen(request, owner_id, wanted)
+    except DomainError as refusal:
+        view = _empty_view(request, replace(wanted, picture=None), fault=refusal.message)
+        return page("search.html", frame, status=status_of(refusal), view=view)
+    if seen is not None and seen.status is PictureSearchStatus.PENDING:
+        return page("search.html", frame, view=replace(_empty_view(request, wanted), is_waiting=True))
+    with sessions.for_account(owner_id) as session:
+        found = answer_question(session, owner_id, wanted.question, seen=seen, limit=PAGE_SIZE, cursor=cursor)
+        like = None if wanted.like is None else card_view(card_of(session, owner_id, wanted.like), addresses)
     return page("search.html", frame, view=_view(request, wanted, found, like))
+
+
+def _seen(request: Request, owner_id: UUID, wanted: Asking) -> Looked | None:
+    """Return what a worker saw: of the picture, or else of the words."""
+    sessions: Sessions = request.app.state.sessions
+    if wanted.picture is None:
+        return look_at_words(sessions, request.app.state.enqueue, owner_id, wanted.question)
+    with sessions.for_account(owner_id) as session:
+        return looked(session, owner_id, wanted.picture)
 
 
 def _empty_view(request: Request, wanted: Asking, *, fault: str = "") -> SearchView:

@@ -19,7 +19,7 @@ from vestiary.kernel.settings import Settings
 from vestiary.media.addresses import Addresses
 from vestiary.media.door import limits_of
 from vestiary.wardrobe.answering import answer_question
-from vestiary.wardrobe.asking_by_picture import Looked, ask_for_look, glance_at, looked, wait_for_look
+from vestiary.wardrobe.asking_by_picture import Looked, ask_for_look, glance_at, look_at_words, looked, wait_for_look
 from vestiary.wardrobe.errors import NothingAsked
 from vestiary.wardrobe.search_schemas import (
     PENDING,
@@ -101,30 +101,23 @@ def _by_words(request: Request, owner_id: UUID, post: SearchPost) -> Response:
     question = post.question()
     if question.is_empty:
         raise NothingAsked
-    if question.text.strip() and reads_words(request.app.state.settings):
-        return _look(request, owner_id, post, None)
-    with _sessions(request).for_account(owner_id) as session:
-        return _answer(request, session, owner_id, question, post)
+    sessions = _sessions(request)
+    seen = look_at_words(sessions, request.app.state.enqueue, owner_id, question)
+    with sessions.for_account(owner_id) as session:
+        return _answer(request, session, owner_id, question, post, seen)
 
 
-def reads_words(settings: Settings) -> bool:
-    """Say whether an image-text model is plugged in, so that a worker can read words."""
-    return bool(getattr(settings.vision, "embedder", ""))
-
-
-def _look(request: Request, owner_id: UUID, post: SearchPost, file: BinaryIO | None) -> Response:
-    """Have a worker look at the picture or the words, wait a little, and answer."""
+def _look(request: Request, owner_id: UUID, post: SearchPost, file: BinaryIO) -> Response:
+    """Have a worker look at the picture, wait a little, and answer."""
     state, sessions, question = request.app.state, _sessions(request), post.question()
-    glance = None if file is None else glance_at(file, limits_of(state.settings.media))
+    glance = glance_at(file, limits_of(state.settings.media))
     with sessions.for_account(owner_id) as session:
         search_id = ask_for_look(session, state.enqueue, owner_id, question, glance)
     seen = wait_for_look(sessions, owner_id, search_id)
-    if seen.status is PictureSearchStatus.PENDING and seen.has_picture:
+    if seen.status is PictureSearchStatus.PENDING:
         return _pending(search_id)
-    # Words are answered without the model, too, where it takes long.
-    known = seen if seen.status is PictureSearchStatus.READY else None
     with sessions.for_account(owner_id) as session:
-        return _answer(request, session, owner_id, question, post, known)
+        return _answer(request, session, owner_id, question, post, seen)
 
 
 def _answer(  # whose, what, the place on the list, and what was seen for it
