@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI, Request
 
 from tests.apps import app_for
-from vestiary.kernel import multipart_parts
+from vestiary.kernel import multipart, multipart_parts
 from vestiary.kernel.errors import Invalid, TooLarge, UnsupportedKind
 from vestiary.kernel.multipart import ReceivedFile, SenderGone, receive_files
 
