@@ -11,8 +11,8 @@ from vestiary.vision.domain import QualityThresholds
 from vestiary.vision.understanding import Models
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
 from vestiary.wardrobe.asking import ANALYSE
-from vestiary.wardrobe.cutting import Splitter, split_garment
 from vestiary.wardrobe.asking_by_picture import LOOK, LOOK_ATTEMPTS, PRUNE_SEARCHES, prune_searches
+from vestiary.wardrobe.cutting import Splitter, split_garment
 from vestiary.wardrobe.glancing import Looker, look_for_search
 from vestiary.wardrobe.learning import LEARN, learn_from_labels
 from vestiary.wardrobe.parting import Original
@@ -54,7 +54,6 @@ def handlers(*, storage: Storage, models: Models, thresholds: QualityThresholds,
             return {"searches": prune_searches(session)}
 
     return {ANALYSE: analyse, LEARN: learn, LOOK: look, PRUNE_SEARCHES.kind: prune}
-
 
 
 def splitting_handlers(*, storage: Storage, enqueue: Enqueue, thresholds: QualityThresholds) -> Handlers:
