@@ -42,7 +42,7 @@ WHERE user_id = :owner_id
 """
 VECTORS = """
 INSERT INTO garment_embeddings (garment_id, model, user_id, dim, content_hash, embedding)
-SELECT id, 'benchmark/1', user_id, 512, '', (
+SELECT id, 'vestiary-benchmark/1', user_id, 512, '', (
     SELECT l2_normalize(array_agg(sin(ascii(substr(md5(g.id::text || n), 1, 1)) * n))::real[]::vector)
     FROM generate_series(1, 512) n)
 FROM garments g WHERE user_id = :owner_id
