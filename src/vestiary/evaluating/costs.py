@@ -9,12 +9,12 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from PIL import Image
 
+import vestiary
 from vestiary.evaluating.results import Figure
 from vestiary.kernel.errors import Unavailable
 from vestiary.kernel.settings import MediaSettings
@@ -38,7 +38,9 @@ CUT_OUT: Final = "cut-out"
 JPEG: Final = "decoding the JPEG alone"
 VARIANTS: Final = "pictures for the pages (not part of it)"
 DOOR: Final = "the door, when it was uploaded (not part of it)"
-NO_WEIGHTS: Final = (".py", ".pyc", ".md", ".txt", ".json")
+LEARNED: Final = frozenset({".onnx", ".npz"})
+"""Endings of files that training writes."""
+
 PROBE_PATIENCE_S: Final = 120.0
 
 
@@ -132,9 +134,9 @@ def enlarged(photo: bytes, *, megapixels: float) -> bytes:
 
 
 def weights_mb() -> float:
-    """Return the megabytes (10^6 bytes) of all weights in the package."""
-    files = [each for each in resources.files("vestiary.vision.weights").iterdir() if each.is_file()]
-    return sum(len(each.read_bytes()) for each in files if not each.name.endswith(NO_WEIGHTS)) / 1e6
+    """Return the megabytes (10^6 bytes) of everything learned in the package."""
+    package = Path(vestiary.__file__).parent
+    return sum(path.stat().st_size for path in package.rglob("*") if path.suffix in LEARNED) / 1e6
 
 
 @dataclass(frozen=True, slots=True)

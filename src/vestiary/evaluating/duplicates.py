@@ -14,6 +14,7 @@ from PIL import Image, ImageEnhance
 from vestiary.evaluating.folder import Photo
 from vestiary.evaluating.measures import share
 from vestiary.evaluating.results import Figure, Recall, share_figure
+from vestiary.media.cells import is_held_out
 from vestiary.media.domain import Likeness
 from vestiary.media.likeness import Question, likeness_of, question_of
 
@@ -73,9 +74,11 @@ CHANGES: dict[str, Change] = {
 def duplicate_figures(photos: Sequence[Photo]) -> tuple[list[Figure], tuple[Recall, ...]]:
     """Return how many copies are recognised and how many photos find another one; and the recall by change.
 
-    Files that cannot be read are left out.
+    Files that cannot be read are left out. Photos that the cells were not learned from come first: the copies are of
+    those, where there are enough of them.
     """
-    pictures = [(photo, picture) for photo in photos[:COMPARED] if (picture := small_photo(photo.path)) is not None]
+    chosen = sorted(photos, key=lambda photo: not is_held_out(photo.name))[:COMPARED]
+    pictures = [(photo, picture) for photo in chosen if (picture := small_photo(photo.path)) is not None]
     known = [likeness_of(picture) for _, picture in pictures]
     copied = pictures[:COPIED]
     hits = found_copies([picture for _, picture in copied], known)
