@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
 from onnxruntime.quantization import (
     CalibrationDataReader,
     CalibrationMethod,
@@ -24,39 +22,39 @@ from onnxruntime.quantization import (
 )
 from torch import Tensor, nn
 
-from augmentation import plain
+from augmentation import framed
 from calibration import calibration_error, fitted_temperature, probabilities
-from cut_outs import small_cut_outs
-from labels import CLASSES, PATTERNS, PUBLISHED, read_photos
-from network import GarmentNet
+from labels import CLASSES, PATTERNS, SUBCATEGORIES, Photo, read_photos
+from network import GarmentNet, Trunk
 from pictures import load_pictures
+from train import HEADS
 from training_set import PhotoSet, photo_set
-from vestiary.vision.adapters.onnx_garment_net import framed, network_input
-from vestiary.vision.domain import AlphaMask, GarmentPicture, RgbImage
 
 CONFIG = Path(__file__).with_name("config.toml")
 WEIGHTS = Path(__file__).parents[1] / "src/vestiary/vision/weights/garment-net.onnx"
-CALIBRATION_PHOTOS = 256
+CALIBRATION_PHOTOS = 384
+TRAINED_ON = "trained-on.txt"
+OUTPUTS = ("class_probabilities", "pattern_probabilities", "subcategory_probabilities", "embedding")
 
 
 class Exported(nn.Module):
     """The network as the product runs it: calibrated probabilities and a unit-length embedding."""
 
-    def __init__(self, network: GarmentNet, class_temperature: float, pattern_temperature: float) -> None:
+    def __init__(self, network: GarmentNet, temperatures: dict[str, float]) -> None:
         super().__init__()
         self.network = network
-        self.class_temperature = class_temperature
-        self.pattern_temperature = pattern_temperature
+        self.temperatures = temperatures
 
-    def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return class probabilities (N, 19), pattern probabilities (N, 8), embeddings (N, 512)."""
+    def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return probabilities of classes (N, 19), patterns (N, 8), subcategories (N, 17), and embeddings (N, 512)."""
         reading = self.network(pixels)
         embeddings = reading.embeddings
         # Not `normalize`: its division does not survive quantisation.
         unit = embeddings * torch.rsqrt((embeddings * embeddings).sum(1, keepdim=True))
         return (
-            (reading.classes / self.class_temperature).softmax(1),
-            (reading.patterns / self.pattern_temperature).softmax(1),
+            (reading.classes / self.temperatures["class"]).softmax(1),
+            (reading.patterns / self.temperatures["pattern"]).softmax(1),
+            (reading.subcategories / self.temperatures["subcategory"]).softmax(1),
             unit,
         )
 
@@ -83,33 +81,25 @@ def main() -> None:
     torch.set_num_threads(1)
     config = tomllib.loads(CONFIG.read_text())
     photos = read_photos(given.photos, held_out_share=config["held_out_share"], seed=config["seed"])
-    pictures = load_pictures(given.photos, [photo.name for photo in photos], given.work / "pictures.npz")
+    pictures = load_pictures(given.photos, [photo.name for photo in photos], given.work / "pictures")
     saved = torch.load(given.work / "checkpoint.pt", weights_only=True)
-    network = GarmentNet(len(CLASSES), len(PATTERNS), len(PUBLISHED), 0.0).eval()
+    network = GarmentNet(Trunk(), HEADS, dropout=0.0).eval()
     network.load_state_dict(saved["average"])
-    held_out = [photo for photo in photos if photo.split == "held_out"]
-    pixels = framed_views(small_cut_outs(given.photos, held_out, given.work / "cut-outs.npz"), saved["side"])
-    senders = [photo.sender for photo in held_out]
-    facts = calibrated(network, photo_set(photos, pictures, "held_out"), pixels, senders)
+    held_out = photo_set(photos, pictures, "held_out")
+    pixels = framed(held_out.photos, held_out.frames, saved["side"])
+    senders = [photo.sender for photo in photos if photo.split == "held_out"]
+    facts = calibrated(network, held_out, torch.stack([pixels, pixels.flip(-1)]), senders)
     (given.work / "calibration.json").write_text(json.dumps(facts, indent=2))
     print(facts)
-    exported = Exported(network, facts["class_temperature"], facts["pattern_temperature"])
+    exported = Exported(network, {what: facts[f"{what}_temperature"] for what in ("class", "pattern", "subcategory")})
     full = given.work / "garment-net.fp32.onnx"
     write_onnx(exported, full, saved["side"])
-    some = random.Random(config["seed"]).sample(range(len(photos)), CALIBRATION_PHOTOS)  # noqa: S311
-    some = [index for index in some if photos[index].split == "train"]
-    quantise(full, given.weights, plain(torch.from_numpy(pictures.photos[some]), saved["side"]))
+    seen = photo_set(photos, pictures, "train")
+    some = random.Random(config["seed"]).sample(range(len(seen)), CALIBRATION_PHOTOS)  # noqa: S311
+    quantise(full, given.weights, framed(seen.photos[some], seen.frames[some], saved["side"]))
     describe(given.weights, version=config["version"])
+    given.weights.with_name(TRAINED_ON).write_text(trained_on(photos))
     print(f"{given.weights.stat().st_size / 1e6:.2f} MB")
-
-
-def framed_views(cut_outs: dict[str, NDArray[np.uint8]], side: int) -> Tensor:
-    """Return (2, N, 3, side, side): the photos as the product frames them, and their mirror images."""
-    views = []
-    for rgba in cut_outs.values():
-        picture = GarmentPicture(RgbImage(rgba[..., :3]), AlphaMask(rgba[..., 3]))
-        views.append(network_input(framed(picture), side))
-    return torch.from_numpy(np.stack(views, axis=1))
 
 
 @torch.no_grad()
@@ -117,10 +107,14 @@ def calibrated(network: GarmentNet, photos: PhotoSet, pixels: Tensor, senders: l
     """Return the temperatures fitted on all held-out senders, and the error of ones fitted on the other half."""
     views = [[network(part) for part in view.split(64)] for view in pixels]
     first_half = torch.tensor([sum(sender.encode()) % 2 == 0 for sender in senders])
-    targets = {"class": photos.classes.float().argmax(1), "pattern": photos.patterns}
-    judged = {"class": photos.own, "pattern": photos.patterns >= 0}
+    targets = {
+        "class": photos.classes.float().argmax(1),
+        "pattern": photos.patterns,
+        "subcategory": photos.subcategories,
+    }
+    judged = {"class": photos.own, "pattern": photos.patterns >= 0, "subcategory": photos.subcategories >= 0}
     facts: dict[str, float] = {}
-    for index, what in enumerate(("class", "pattern")):
+    for what, index in (("class", 0), ("pattern", 1), ("subcategory", 3)):
         logits = [torch.cat([part[index] for part in view]) for view in views]
         facts |= _calibration_facts(what, logits, targets[what], judged[what], first_half)
     return facts
@@ -149,9 +143,8 @@ def write_onnx(exported: Exported, path: Path, side: int) -> None:
     """Write the float graph with a fixed input size and a free batch size."""
     torch.onnx.export(
         exported.eval(), (torch.zeros(2, 3, side, side),), str(path), dynamo=False, opset_version=17,
-        input_names=["pixels"], output_names=["class_probabilities", "pattern_probabilities", "embedding"],
-        dynamic_axes={name: {0: "photos"} for name in
-                      ("pixels", "class_probabilities", "pattern_probabilities", "embedding")},
+        input_names=["pixels"], output_names=list(OUTPUTS),
+        dynamic_axes={name: {0: "photos"} for name in ("pixels", *OUTPUTS)},
     )  # fmt: skip
 
 
@@ -171,9 +164,19 @@ def quantise(full: Path, target: Path, pixels: Tensor) -> None:
 def describe(path: Path, *, version: str) -> None:
     """Write into the file what the product needs to read it."""
     model = onnx.load(path)
-    facts = {"version": version, "classes": " ".join(CLASSES), "patterns": " ".join(PATTERNS)}
+    facts = {
+        "version": version,
+        "classes": " ".join(CLASSES),
+        "patterns": " ".join(PATTERNS),
+        "subcategories": " ".join(SUBCATEGORIES),
+    }
     onnx.helper.set_model_props(model, facts)
     onnx.save(model, path)
+
+
+def trained_on(photos: list[Photo]) -> str:
+    """Return the first eight digits of each training photo's name, a line each: who measures leaves these out."""
+    return "".join(f"{photo.name[:8]}\n" for photo in photos if photo.split == "train")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,18 @@ CLASSES_OF_SENDERS_WORD = {
 """What a sender's word leaves open. Used only where our own label is missing; the other words say nothing."""
 
 
+SUBCATEGORIES = (
+    "none", "polo", "tank_top", "henley", "dress_shirt", "cardigan", "sweatshirt", "joggers", "sweatpants", "leggings",
+    "suit_jacket", "bomber", "denim_jacket", "leather_jacket", "vest", "casual_dress", "flats",
+)  # fmt: skip
+"""Finer words that have at least nine judged photos; a judged photo without one of them is `none`."""
+
+SUBCATEGORY_OF_SENDERS_WORD = {"Polo": "polo", "Undershirt": "tank_top"}
+
+BY_EYE = Path(__file__).with_name("labels-by-eye.csv")
+"""Our further labels, in the columns of `labels.csv`. Where both say something, `labels.csv` does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """One photo and what is known of it. `classes` are the ones it may be, empty when nothing is known."""
@@ -29,12 +41,18 @@ class Photo:
     is_own_label: bool
     published: str | None
     pattern: str | None
+    subcategory: str | None
 
 
 def read_photos(folder: Path, *, held_out_share: float, seed: int) -> list[Photo]:
     """Return all photos in the order of `images.csv`; split is `train`, `held_out` or `test10`."""
     with (folder / "labels.csv").open(newline="") as lines:
+        given = list(csv.DictReader(lines))
+    with BY_EYE.open(newline="") as lines:
         own = {row["image"]: row for row in csv.DictReader(lines)}
+    for row in given:
+        said = {column: word for column, word in row.items() if word}
+        own[row["image"]] = own.get(row["image"], row) | said
     with (folder / "images.csv").open(newline="") as lines:
         rows = list(csv.DictReader(lines))
     held_out = _held_out_senders(rows, share=held_out_share, seed=seed)
@@ -73,4 +91,14 @@ def _photo(row: dict[str, str], own: dict[str, str], held_out: frozenset[str]) -
         is_own_label=judged in CLASSES,
         published=published if published in PUBLISHED else None,
         pattern=pattern if pattern in PATTERNS else None,
+        subcategory=_subcategory(row, own),
     )
+
+
+def _subcategory(row: dict[str, str], own: dict[str, str]) -> str | None:
+    """Return the finer word, `none` where we looked and saw none of ours, and nothing where nobody looked."""
+    sent = SUBCATEGORY_OF_SENDERS_WORD.get(row["label"])
+    if own.get("category", "") not in CLASSES:
+        return sent
+    said = own.get("subcategory", "")
+    return said if said in SUBCATEGORIES else sent or "none"

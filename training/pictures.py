@@ -1,6 +1,6 @@
-"""All photos as small arrays in one file, with a rough cut-out and an invented background, so that epochs are cheap."""
+"""All photos as small arrays in one folder, with cut-outs and invented backgrounds, so that epochs are cheap."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,62 +8,71 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-SIDE = 128
-"""Pixels. Larger than the network's input, so that a random crop still has detail."""
+from vestiary.vision.adapters.opencv_segmenter import OpencvSegmenter
+from vestiary.vision.domain import RgbImage
+
+SIDE = 256
+"""Pixels. Larger than the network's input, so that a crop still has detail."""
+
+CUT_SIDE = 512
+"""Longest side at which photos are cut out."""
 
 BACKGROUND_SIDE = 64
-MIN_SHARE, MAX_SHARE = 0.08, 0.85
-"""A rough cut-out that covers less or more of the photo is not used."""
+MIN_SHARE, MAX_SHARE = 0.06, 0.85
+TRUSTED = 0.7
+"""A cut-out that covers less or more of the photo, or is less sure, is not used to swap backgrounds."""
+
+FILES = ("photos", "masks", "backgrounds", "trust")
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """uint8 arrays with one entry per photo, RGB: `photos` (N, S, S, 3), `masks` (N, S, S) 0 or 255,
-    `backgrounds` (N, B, B, 3); bool `usable` (N,) says where the mask can be trusted roughly."""  # noqa: D205, D209
+    """uint8 arrays with one entry per photo, RGB: `photos` (N, S, S, 3), `masks` (N, S, S) soft, 0..255,
+    `backgrounds` (N, B, B, 3); float32 `trust` (N,) is the cut-out's confidence, 0..1. Squeezed to squares."""  # noqa: D205, D209
 
     photos: NDArray[np.uint8]
     masks: NDArray[np.uint8]
     backgrounds: NDArray[np.uint8]
-    usable: NDArray[np.bool_]
+    trust: NDArray[np.float32]
+
+    @property
+    def usable(self) -> NDArray[np.bool_]:
+        """Where the mask can be trusted to swap the background behind it, (N,)."""
+        share = self.masks.mean((1, 2)) / 255
+        return (self.trust >= TRUSTED) & (share > MIN_SHARE) & (share < MAX_SHARE)
 
 
 def load_pictures(folder: Path, names: list[str], cache: Path) -> Pictures:
-    """Return the photos in the order of the names, from the cache file where there is one."""
-    if not cache.exists():
-        cv2.setNumThreads(1)
-        with ThreadPoolExecutor(2) as pool:
-            parts = list(pool.map(_prepare, [folder / "images" / f"{name}.jpg" for name in names]))
-        photos, masks, backgrounds, usable = (np.stack(column) for column in zip(*parts, strict=True))
-        np.savez(cache, photos=photos, masks=masks, backgrounds=backgrounds, usable=usable)
-    with np.load(cache) as arrays:
-        return Pictures(arrays["photos"], arrays["masks"], arrays["backgrounds"], arrays["usable"])
+    """Return the photos in the order of the names, from the cache folder where there is one."""
+    if not (cache / f"{FILES[-1]}.npy").exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        with ProcessPoolExecutor() as pool:
+            parts = list(pool.map(_prepared, [folder / "images" / f"{name}.jpg" for name in names], chunksize=32))
+        for name, column in zip(FILES, zip(*parts, strict=True), strict=True):
+            np.save(cache / f"{name}.npy", np.stack(column))
+    return Pictures(*(np.load(cache / f"{name}.npy", mmap_mode="r") for name in FILES))
 
 
-def _prepare(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8], np.bool_]:
+def _prepared(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8], np.float32]:
     full = cv2.imread(str(path), cv2.IMREAD_COLOR)  # applies EXIF orientation
     if full is None:
         raise FileNotFoundError(path)
-    photo = cv2.resize(full, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-    mask = _rough_mask(photo)
-    wide = cv2.dilate(mask, np.ones((9, 9), np.uint8))
+    factor = min(1.0, CUT_SIDE / max(full.shape[:2]))
+    small = cv2.resize(full, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    image = RgbImage(np.ascontiguousarray(small[..., ::-1], np.uint8))
+    cut = OpencvSegmenter().cut_out(image)
+    photo, mask = (cv2.resize(it, (SIDE, SIDE), interpolation=cv2.INTER_AREA) for it in (image, cut.alpha))
+    return (
+        np.asarray(photo, np.uint8),
+        np.asarray(mask, np.uint8),
+        background_of(photo, mask),
+        np.float32(cut.confidence),
+    )
+
+
+def background_of(photo: NDArray[np.uint8], mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the photo without its garment, small: the hole is filled from its rim."""
     small = cv2.resize(photo, (BACKGROUND_SIDE, BACKGROUND_SIDE), interpolation=cv2.INTER_AREA)
+    wide = cv2.dilate((mask > 64).astype(np.uint8), np.ones((17, 17), np.uint8))
     hole = cv2.resize(wide, (BACKGROUND_SIDE, BACKGROUND_SIDE), interpolation=cv2.INTER_NEAREST)
-    background = cv2.inpaint(small, hole, 3, cv2.INPAINT_TELEA)
-    usable = np.bool_(MIN_SHARE < float(mask.mean()) / 255 < MAX_SHARE)
-    return photo[..., ::-1].copy(), mask, background[..., ::-1].copy(), usable
-
-
-def _rough_mask(photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return a quick cut-out: GrabCut from a frame, the largest part only."""
-    labels = np.full(photo.shape[:2], cv2.GC_PR_BGD, np.uint8)
-    edge = SIDE // 24
-    labels[edge:-edge, edge:-edge] = cv2.GC_PR_FGD
-    labels[: edge // 2], labels[-edge // 2 :] = cv2.GC_BGD, cv2.GC_BGD
-    cv2.setRNGSeed(7)
-    cv2.grabCut(photo, labels, None, np.zeros((1, 65)), np.zeros((1, 65)), 2, cv2.GC_INIT_WITH_MASK)
-    inside = ((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD)).astype(np.uint8)
-    _, parts, stats, _ = cv2.connectedComponentsWithStats(inside)
-    if len(stats) < 2:
-        return np.zeros_like(inside)
-    largest = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
-    return np.asarray(parts == largest, np.uint8) * np.uint8(255)
+    return np.asarray(cv2.inpaint(small, hole, 3, cv2.INPAINT_TELEA), np.uint8)

@@ -13,13 +13,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from augmentation import Augmentation, augmented, plain
-from labels import CLASSES, PATTERNS, PUBLISHED, read_photos
-from network import GarmentNet
+from augmentation import Augmentation, augmented, framed
+from labels import CLASSES, PATTERNS, PUBLISHED, SUBCATEGORIES, read_photos
+from network import GarmentNet, pretrained_trunk
 from pictures import load_pictures
 from training_set import PhotoSet, photo_set, sampling_weights
 
 CONFIG = Path(__file__).with_name("config.toml")
+HEADS = (len(CLASSES), len(PATTERNS), len(PUBLISHED), len(SUBCATEGORIES))
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def main() -> None:
     random.seed(config["seed"])
     given.work.mkdir(parents=True, exist_ok=True)
     photos = read_photos(given.photos, held_out_share=config["held_out_share"], seed=config["seed"])
-    pictures = load_pictures(given.photos, [photo.name for photo in photos], given.work / "pictures.npz")
+    pictures = load_pictures(given.photos, [photo.name for photo in photos], given.work / "pictures")
     training = Training(config, photo_set(photos, pictures, "train"), photo_set(photos, pictures, "held_out"))
     if given.resume_stage:
         saved = torch.load(given.work / "checkpoint.pt", weights_only=True)
@@ -54,7 +55,9 @@ class Training:
         self.config = config
         self.train = train
         self.held_out = held_out
-        self.network = GarmentNet(len(CLASSES), len(PATTERNS), len(PUBLISHED), config["network"]["dropout"])
+        trunk = pretrained_trunk(config["network"]["drop_path"])
+        trunk.freeze(config["network"]["frozen_blocks"])
+        self.network = GarmentNet(trunk, HEADS, dropout=config["network"]["dropout"])
         self.network.to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).requires_grad_(requires_grad=False).eval()
 
@@ -71,7 +74,7 @@ class Training:
             order = torch.multinomial(weights, steps_per_epoch * batch, replacement=True).split(batch)
             for step, chosen in enumerate(order, start=epoch * steps_per_epoch):
                 for group in optimiser.param_groups:
-                    group["lr"] = stage["rate"] * self._rate_factor(step, total)
+                    group["lr"] = group["rate"] * self._rate_factor(step, total)
                 mixing = not (is_last and step > 0.75 * total)
                 losses += self._step(optimiser, chosen, stage["side"], mixing=mixing)
             torch.save({"network": self.network.state_dict(), "average": self.average.state_dict(),
@@ -82,10 +85,14 @@ class Training:
                   f"{seconds:.0f} s {report}", flush=True)  # fmt: skip
 
     def _optimiser(self, rate: float) -> torch.optim.Optimizer:
-        decayed = [weight for weight in self.network.parameters() if weight.ndim > 1]
-        others = [weight for weight in self.network.parameters() if weight.ndim <= 1]
         decay = self.config["optimiser"]["weight_decay"]
-        groups = [{"params": decayed, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}]
+        share = self.config["optimiser"]["trunk_share"]
+        groups = []
+        for name, weight in self.network.named_parameters():
+            if weight.requires_grad:
+                own_rate = rate * (share if name.startswith("trunk") else 1.0)
+                own_decay = decay if weight.ndim > 1 else 0.0
+                groups.append({"params": [weight], "rate": own_rate, "weight_decay": own_decay})
         return torch.optim.AdamW(groups, lr=rate)
 
     def _rate_factor(self, step: int, total: int) -> float:
@@ -97,13 +104,14 @@ class Training:
     def _step(self, optimiser: torch.optim.Optimizer, chosen: Tensor, side: int, *, mixing: bool) -> float:
         self.network.train()
         photos = self.train
-        pixels = augmented(photos.photos[chosen], photos.masks[chosen], photos.backgrounds[chosen], self.how, side)
+        pixels = augmented(
+            photos.photos[chosen], photos.masks[chosen], photos.frames[chosen], photos.backgrounds[chosen],
+            self.how, side,
+        )  # fmt: skip
         partner, share = torch.arange(len(chosen)), 1.0
         if mixing and random.random() < self.config["optimiser"]["mix_share"]:  # noqa: S311
             pixels, partner, share = mixed(pixels)
-        pixels = pixels.to(memory_format=torch.channels_last)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            reading = self.network(pixels)
+        reading = self.network(pixels.to(memory_format=torch.channels_last))
         loss = share * self._loss(reading, chosen)
         if share < 1:
             loss = loss + (1 - share) * self._loss(reading, chosen[partner])
@@ -115,17 +123,18 @@ class Training:
         return float(loss.detach())
 
     def _loss(self, reading: tuple[Tensor, ...], chosen: Tensor) -> Tensor:
-        classes, patterns, published, _ = (part.float() for part in reading)
+        classes, patterns, published, subcategories, _ = (part.float() for part in reading)
         photos, smoothing = self.train, self.config["optimiser"]["label_smoothing"]
         loss = set_loss(classes, photos.classes[chosen], smoothing)
-        for logits, targets, weight in (
-            (patterns, photos.patterns[chosen], self.config["loss"]["pattern_weight"]),
-            (published, photos.published[chosen], self.config["loss"]["published_weight"]),
+        for what, logits, targets in (
+            ("pattern", patterns, photos.patterns[chosen]),
+            ("published", published, photos.published[chosen]),
+            ("subcategory", subcategories, photos.subcategories[chosen]),
         ):
             judged = targets >= 0
             if judged.any():
                 part = functional.cross_entropy(logits[judged], targets[judged], label_smoothing=smoothing)
-                loss = loss + weight * part
+                loss = loss + self.config["loss"][f"{what}_weight"] * part
         return loss
 
     @torch.no_grad()
@@ -168,7 +177,8 @@ def mixed(pixels: Tensor) -> tuple[Tensor, Tensor, float]:
 def accuracies(network: GarmentNet, photos: PhotoSet, side: int) -> str:
     """Return the share of right answers on photos with our own label: classes, patterns, ten published classes."""
     network.eval()
-    parts = [network(plain(batch, side)) for batch in photos.photos.split(128)]
+    batches = zip(photos.photos.split(64), photos.frames.split(64), strict=True)
+    parts = [network(framed(batch, frames, side)) for batch, frames in batches]
     classes, patterns, published = (torch.cat([part[index] for part in parts]).argmax(1) for index in range(3))
     right = photos.classes.gather(1, classes[:, None])[:, 0][photos.own].float().mean()
     pattern = (patterns == photos.patterns)[photos.patterns >= 0].float().mean()

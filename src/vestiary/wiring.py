@@ -165,6 +165,7 @@ def built_in_models(*, threads: int = 1) -> "Models":
         classifier=network,
         attributes=OklabColours(network),
         embedder=network,
+        subcategories=network,
         retoucher=OpencvRetoucher(),
     )
 

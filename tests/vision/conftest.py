@@ -30,7 +30,7 @@ def net() -> OnnxGarmentNet:
 
 @pytest.fixture(scope="session")
 def built_in(net: OnnxGarmentNet) -> Models:
-    return Models(WholeImageDetector(), LearnedSegmenter(), net, OklabColours(net), net)
+    return Models(WholeImageDetector(), LearnedSegmenter(), net, OklabColours(net), net, subcategories=net)
 
 
 @pytest.fixture(scope="session", params=["fake", "built-in", *LINEUPS, *CLIPS])

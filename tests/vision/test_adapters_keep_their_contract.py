@@ -5,6 +5,7 @@ import pytest
 
 from tests.vision.drawing import SHIRT, TROUSERS, drawn, grey
 from vestiary.vision.domain import AlphaMask, Category, Colour, GarmentPicture, RgbImage
+from vestiary.vision.taxonomy import category_of
 from vestiary.vision.understanding import Models
 
 PICTURES = [
@@ -56,6 +57,15 @@ def test_what_no_photo_taught_is_never_guessed(built_in: Models) -> None:
         guessed = {guess.category for guess in built_in.classifier.classify(picture)}
 
         assert not guessed & {Category.BELT, Category.TIE, Category.BAG}
+
+
+def test_a_finer_word_belongs_to_the_category(models: Models, shirt: GarmentPicture) -> None:
+    assert models.subcategories is not None
+    for category in Category:
+        read = models.subcategories.read_subcategory(shirt, category)
+
+        assert read is None or category_of(read.subcategory) is category
+        assert read is None or 0 < read.confidence <= 1
 
 
 def test_attributes_are_ordered_by_area_and_add_up(models: Models, shirt: GarmentPicture) -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "Slot",
     "StyleTag",
     "Subcategory",
+    "SubcategoryReading",
 ]
 
 EMBEDDING_SIZE = 512
@@ -193,6 +194,14 @@ class PatternReading:
     """The likeliest pattern and how likely it is, 0..1."""
 
     pattern: Pattern
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class SubcategoryReading:
+    """A finer word within a category and how likely it is, 0..1."""
+
+    subcategory: Subcategory
     confidence: float
 
 

@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from vestiary.vision.domain import (
     Attributes,
+    Category,
     CutOut,
     Detection,
     Embedding,
@@ -12,6 +13,7 @@ from vestiary.vision.domain import (
     Guess,
     PatternReading,
     RgbImage,
+    SubcategoryReading,
 )
 from vestiary.vision.strokes import Stroke
 
@@ -94,6 +96,19 @@ class ShareReader(Protocol):
 
     def class_shares(self, picture: GarmentPicture) -> dict[str, float]:
         """Return the probability of each class; they may be finer than categories, and add up to 1.
+
+        Raises:
+            ModelUnavailable: the weights could not be loaded, or the device ran out of memory.
+
+        """
+        ...
+
+
+class SubcategoryReader(Protocol):
+    """Finds a finer word for a garment whose category is known."""
+
+    def read_subcategory(self, picture: GarmentPicture, category: Category) -> SubcategoryReading | None:
+        """Return the likeliest finer word that belongs to the category; None where none is likelier than any.
 
         Raises:
             ModelUnavailable: the weights could not be loaded, or the device ran out of memory.

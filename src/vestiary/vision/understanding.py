@@ -9,6 +9,7 @@ from vestiary.vision.domain import (
     AlphaMask,
     Attributes,
     Box,
+    Category,
     CutOut,
     Detection,
     Embedding,
@@ -21,16 +22,29 @@ from vestiary.vision.domain import (
     QualityThresholds,
     RejectedPicture,
     RgbImage,
+    SubcategoryReading,
 )
 from vestiary.vision.parts import propose_parts
 from vestiary.vision.persons import person_on
-from vestiary.vision.ports import AttributeReader, Classifier, Detector, Embedder, Retoucher, Segmenter, TextEncoder
+from vestiary.vision.ports import (
+    AttributeReader,
+    Classifier,
+    Detector,
+    Embedder,
+    Retoucher,
+    Segmenter,
+    SubcategoryReader,
+    TextEncoder,
+)
 from vestiary.vision.quality import check_quality
 from vestiary.vision.strokes import Brushwork, CutOutBase, PaintingRetoucher, whole_photo
 from vestiary.vision.taxonomy import defaults_of
 
 SURE_CATEGORY = 0.6
 """At this confidence and above four in five of the built-in classifier's answers were right; see the model card."""
+
+SURE_SUBCATEGORY = 0.5
+"""Below this a finer word is not said: without it the garment is understood, with a wrong one it is not."""
 
 SURE_CUTOUT = 0.7
 """Below this a cut-out was often wrong, judged by eye; see docs/decisions/0021."""
@@ -54,6 +68,7 @@ class Models:
     classifier: Classifier
     attributes: AttributeReader
     embedder: Embedder
+    subcategories: SubcategoryReader | None = None
     text: TextEncoder | None = None
     """What reads words into the embedder's space, where the model can; its name is the embedder's."""
     retoucher: Retoucher = field(default_factory=PaintingRetoucher)
@@ -106,10 +121,12 @@ def understand(
         picture = GarmentPicture(image, whole.alpha)
     person = person_on(picture.image, picture.alpha)
     cloth = picture if person is None else GarmentPicture(picture.image, person.without_skin(picture.alpha))
+    guesses = models.classifier.classify(picture)
     readings = _Readings(
         found=found,
         cut=whole,
-        guesses=models.classifier.classify(picture),
+        guesses=guesses,
+        subcategory=_subcategory(models, picture, guesses[0].category),
         attributes=models.attributes.read(cloth),
         embedding=models.embedder.embed(picture),
         models=models.names,
@@ -132,11 +149,20 @@ class _Readings:
     found: Detection
     cut: CutOut
     guesses: tuple[Guess, ...]
+    subcategory: SubcategoryReading | None
     attributes: Attributes
     embedding: Embedding
     models: Mapping[str, str]
     parts: tuple[GarmentPart, ...]
     is_worn: bool
+
+
+def _subcategory(models: Models, picture: GarmentPicture, category: Category) -> SubcategoryReading | None:
+    """Return the finer word where one is sure enough to be said."""
+    if models.subcategories is None:
+        return None
+    read = models.subcategories.read_subcategory(picture, category)
+    return None if read is None or read.confidence < SURE_SUBCATEGORY else read
 
 
 def _surest(found: list[Detection], image: RgbImage) -> Detection:
@@ -166,7 +192,8 @@ def _on_whole_picture(alpha: AlphaMask, image: RgbImage, box: Box) -> AlphaMask:
 def _analysis(quality: QualityReport, read: _Readings, *, scale: float) -> GarmentAnalysis:
     """Put the readings, the table's defaults and the warnings together."""
     best = read.guesses[0]
-    assumed = defaults_of(best.category)
+    finer = read.subcategory.subcategory if read.subcategory else None
+    assumed = defaults_of(best.category, finer)
     checked = _with_clothing(quality, read)
     return GarmentAnalysis(
         quality=checked,
@@ -175,7 +202,7 @@ def _analysis(quality: QualityReport, read: _Readings, *, scale: float) -> Garme
         guesses=read.guesses,
         category=best.category,
         category_confidence=best.confidence,
-        subcategory=None,
+        subcategory=finer,
         color_primary=read.attributes.color_primary,
         color_secondary=read.attributes.color_secondary,
         palette=read.attributes.palette,
@@ -208,7 +235,9 @@ def _with_clothing(quality: QualityReport, read: _Readings) -> QualityReport:
 
 def _confidences(read: _Readings) -> Mapping[str, float]:
     """Return the confidence of each measured field, 0..1."""
+    finer = {"subcategory": read.subcategory.confidence} if read.subcategory else {}
     return {
+        **finer,
         "box": read.found.confidence,
         "category": read.guesses[0].confidence,
         "color_primary": read.attributes.color_primary_confidence,

@@ -22,7 +22,10 @@ from vestiary.vision.domain import (
     Pattern,
     PatternReading,
     RgbImage,
+    Subcategory,
+    SubcategoryReading,
 )
+from vestiary.vision.taxonomy import category_of
 from vestiary.vision.understanding import Models
 
 NAME: Final = "vestiary-fake/1"
@@ -73,6 +76,15 @@ class FakeClassifier:
         """Return the chosen category with 0.8 and two others with less."""
         rest = [other for other in (Category.SHIRT, Category.SWEATER, Category.DRESS) if other is not self._category]
         return Guess(self._category, 0.8), Guess(rest[0], 0.1), Guess(rest[1], 0.05)
+
+    def read_subcategory(
+        self,
+        picture: GarmentPicture,  # noqa: ARG002  # the port's name
+        category: Category,
+    ) -> SubcategoryReading | None:
+        """Return the first finer word of the category with 0.8, None where it has none."""
+        finer = next((word for word in Subcategory if category_of(word) is category), None)
+        return None if finer is None else SubcategoryReading(finer, 0.8)
 
     def read_pattern(self, picture: GarmentPicture) -> PatternReading:  # noqa: ARG002  # the port's name
         """Return the chosen pattern with 0.8."""
@@ -136,7 +148,8 @@ def fake_models(category: Category = Category.T_SHIRT, colour: Colour = Colour.N
     return Models(
         detector=FakeDetector(),
         segmenter=FakeSegmenter(),
-        classifier=FakeClassifier(category),
+        classifier=(classifier := FakeClassifier(category)),
         attributes=FakeAttributes(colour),
         embedder=FakeEmbedder(),
+        subcategories=classifier,
     )

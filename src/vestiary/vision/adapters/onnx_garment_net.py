@@ -13,8 +13,19 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
-from vestiary.vision.domain import Category, Embedding, GarmentPicture, Guess, Pattern, PatternReading, RgbImage
+from vestiary.vision.domain import (
+    Category,
+    Embedding,
+    GarmentPicture,
+    Guess,
+    Pattern,
+    PatternReading,
+    RgbImage,
+    Subcategory,
+    SubcategoryReading,
+)
 from vestiary.vision.errors import ModelUnavailable
+from vestiary.vision.taxonomy import category_of
 
 WEIGHTS: Final = "garment-net.onnx"
 """File in `vestiary.vision.weights`. Its metadata names its version and the classes in the order of its outputs."""
@@ -27,6 +38,11 @@ RUNTIME_FAILURES: Final = (
     runtime.RuntimeException,
 )
 """What the runtime raises for a bad file or too little memory; they share no base class of their own."""
+
+OUTPUTS: Final = ("class_probabilities", "pattern_probabilities", "subcategory_probabilities", "embedding")
+
+NO_SUBCATEGORY: Final = "none"
+"""The network's word for: none of the finer words that it knows."""
 
 NAME: Final = "vestiary-garment-net"
 
@@ -50,14 +66,16 @@ class _Loaded:
     side_px: int
     classes: tuple[str, ...]
     patterns: tuple[str, ...]
+    subcategories: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Output:
-    """One run: float32 probabilities of classes and patterns, and the unit-length embedding."""
+    """One run: float32 probabilities of classes, patterns and subcategories, and the unit-length embedding."""
 
     classes: NDArray[np.float32]
     patterns: NDArray[np.float32]
+    subcategories: NDArray[np.float32]
     embedding: Embedding
 
 
@@ -94,6 +112,16 @@ class OnnxGarmentNet:
         best = int(shares.argmax())
         return PatternReading(Pattern(self._loaded().patterns[best]), float(shares[best]))
 
+    def read_subcategory(self, picture: GarmentPicture, category: Category) -> SubcategoryReading | None:
+        """Return the likeliest finer word that belongs to the category; None where no finer word is likelier."""
+        read: dict[Subcategory | None, float] = {}
+        for word, share in zip(self._loaded().subcategories, self._output(picture).subcategories, strict=True):
+            finer = None if word == NO_SUBCATEGORY else Subcategory(word)
+            if finer is None or category_of(finer) is category:
+                read[finer] = float(share)
+        best = max(read, key=lambda word: read[word])
+        return None if best is None else SubcategoryReading(best, read[best] / sum(read.values()))
+
     def class_shares(self, picture: GarmentPicture) -> dict[str, float]:
         """Return the probability of each class of the network, finer than the product's categories by `top_long`."""
         return dict(zip(self._loaded().classes, map(float, self._output(picture).classes), strict=True))
@@ -114,14 +142,12 @@ class OnnxGarmentNet:
         model = self._loaded()
         pixels = network_input(image, model.side_px)
         try:
-            classes, patterns, embeddings = model.session.run(
-                ["class_probabilities", "pattern_probabilities", "embedding"], {"pixels": pixels}
-            )
+            classes, patterns, subcategories, embeddings = model.session.run(OUTPUTS, {"pixels": pixels})
         except RUNTIME_FAILURES as failure:
             raise ModelUnavailable(model.name) from failure
         vector = embeddings.astype(np.float64).mean(0)
         unit = Embedding((vector / np.linalg.norm(vector)).astype(np.float32))
-        return _Output(classes.mean(0), patterns.mean(0), unit)
+        return _Output(classes.mean(0), patterns.mean(0), subcategories.mean(0), unit)
 
     def _loaded(self) -> _Loaded:
         with self._lock:
@@ -151,6 +177,7 @@ def _load(weights: bytes | None, *, threads: int) -> _Loaded:
         side_px=int(session.get_inputs()[0].shape[2]),
         classes=tuple(facts["classes"].split()),
         patterns=tuple(facts["patterns"].split()),
+        subcategories=tuple(facts["subcategories"].split()),
     )
 
 
