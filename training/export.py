@@ -24,16 +24,16 @@ from torch import Tensor, nn
 
 from augmentation import framed
 from calibration import calibration_error, fitted_temperature, probabilities
-from labels import CLASSES, PATTERNS, SUBCATEGORIES, Photo, read_photos
+from labels import CLASSES, PATTERNS, SUBCATEGORIES, read_photos
 from network import GarmentNet, Trunk
 from pictures import load_pictures
 from train import HEADS
+from trained_on import write_trained_on
 from training_set import PhotoSet, photo_set
 
 CONFIG = Path(__file__).with_name("config.toml")
 WEIGHTS = Path(__file__).parents[1] / "src/vestiary/vision/weights/garment-net.onnx"
 CALIBRATION_PHOTOS = 384
-TRAINED_ON = "trained-on.txt"
 OUTPUTS = ("class_probabilities", "pattern_probabilities", "subcategory_probabilities", "embedding")
 
 
@@ -98,7 +98,7 @@ def main() -> None:
     some = random.Random(config["seed"]).sample(range(len(seen)), CALIBRATION_PHOTOS)  # noqa: S311
     quantise(full, given.weights, framed(seen.photos[some], seen.frames[some], saved["side"]))
     describe(given.weights, version=config["version"])
-    given.weights.with_name(TRAINED_ON).write_text(trained_on(photos))
+    write_trained_on(photos)
     print(f"{given.weights.stat().st_size / 1e6:.2f} MB")
 
 
@@ -172,11 +172,6 @@ def describe(path: Path, *, version: str) -> None:
     }
     onnx.helper.set_model_props(model, facts)
     onnx.save(model, path)
-
-
-def trained_on(photos: list[Photo]) -> str:
-    """Return the first eight digits of each training photo's name, a line each: who measures leaves these out."""
-    return "".join(f"{photo.name[:8]}\n" for photo in photos if photo.split == "train")
 
 
 if __name__ == "__main__":

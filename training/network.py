@@ -59,7 +59,7 @@ class Block(nn.Module):
         if not self.is_residual:
             return new
         if self.training and self.drop:
-            kept = (torch.rand(len(x), 1, 1, 1) >= self.drop).to(new.dtype) / (1 - self.drop)
+            kept = (torch.rand(len(x), 1, 1, 1, device=x.device) >= self.drop).to(new.dtype) / (1 - self.drop)
             new = new * kept
         return new + x
 
@@ -102,7 +102,7 @@ class Trunk(nn.Module):
         # Nothing is learned there, so half the digits do; the rest is quicker in float32 (5x5 filters, backwards).
         with (
             torch.set_grad_enabled(not frozen and torch.is_grad_enabled()),
-            torch.autocast("cpu", torch.bfloat16, enabled=frozen),
+            torch.autocast(x.device.type, torch.bfloat16, enabled=frozen),
         ):
             x = self.stem(x)
             for block in self.blocks[: self.frozen]:

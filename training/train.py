@@ -45,7 +45,7 @@ def main() -> None:
         training.average.load_state_dict(saved["average"])
     for index, stage in enumerate(config["stages"]):
         if index >= given.resume_stage:
-            training.run_stage(stage, given.work, is_last=index == len(config["stages"]) - 1)
+            training.run_stage(stage, given.work)
 
 
 class Training:
@@ -58,10 +58,11 @@ class Training:
         trunk = pretrained_trunk(config["network"]["drop_path"])
         trunk.freeze(config["network"]["frozen_blocks"])
         self.network = GarmentNet(trunk, HEADS, dropout=config["network"]["dropout"])
-        self.network.to(memory_format=torch.channels_last)
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.network.to(self.device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).requires_grad_(requires_grad=False).eval()
 
-    def run_stage(self, stage: dict[str, Any], work: Path, *, is_last: bool) -> None:
+    def run_stage(self, stage: dict[str, Any], work: Path) -> None:
         """Train at one input size, with one warm-up and one cosine."""
         batch = self.config["optimiser"]["batch"]
         steps_per_epoch = len(self.train) // batch
@@ -75,14 +76,16 @@ class Training:
             for step, chosen in enumerate(order, start=epoch * steps_per_epoch):
                 for group in optimiser.param_groups:
                     group["lr"] = group["rate"] * self._rate_factor(step, total)
-                mixing = not (is_last and step > 0.75 * total)
+                mixing = step < stage["mixed_until"] * total
                 losses += self._step(optimiser, chosen, stage["side"], mixing=mixing)
             torch.save({"network": self.network.state_dict(), "average": self.average.state_dict(),
                         "side": stage["side"]}, work / "checkpoint.pt")  # fmt: skip
-            report = accuracies(self.average, self.held_out, stage["side"]) if epoch % 2 or is_last else ""
+            report = accuracies(self.average, self.held_out, stage["side"]) if epoch % 2 else ""
             seconds = time.perf_counter() - started
-            print(f"{stage['side']} px, epoch {epoch + 1}/{stage['epochs']}: loss {losses / steps_per_epoch:.3f}, "
-                  f"{seconds:.0f} s {report}", flush=True)  # fmt: skip
+            line = f"{stage['side']} px, epoch {epoch + 1}/{stage['epochs']}: loss {losses / steps_per_epoch:.3f}"
+            print(f"{line}, {seconds:.0f} s {report}", flush=True)
+            with (work / "train.log").open("a") as log:
+                log.write(f"{line}, {seconds:.0f} s {report}\n")
 
     def _optimiser(self, rate: float) -> torch.optim.Optimizer:
         decay = self.config["optimiser"]["weight_decay"]
@@ -111,7 +114,7 @@ class Training:
         partner, share = torch.arange(len(chosen)), 1.0
         if mixing and random.random() < self.config["optimiser"]["mix_share"]:  # noqa: S311
             pixels, partner, share = mixed(pixels)
-        reading = self.network(pixels.to(memory_format=torch.channels_last))
+        reading = self.network(pixels.to(self.device, memory_format=torch.channels_last))
         loss = share * self._loss(reading, chosen)
         if share < 1:
             loss = loss + (1 - share) * self._loss(reading, chosen[partner])
@@ -125,12 +128,13 @@ class Training:
     def _loss(self, reading: tuple[Tensor, ...], chosen: Tensor) -> Tensor:
         classes, patterns, published, subcategories, _ = (part.float() for part in reading)
         photos, smoothing = self.train, self.config["optimiser"]["label_smoothing"]
-        loss = set_loss(classes, photos.classes[chosen], smoothing)
-        for what, logits, targets in (
+        loss = set_loss(classes, photos.classes[chosen].to(self.device), smoothing)
+        for what, logits, known in (
             ("pattern", patterns, photos.patterns[chosen]),
             ("published", published, photos.published[chosen]),
             ("subcategory", subcategories, photos.subcategories[chosen]),
         ):
+            targets = known.to(self.device)
             judged = targets >= 0
             if judged.any():
                 part = functional.cross_entropy(logits[judged], targets[judged], label_smoothing=smoothing)
@@ -177,9 +181,10 @@ def mixed(pixels: Tensor) -> tuple[Tensor, Tensor, float]:
 def accuracies(network: GarmentNet, photos: PhotoSet, side: int) -> str:
     """Return the share of right answers on photos with our own label: classes, patterns, ten published classes."""
     network.eval()
+    device = next(network.parameters()).device
     batches = zip(photos.photos.split(64), photos.frames.split(64), strict=True)
-    parts = [network(framed(batch, frames, side)) for batch, frames in batches]
-    classes, patterns, published = (torch.cat([part[index] for part in parts]).argmax(1) for index in range(3))
+    parts = [network(framed(batch, frames, side).to(device)) for batch, frames in batches]
+    classes, patterns, published = (torch.cat([part[index] for part in parts]).argmax(1).cpu() for index in range(3))
     right = photos.classes.gather(1, classes[:, None])[:, 0][photos.own].float().mean()
     pattern = (patterns == photos.patterns)[photos.patterns >= 0].float().mean()
     ten = (published == photos.published)[photos.published >= 0].float().mean()

@@ -8,7 +8,7 @@ import argparse
 import tomllib
 from pathlib import Path
 
-from labels import read_photos
+from labels import Photo, read_photos
 from vestiary.evaluating.folder import TRAINED_ON, key_of
 
 CONFIG = Path(__file__).with_name("config.toml")
@@ -22,9 +22,14 @@ def main() -> None:
     given = arguments.parse_args()
     config = tomllib.loads(CONFIG.read_text())
     photos = read_photos(given.photos, held_out_share=config["held_out_share"], seed=config["seed"])
+    print(f"{write_trained_on(photos)} photos")
+
+
+def write_trained_on(photos: list[Photo]) -> int:
+    """Write the list of the training photos; return how many they are."""
     keys = [key_of(photo.name) for photo in photos if photo.split == "train"]
     TARGET.write_text("".join(f"{key}\n" for key in sorted(keys)))
-    print(f"{len(keys)} photos")
+    return len(keys)
 
 
 if __name__ == "__main__":
