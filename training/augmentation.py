@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-MARGIN, NARROWEST = 0.1, 0.75
+NARROWEST = 0.75
 """How the product frames a garment: see `onnx_garment_net.framed`."""
 
 
@@ -42,10 +42,10 @@ def augmented(
     return _erased(_relit(pixels, how).clamp(0, 1) * 2 - 1, how)
 
 
-def framed(photos: Tensor, frames: Tensor, side: int) -> Tensor:
+def framed(photos: Tensor, frames: Tensor, side: int, *, margin: float) -> Tensor:
     """Return the photos as the product frames them, unchanged otherwise: float RGB in -1..1, (N, 3, side, side)."""
     pixels = photos.permute(0, 3, 1, 2).float() / 255
-    half = (frames[:, 2:] * (1 + MARGIN)).clamp(max=1.0)
+    half = (frames[:, 2:] * (1 + margin)).clamp(max=1.0)
     centre = frames[:, :2].clamp(half - 1, 1 - half)
     zero = torch.zeros(len(photos))
     theta = torch.stack([half[:, 0], zero, centre[:, 0], zero, half[:, 1], centre[:, 1]], 1).view(-1, 2, 3)
@@ -88,7 +88,7 @@ def _framings(frames: Tensor, how: Augmentation) -> Tensor:
     extent = torch.stack([(area * aspect).sqrt(), (area / aspect).sqrt()], 1).clamp(max=1.1)
     centre = (torch.rand(count, 2) * 2 - 1) * (1 - extent).abs()
     is_framed = (torch.rand(count) < how.framed_share)[:, None]
-    jittered = frames[:, 2:] * (1 + MARGIN + torch.rand(count, 2) * 0.3 - 0.17)
+    jittered = frames[:, 2:] * (0.93 + torch.rand(count, 2) * 0.45)
     extent = torch.where(is_framed, jittered, extent)
     centre = torch.where(is_framed, frames[:, :2] + (torch.rand(count, 2) * 2 - 1) * 0.06, centre)
     angle = (torch.rand(count) * 2 - 1) * how.rotation_deg * torch.pi / 180

@@ -25,11 +25,12 @@ from torch import Tensor, nn
 from augmentation import framed
 from calibration import calibration_error, fitted_temperature, probabilities
 from labels import CLASSES, PATTERNS, SUBCATEGORIES, read_photos
-from network import GarmentNet, Trunk
+from network import GarmentNet, Reading, Trunk
 from pictures import load_pictures
 from train import HEADS
 from trained_on import write_trained_on
 from training_set import PhotoSet, photo_set
+from vestiary.vision.adapters.onnx_garment_net import NEAR, WIDE
 
 CONFIG = Path(__file__).with_name("config.toml")
 WEIGHTS = Path(__file__).parents[1] / "src/vestiary/vision/weights/garment-net.onnx"
@@ -86,9 +87,8 @@ def main() -> None:
     network = GarmentNet(Trunk(), HEADS, dropout=0.0).eval()
     network.load_state_dict(saved["average"])
     held_out = photo_set(photos, pictures, "held_out")
-    pixels = framed(held_out.photos, held_out.frames, saved["side"])
     senders = [photo.sender for photo in photos if photo.split == "held_out"]
-    facts = calibrated(network, held_out, torch.stack([pixels, pixels.flip(-1)]), senders)
+    facts = calibrated(network, held_out, saved["side"], senders)
     (given.work / "calibration.json").write_text(json.dumps(facts, indent=2))
     print(facts)
     exported = Exported(network, {what: facts[f"{what}_temperature"] for what in ("class", "pattern", "subcategory")})
@@ -96,16 +96,16 @@ def main() -> None:
     write_onnx(exported, full, saved["side"])
     seen = photo_set(photos, pictures, "train")
     some = random.Random(config["seed"]).sample(range(len(seen)), CALIBRATION_PHOTOS)  # noqa: S311
-    quantise(full, given.weights, framed(seen.photos[some], seen.frames[some], saved["side"]))
+    quantise(full, given.weights, framed(seen.photos[some], seen.frames[some], saved["side"], margin=WIDE))
     describe(given.weights, version=config["version"])
     write_trained_on(photos)
     print(f"{given.weights.stat().st_size / 1e6:.2f} MB")
 
 
 @torch.no_grad()
-def calibrated(network: GarmentNet, photos: PhotoSet, pixels: Tensor, senders: list[str]) -> dict[str, float]:
+def calibrated(network: GarmentNet, photos: PhotoSet, side: int, senders: list[str]) -> dict[str, float]:
     """Return the temperatures fitted on all held-out senders, and the error of ones fitted on the other half."""
-    views = [[network(part) for part in view.split(64)] for view in pixels]
+    views = {margin: _views(network, photos, side, margin) for margin in (WIDE, NEAR)}
     first_half = torch.tensor([sum(sender.encode()) % 2 == 0 for sender in senders])
     targets = {
         "class": photos.classes.float().argmax(1),
@@ -114,10 +114,16 @@ def calibrated(network: GarmentNet, photos: PhotoSet, pixels: Tensor, senders: l
     }
     judged = {"class": photos.own, "pattern": photos.patterns >= 0, "subcategory": photos.subcategories >= 0}
     facts: dict[str, float] = {}
-    for what, index in (("class", 0), ("pattern", 1), ("subcategory", 3)):
-        logits = [torch.cat([part[index] for part in view]) for view in views]
+    for what, index, margin in (("class", 0, WIDE), ("pattern", 1, NEAR), ("subcategory", 3, WIDE)):
+        logits = [torch.cat([part[index] for part in view]) for view in views[margin]]
         facts |= _calibration_facts(what, logits, targets[what], judged[what], first_half)
     return facts
+
+
+def _views(network: GarmentNet, photos: PhotoSet, side: int, margin: float) -> list[list[Reading]]:
+    """Return the readings of the photos in batches, and those of their mirror images."""
+    pixels = framed(photos.photos, photos.frames, side, margin=margin)
+    return [[network(part) for part in view.split(64)] for view in (pixels, pixels.flip(-1))]
 
 
 def _calibration_facts(

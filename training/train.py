@@ -20,6 +20,8 @@ from pictures import load_pictures
 from training_set import PhotoSet, photo_set, sampling_weights
 
 CONFIG = Path(__file__).with_name("config.toml")
+MARGIN = 0.2
+"""Around the garment when progress is measured; the product looks wider and narrower."""
 HEADS = (len(CLASSES), len(PATTERNS), len(PUBLISHED), len(SUBCATEGORIES))
 
 
@@ -60,6 +62,8 @@ class Training:
         self.network = GarmentNet(trunk, HEADS, dropout=config["network"]["dropout"])
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.network.to(self.device, memory_format=torch.channels_last)
+        self.shares = torch.ones(len(SUBCATEGORIES), device=self.device)
+        self.shares[0] = config["loss"]["none_share"]
         self.average = copy.deepcopy(self.network).requires_grad_(requires_grad=False).eval()
 
     def run_stage(self, stage: dict[str, Any], work: Path) -> None:
@@ -137,7 +141,8 @@ class Training:
             targets = known.to(self.device)
             judged = targets >= 0
             if judged.any():
-                part = functional.cross_entropy(logits[judged], targets[judged], label_smoothing=smoothing)
+                shares = self.shares if what == "subcategory" else None
+                part = functional.cross_entropy(logits[judged], targets[judged], shares, label_smoothing=smoothing)
                 loss = loss + self.config["loss"][f"{what}_weight"] * part
         return loss
 
@@ -183,7 +188,7 @@ def accuracies(network: GarmentNet, photos: PhotoSet, side: int) -> str:
     network.eval()
     device = next(network.parameters()).device
     batches = zip(photos.photos.split(64), photos.frames.split(64), strict=True)
-    parts = [network(framed(batch, frames, side).to(device)) for batch, frames in batches]
+    parts = [network(framed(batch, frames, side, margin=MARGIN).to(device)) for batch, frames in batches]
     classes, patterns, published = (torch.cat([part[index] for part in parts]).argmax(1).cpu() for index in range(3))
     right = photos.classes.gather(1, classes[:, None])[:, 0][photos.own].float().mean()
     pattern = (patterns == photos.patterns)[photos.patterns >= 0].float().mean()
