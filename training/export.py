@@ -30,7 +30,7 @@ from pictures import load_pictures
 from train import HEADS
 from trained_on import write_trained_on
 from training_set import PhotoSet, photo_set
-from vestiary.vision.adapters.onnx_garment_net import NEAR, WIDE
+from vestiary.vision.adapters.onnx_garment_net import MARGINS
 
 CONFIG = Path(__file__).with_name("config.toml")
 WEIGHTS = Path(__file__).parents[1] / "src/vestiary/vision/weights/garment-net.onnx"
@@ -96,7 +96,7 @@ def main() -> None:
     write_onnx(exported, full, saved["side"])
     seen = photo_set(photos, pictures, "train")
     some = random.Random(config["seed"]).sample(range(len(seen)), CALIBRATION_PHOTOS)  # noqa: S311
-    quantise(full, given.weights, framed(seen.photos[some], seen.frames[some], saved["side"], margin=WIDE))
+    quantise(full, given.weights, framed(seen.photos[some], seen.frames[some], saved["side"], margin=MARGINS[-1]))
     describe(given.weights, version=config["version"])
     write_trained_on(photos)
     print(f"{given.weights.stat().st_size / 1e6:.2f} MB")
@@ -105,7 +105,7 @@ def main() -> None:
 @torch.no_grad()
 def calibrated(network: GarmentNet, photos: PhotoSet, side: int, senders: list[str]) -> dict[str, float]:
     """Return the temperatures fitted on all held-out senders, and the error of ones fitted on the other half."""
-    views = {margin: _views(network, photos, side, margin) for margin in (WIDE, NEAR)}
+    views = [view for margin in MARGINS for view in _views(network, photos, side, margin)]
     first_half = torch.tensor([sum(sender.encode()) % 2 == 0 for sender in senders])
     targets = {
         "class": photos.classes.float().argmax(1),
@@ -114,8 +114,8 @@ def calibrated(network: GarmentNet, photos: PhotoSet, side: int, senders: list[s
     }
     judged = {"class": photos.own, "pattern": photos.patterns >= 0, "subcategory": photos.subcategories >= 0}
     facts: dict[str, float] = {}
-    for what, index, margin in (("class", 0, WIDE), ("pattern", 1, NEAR), ("subcategory", 3, WIDE)):
-        logits = [torch.cat([part[index] for part in view]) for view in views[margin]]
+    for what, index in (("class", 0), ("pattern", 1), ("subcategory", 3)):
+        logits = [torch.cat([part[index] for part in view]) for view in views]
         facts |= _calibration_facts(what, logits, targets[what], judged[what], first_half)
     return facts
 
