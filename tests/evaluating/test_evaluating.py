@@ -72,7 +72,7 @@ def test_figures_count_the_labels_that_are_known_words(photos: Path) -> None:
     assert values["patterned"] == values["pattern"] == (0.5, 2)
     assert values["colour_exact"] == (0.5, 2)
     assert values["colour_accepted"] == (1.0, 2)  # blue is navy's neighbour
-    assert values["subcategory_right"] == (None, 0)
+    assert values["subcategory_right"] == (0.0, 2)  # it says the first finer word, and the labels say another
     assert values["subcategory_found"] == (0.0, 1)
     assert values["agreement"] == (None, 0)
     assert results.measured["new"] == 3

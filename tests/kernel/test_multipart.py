@@ -16,7 +16,8 @@ from fastapi import APIRouter, FastAPI, Request
 from tests.apps import app_for
 from vestiary.kernel import multipart, multipart_parts
 from vestiary.kernel.errors import Invalid, TooLarge, UnsupportedKind
-from vestiary.kernel.multipart import ReceivedFile, SenderGone, receive_files
+from vestiary.kernel.multipart import SenderGone, receive_files
+from vestiary.kernel.multipart_parts import ReceivedFile
 
 BOUNDARY = "the-boundary"
 KIND = {"content-type": f"multipart/form-data; boundary={BOUNDARY}"}

@@ -69,7 +69,7 @@ def test_an_analysis_is_complete_and_within_its_ranges(models: Models) -> None:
 def test_what_is_not_measured_comes_from_the_category_table_and_is_named_so() -> None:
     analysis = analysed(fake_models(Category.COAT))
 
-    assumed = defaults_of(Category.COAT)
+    assumed = defaults_of(Category.COAT, analysis.subcategory)
     assert set(analysis.defaults) == {"fit", "formality", "seasons", "style_tags", "warmth_clo"}
     assert (analysis.formality, analysis.seasons, analysis.warmth_clo) == (
         assumed.formality,
