@@ -11,6 +11,7 @@ from vestiary.web import (
     entrance,
     garment_pages,
     light,
+    models_pages,
     parts_pages,
     reference,
     review_pages,
@@ -35,6 +36,7 @@ def routers() -> Iterable[APIRouter]:
         parts_pages.router,
         brush_pages.router,
         account_pages.router,
+        models_pages.router,
         reference.router,
     )
 

@@ -29,6 +29,10 @@ SAID: Final[Mapping[str, str]] = {
     "signed-out": "You are signed out.",
     "erased": "Your account and everything in it is erased.",
     "welcome": "Welcome. This wardrobe is yours.",
+    "model-used": "The model is in its place. Photos read from now on are read by it.",
+    "model-checked": "A worker is checking the file.",
+    "rereading": "Garments are being read again, behind all uploads.",
+    "rereading-cancelled": "Cancelled. What was read again stays.",
     "added": "The photos are in. Reading them takes a moment.",
 }
 """Sentences about what was just done, by the key that an address carries: no text of a visitor is ever shown back."""
