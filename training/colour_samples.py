@@ -1,4 +1,4 @@
-"""The pixels that colours are named from, kept in one file, since cutting a garment out takes a quarter of a second."""
+"""The pixels that colours are named from, kept in one file, since cutting a garment out takes long."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from cut_outs import photo_pixels
 from vestiary.vision.adapters.colour_evidence import ColourSamples, samples_of
-from vestiary.vision.adapters.opencv_segmenter import OpencvSegmenter
+from vestiary.vision.adapters.learned_segmenter import LearnedSegmenter
 from vestiary.vision.domain import GarmentPicture
 
 SAVED_EVERY = 200
@@ -15,7 +15,7 @@ SAVED_EVERY = 200
 def read_samples(folder: Path, names: list[str], cache: Path) -> list[ColourSamples]:
     """Return the samples of the photos in the order of their names, with the product's own cut-outs."""
     known = _kept(cache) if cache.exists() else {}
-    segmenter = OpencvSegmenter()
+    segmenter = LearnedSegmenter()
     missing = [name for name in names if name not in known]
     for done, name in enumerate(missing, start=1):
         image = photo_pixels(folder, name)

@@ -53,7 +53,7 @@ def test_the_place_on_the_body_is_mostly_right(analysed: Analysed) -> None:
 def test_colours_are_far_better_than_chance(analysed: Analysed) -> None:
     right = [row["color"] == analysis.color_primary for row, analysis in analysed]
 
-    assert np.mean(right) > 0.4  # chance over 14 colours is .07; many names overlap
+    assert np.mean(right) > 0.55  # chance over 14 colours is .07; many names overlap
 
 
 def test_an_analysis_stays_within_its_processor_time(
