@@ -106,10 +106,10 @@ class _View:
         lab = oklab_of(linear_of(small))
         steps = (lab - np.array([0, -0.2, -0.2])) / np.array([1, 0.4, 0.4]) * (_BINS, 2 * _BINS, 2 * _BINS)
         limits = np.array([_BINS, 2 * _BINS, 2 * _BINS]) - 1
-        self._bins = np.ravel_multi_index(
-            tuple(np.clip(steps, 0, limits).astype(np.intp).transpose(2, 0, 1)), tuple(limits + 1)
-        )
-        self._sizes = int(np.prod(limits + 1))
+        cells = np.clip(steps, 0, limits).astype(np.intp)
+        flat = np.ravel_multi_index(tuple(cells.reshape(-1, 3).T), tuple(limits + 1))
+        found, bins = np.unique(flat, return_inverse=True)  # of two thousand cells a photo has a few hundred
+        self._bins, self._sizes = bins.reshape(small.shape[:2]), len(found)
 
     def region(self, mask: SmallMask) -> _Region:
         """Return a region with its colours and its likeliest categories."""
