@@ -97,7 +97,8 @@ def main() -> None:
     seen = photo_set(photos, pictures, "train")
     some = random.Random(config["seed"]).sample(range(len(seen)), CALIBRATION_PHOTOS)  # noqa: S311
     quantise(full, given.weights, framed(seen.photos[some], seen.frames[some], saved["side"], margin=MARGINS[-1]))
-    describe(given.weights, version=config["version"])
+    for path in (full, given.weights):
+        describe(path, version=config["version"])
     write_trained_on(photos)
     print(f"{given.weights.stat().st_size / 1e6:.2f} MB")
 
