@@ -1,7 +1,9 @@
 """Copies of a photo are recognised, other photos are not."""
 
+import csv
 import random
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -100,6 +102,18 @@ def test_real_photos(clothing: Path) -> None:
     assert np.mean(found) >= 0.95
     others = [are_one(photos[first], photos[second]) for first in range(SEVERAL_PHOTOS) for second in range(first)]
     assert sum(others) <= 1
+
+
+def test_plain_white_tees_are_not_taken_for_one(clothing: Path) -> None:
+    with (clothing / "labels.csv").open() as file:
+        tees = [
+            row["image"]
+            for row in csv.DictReader(file)
+            if (row["category"], row["pattern"], row["color"]) == ("t-shirt", "solid", "white")
+        ]
+    photos = [opened((clothing / "images" / f"{name}.jpg").read_bytes()) for name in sorted(tees)[:SEVERAL_PHOTOS]]
+    assert len(photos) > SEVERAL_PHOTOS / 2
+    assert not any(are_one(first, second) for first, second in combinations(photos, 2))
 
 
 def picture_of(image: Image.Image) -> AdmittedPicture:

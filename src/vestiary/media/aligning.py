@@ -42,8 +42,9 @@ _GRID_PX: Final = _BLOCKS * _BLOCK_PX
 _FEWEST: Final = 0.55
 """Share of the grid that both must show."""
 
-_RIM: Final = 1.0 / SKETCH_PX
-"""Nothing is compared nearer to the edge than a pixel: there the sampling repeats it."""
+_RIM: Final = 1.5 / SKETCH_PX
+"""Nothing is compared nearer to either's edge: there the sampling repeats it, or mixes it with what fills a turned
+copy's corners."""
 
 _FEWEST_OF_BLOCK: Final = 40
 _LEAST_TINT_GAIN, _MOST_TINT_GAIN = 0.6, 1.67
@@ -74,7 +75,7 @@ def laid_over(asked: Sketch, stored: Sketch, start: Window) -> Difference | None
         return None
     grid = _grid(_GRID_PX)
     there = placement @ grid
-    seen = _inside(there)
+    seen = _inside(there) & _inside(grid[:2])
     if seen.mean() < _FEWEST:
         return None
     here = grid[:2]
@@ -103,11 +104,11 @@ def _placed(grey: _Plane, other: _Plane, start: Placement) -> Placement | None:
     grid = _grid(_STEP_PX)
     slope_down, slope_right = np.gradient(grey, 1.0 / SKETCH_PX)
     layers = np.stack([grey, slope_right, slope_down])
-    wanted = _sampled(other, grid[:2])
+    wanted, own = _sampled(other, grid[:2]), _inside(grid[:2])
     placement, best, best_fit = start, start, -1.0
     for step in range(_STEPS):
         there = placement @ grid
-        seen = _inside(there)
+        seen = _inside(there) & own
         if seen.mean() < _FEWEST or not _is_slight(placement) or (step > 2 and best_fit < _HOPEFUL):  # noqa: PLR2004
             break
         window, by_right, by_down = _sampled(layers, there[:, seen])
