@@ -176,7 +176,7 @@ def _load(weights: bytes | None, *, threads: int) -> _Loaded:
     except (OSError, *RUNTIME_FAILURES) as failure:
         raise ModelUnavailable(NAME) from failure
     facts = session.get_modelmeta().custom_metadata_map
-    if not {"version", "classes", "patterns"} <= facts.keys():  # a network, but not one of ours
+    if not {"version", "classes", "patterns", "subcategories"} <= facts.keys():  # a network, but not one of ours
         raise ModelUnavailable(NAME)
     return _Loaded(
         session=session,
