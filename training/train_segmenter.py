@@ -60,24 +60,27 @@ def main() -> None:
     average = copy.deepcopy(network)
     total = sum(stage["pictures"] for stage in config["stages"]) // config["optimiser"]["batch"]
     optimiser = _optimiser(network, config["optimiser"])
-    done, started, losses = 0, time.process_time(), []
-    for side in _sides(config):
+    started, losses = time.process_time(), []
+    for done, side in enumerate(_sides(config)):
         _set_rate(optimiser, config["optimiser"], done, total)
         pixels, alpha = batch(scenes, config, side)
         losses.append(_step(network, optimiser, pixels, alpha, config))
         _follow(average, network, min(config["optimiser"]["ema"], (1 + done) / (10 + done)))
-        done += 1
-        if done % (PART // config["optimiser"]["batch"]) == 0 or done == total:
-            found = agreement(average, checked, side)
-            line = {"steps": done, "side": side, "loss": round(float(np.mean(losses)), 4), "iou": round(found, 4),
+        if (done + 1) % (PART // config["optimiser"]["batch"]) == 0 or done + 1 == total:
+            line = {"steps": done + 1, "side": side, "loss": round(float(np.mean(losses)), 4),
+                    "iou": round(agreement(average, checked, side), 4),
                     "cpu_s": round(time.process_time() - started)}  # fmt: skip
             losses = []
-            print(line, flush=True)
-            with (given.work / "segmenter-log.jsonl").open("a") as log:
-                log.write(json.dumps(line) + "\n")
-            torch.save(
-                {"average": average.state_dict(), "side": side, "steps": done}, given.work / "cut-out-checkpoint.pt"
-            )
+            _keep(given.work, average, line)
+
+
+def _keep(work: Path, average: CutOutNet, line: dict[str, Any]) -> None:
+    """Write the average's weights and a line of the log."""
+    print(line, flush=True)
+    with (work / "segmenter-log.jsonl").open("a") as log:
+        log.write(json.dumps(line) + "\n")
+    saved = {"average": average.state_dict(), "side": line["side"], "steps": line["steps"]}
+    torch.save(saved, work / "cut-out-checkpoint.pt")
 
 
 def ready_network() -> CutOutNet:

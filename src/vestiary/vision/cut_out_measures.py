@@ -13,7 +13,7 @@ from vestiary.vision.domain import AlphaMask
 GOOD: Final = 0.95
 """Overlap from which on cut-outs looked good; chosen so that it agrees with a judge's eye, see docs/decisions/0060."""
 
-BAD: Final = 0.85
+BAD: Final = 0.88
 """Overlap below which they looked bad. Between the two lies what is acceptable."""
 
 HALF: Final = 128

@@ -22,10 +22,10 @@ NAME: Final = "vestiary-cut-out-net"
 Likelihood = NDArray[np.float32]
 """float32, shape `(S, S)`: how likely each pixel of the squeezed picture is garment, 0..1."""
 
-DECIDED: Final = 0.87
+DECIDED: Final = 0.8
 """From this confidence on the network's word is enough: on 96 judged photos such masks were good."""
 
-LOST: Final = 0.5
+LOST: Final = 0.33
 """Below this confidence the ensemble is asked, too, and taken where it is surer of itself."""
 
 HALF: Final = 0.5
@@ -42,6 +42,9 @@ NETWORKS_SHARE: Final = 0.6
 
 STEEPNESS: Final = 2.5
 """Of the vote around one half, so that the outline of two that agree stays sharp."""
+
+STRICTNESS: Final = 1.6
+"""Bends the confidence so that the pipeline's threshold for "check this cut-out" divides good from doubtful ones."""
 
 LEAST_SHARE: Final = 0.01
 """Of the picture: less garment is none."""
@@ -112,7 +115,7 @@ def confidence_of(likely: Likelihood, small: NDArray[np.uint8]) -> float:
     if mask.mean() < LEAST_SHARE:
         return 0.0
     doubt = float(np.minimum(likely, 1 - likely).sum() / mask.sum())
-    return float(np.exp(-4 * doubt)) * (0.5 + 0.5 * score_of(mask, lab_of(small)))
+    return float(np.exp(-4 * doubt) * (0.5 + 0.5 * score_of(mask, lab_of(small)))) ** STRICTNESS
 
 
 def _voted(likely: Likelihood, small: NDArray[np.uint8]) -> Likelihood:
