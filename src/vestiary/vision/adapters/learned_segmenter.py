@@ -115,7 +115,8 @@ def confidence_of(likely: Likelihood, small: NDArray[np.uint8]) -> float:
     if mask.mean() < LEAST_SHARE:
         return 0.0
     doubt = float(np.minimum(likely, 1 - likely).sum() / mask.sum())
-    return float(np.exp(-4 * doubt) * (0.5 + 0.5 * score_of(mask, lab_of(small)))) ** STRICTNESS
+    decided = np.exp(-4 * doubt) * (0.5 + 0.5 * score_of(mask, lab_of(small)))
+    return float(decided**STRICTNESS)
 
 
 def _voted(likely: Likelihood, small: NDArray[np.uint8]) -> Likelihood:
