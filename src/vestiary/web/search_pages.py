@@ -121,7 +121,7 @@ class SearchView:
 def asking(  # one parameter for each part of the address
     *,
     q: Annotated[str, Query(max_length=MAX_TEXT)] = "",
-    color: Annotated[list[Colour] | None, Query(max_length=MAX_COLOURS)] = None,
+    color: Annotated[list[Colour] | None, Query(max_length=len(Colour))] = None,
     own: bool = False,
     shade: Annotated[str, Query(pattern=r"^#[0-9a-fA-F]{6}$")] = DEFAULT_SHADE,
     like: UUID | None = None,
@@ -129,7 +129,7 @@ def asking(  # one parameter for each part of the address
 ) -> Asking:
     """Read from the address what somebody looks for."""
     known = tuple(colour for colour in dict.fromkeys(color or ()) if colour is not Colour.UNKNOWN)
-    return Asking(_on_one_line(q), known, own, shade.lower(), like, picture)
+    return Asking(_on_one_line(q), known[:MAX_COLOURS], own, shade.lower(), like, picture)
 
 
 def _on_one_line(text: str) -> str:
