@@ -195,6 +195,21 @@ def test_the_lesser_pages_are_good(screen: Screen, filled: UUID, sessions: Sessi
         screen.must_be_good(name)
 
 
+def test_boxes_are_drawn_on_the_photo(screen: Screen, filled: UUID) -> None:
+    screen.sign_in()
+    screen.open(f"/wardrobe/{filled}/parts")
+    photo = screen.page.locator("photo-boxes svg").bounding_box()
+    assert photo is not None
+    x, y = photo["x"] + photo["width"] * 0.2, photo["y"] + photo["height"] * 0.2
+    screen.page.mouse.move(x, y)
+    screen.page.mouse.down()
+    screen.page.mouse.move(x + photo["width"] * 0.4, y + photo["height"] * 0.5, steps=3)
+    screen.page.mouse.up()
+    screen.page.get_by_role("button", name="Use these boxes").click()
+    expect(screen.page.get_by_text("Drawn by you")).to_be_visible()
+    screen.must_be_good("photo-parts")
+
+
 def test_the_account_and_problems_are_good(screen: Screen, anna_id: UUID) -> None:
     screen.sign_in()
     screen.open("/account")
