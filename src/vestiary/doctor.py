@@ -16,8 +16,10 @@ from vestiary.kernel.settings import Settings
 from vestiary.listening import AddressTaken, bound_socket, running_address
 from vestiary.media.domain import new_key
 from vestiary.opening import database_of, engine_of, is_current
+from vestiary.plugins.choosing import weights_for
 from vestiary.vision.domain import AlphaMask, GarmentPicture, RgbImage
-from vestiary.wiring import platform
+from vestiary.vision.plugging import PlugInFile, Role
+from vestiary.wiring import built_in_models, platform, plug_in
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_POSTGRESQL = 15
@@ -182,12 +184,24 @@ def _storage(settings: Settings) -> Iterator[Finding]:
 def _models(settings: Settings) -> Iterator[Finding]:
     blank = RgbImage(np.full((256, 256, 3), 200, dtype=np.uint8))
     try:
-        models = platform(settings, "postgresql://").models
+        models = built_in_models(threads=settings.vision.threads)
         models.classifier.classify(GarmentPicture(blank, AlphaMask(np.full((256, 256), 255, dtype=np.uint8))))
     except DomainError as error:
         yield _problem("built-in models", f"{error.message} Install Vestiary again")
     else:
         yield _fine("built-in models", "loaded, and they answer")
+    for role in Role:
+        weights = weights_for(settings, role, {})
+        if isinstance(weights, PlugInFile):
+            yield _plug_in(weights)
+
+
+def _plug_in(file: PlugInFile) -> Finding:
+    """Look at a file that the settings name for a role. What a hub holds is not fetched for a look."""
+    try:
+        return _fine(f"the {file.role}", f"loaded as {plug_in(file).describe().name}")
+    except DomainError as error:
+        return _problem(f"the {file.role}", error.message)
 
 
 def _assets(_: Settings) -> Iterator[Finding]:

@@ -72,3 +72,13 @@ def test_a_kept_secret_that_others_may_read_is_found(tmp_path: Path, healthy: Se
 def test_every_setting_of_the_documentation_is_known_to_the_doctor() -> None:
     rows = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text().splitlines()
     assert {row.split("`")[1] for row in rows if row.startswith("| `VESTIARY_")} <= variable_names()
+
+
+def test_a_model_that_the_settings_name_is_looked_at(tmp_path: Path) -> None:
+    named = Settings.model_validate({"home": tmp_path, "vision": {"detector": "gone.onnx"}})
+
+    found = {it.subject: it for it in examine(named, {})}
+
+    assert found["built-in models"].is_fine
+    assert not found["the detector"].is_fine
+    assert "gone.onnx is missing" in found["the detector"].words
