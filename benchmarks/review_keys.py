@@ -23,6 +23,7 @@ from uuid import UUID
 import numpy as np
 import structlog
 import uvicorn
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from sqlalchemy import text
 
@@ -65,14 +66,18 @@ def fill(built: Platform, *, count: int, photos: Path | None) -> None:
     models = fake_models() if photos is None else built.models
     analyst = Analyst(built.sessions, built.storage, models, built.thresholds)
     files = [] if photos is None else sorted(photos.glob("*.jpg"))[:count]
-    pictures = (
-        (path.read_bytes() for path in files)
-        if files
-        else (photo_of(SAMPLES[n % len(SAMPLES)].drawn, seed=n) for n in range(count))
-    )
-    for picture in pictures:
+    for picture in (path.read_bytes() for path in files) if files else drawn(count):
         analyse_garment(analyst, take_in(intake, owner_id, io.BytesIO(picture)).garment_id)
     bundle(built, owner_id)
+
+
+def drawn(count: int) -> Iterator[bytes]:
+    """Yield so many photos of the demo's garments, each in sizes of its own, since drawing is slow."""
+    samples = [Image.open(io.BytesIO(photo_of(it.drawn, seed=n))) for n, it in enumerate(SAMPLES[:count])]
+    for number in range(count):
+        sink = io.BytesIO()
+        samples[number % len(samples)].resize((480 + 3 * number, 640 + 4 * number)).save(sink, "JPEG", quality=88)
+        yield sink.getvalue()
 
 
 def bundle(built: Platform, owner_id: UUID) -> None:
