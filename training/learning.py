@@ -119,13 +119,18 @@ def course_of(wardrobes: Sequence[Wardrobe], weights: LabelWeights, *, orders: i
 
 
 def best(wardrobes: Sequence[Wardrobe]) -> LabelWeights:
-    """Return the weights under which the right words are likeliest, of those that cost no right first guess.
+    """Return the weights under which the right words are likeliest, of those that do no harm.
 
-    The likelihood asks for honest guesses, too. Where every one of the grid costs some, the most careful is taken.
+    The likelihood asks for honest guesses, too. Where every one of the grid harms, the most careful is taken.
     """
     courses = {weights: course_of(wardrobes, weights, orders=TUNING_ORDERS) for weights in GRID}
-    harmless = [weights for weights, course in courses.items() if course.is_right.mean() >= course.was_right.mean()]
+    harmless = [weights for weights, course in courses.items() if does_no_harm(course)]
     return max(harmless or [CAREFUL], key=lambda weights: np.log(courses[weights].likelihood + 1e-6).mean())
+
+
+def does_no_harm(course: Course) -> bool:
+    """Say whether no fewer first guesses are right than the network's alone."""
+    return bool(course.is_right.mean() >= course.was_right.mean())
 
 
 def crossed(field: str, wardrobes: dict[str, Wardrobe], *, orders: int) -> None:

@@ -13,6 +13,7 @@ from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, Style
 from vestiary.wardrobe.correcting import correct_labels, withdraw_labels
 from vestiary.wardrobe.domain import GarmentStatus, LabelChanges, LabelSource
 from vestiary.wardrobe.errors import GarmentNotFound, NothingToChange, SubcategoryMismatch
+from vestiary.wardrobe.origins import Origin, Source, sources_of
 from vestiary.wardrobe.viewing import garment_of
 
 
@@ -214,3 +215,60 @@ def test_a_label_inserted_elsewhere_wins_over_the_reading(session: Session, owne
     card = garment_of(session, owner_id, garment_id).card
     assert card.category is Category.SHIRT
     assert card.category_confidence is None
+
+
+def _assumed() -> dict[str, Any]:
+    return {
+        "attributes": {
+            "defaults": ["fit", "formality", "seasons", "style_tags", "warmth_clo"],
+            "warmth_clo": 0.09,
+        }
+    }
+
+
+def test_defaults_follow_the_corrected_kind_and_come_back_with_it(
+    session: Session, owner_id: UUID, enqueue: Enqueue
+) -> None:
+    garment_id = a_garment(session, owner_id, read=_assumed())
+
+    correct_labels(
+        session, enqueue, owner_id, garment_id, {"category": Category.COAT, "subcategory": Subcategory.PARKA}
+    )
+    parka = garment_of(session, owner_id, garment_id)
+    withdraw_labels(session, enqueue, owner_id, garment_id)
+    tee = garment_of(session, owner_id, garment_id)
+
+    assert parka.card.formality == 0.3
+    assert parka.card.seasons == (Season.FALL, Season.WINTER)
+    assert parka.fit is Fit.RELAXED
+    assert parka.prediction is not None
+    assert parka.prediction.warmth_clo == 0.7
+    assert (tee.card.formality, tee.card.seasons) == (0.2, (Season.SPRING, Season.SUMMER, Season.FALL))
+
+
+def test_what_the_owner_said_stays_when_the_kind_changes(session: Session, owner_id: UUID, enqueue: Enqueue) -> None:
+    garment_id = a_garment(session, owner_id, read=_assumed())
+    correct_labels(session, enqueue, owner_id, garment_id, {"formality": 0.95})
+
+    correct_labels(session, enqueue, owner_id, garment_id, {"category": Category.COAT})
+
+    assert garment_of(session, owner_id, garment_id).card.formality == 0.95
+
+
+def test_every_value_says_where_it_comes_from(session: Session, owner_id: UUID, enqueue: Enqueue) -> None:
+    read = _assumed()
+    read["attributes"] |= {"confidences": {"category": 0.7, "pattern": 0.9}, "learned": {"pattern": 2}}
+    garment_id = a_garment(session, owner_id, read={**read, "subcategory": "polo"})
+    before = garment_of(session, owner_id, garment_id)
+    correct_labels(session, enqueue, owner_id, garment_id, {"category": Category.COAT, "material": "wool"})
+    after = garment_of(session, owner_id, garment_id)
+
+    found = sources_of(before.prediction, before.labels)
+    assert found["category"] == Source(Origin.MEASURED, 0.7)
+    assert found["pattern"] == Source(Origin.LEARNED, 0.9, 2)
+    assert found["formality"] == Source(Origin.DEFAULT)
+    assert found["subcategory"] == Source(Origin.MEASURED)
+    assert "material" not in found
+    found = sources_of(after.prediction, after.labels)
+    assert (found["category"], found["material"]) == (Source(Origin.SAID), Source(Origin.SAID))
+    assert "subcategory" not in found

@@ -17,7 +17,7 @@ from vestiary.wardrobe.correcting import correct_labels
 from vestiary.wardrobe.domain import LabelChanges
 from vestiary.wardrobe.errors import GarmentNotFound, NothingToUndo
 from vestiary.wardrobe.merging import ordered_pair
-from vestiary.wardrobe.models import GarmentDuplicate
+from vestiary.wardrobe.models import GarmentDuplicate, GarmentPart
 from vestiary.wardrobe.reviewing import Doubt, ReviewItem, review_garment, review_queue, undo_review
 from vestiary.wardrobe.viewing import garment_of
 
@@ -77,6 +77,16 @@ def test_possible_duplicates_wait_until_they_are_told_apart(session: Session, ow
 
     assert {item.card.id: item.duplicate_id for item in items} == {first: second, second: first}
     assert items[0].doubts == (Doubt.DUPLICATE,)
+
+
+def test_a_photo_that_may_show_several_garments_waits(session: Session, owner_id: UUID) -> None:
+    garment_id = _read(session, owner_id)
+    box = {"x": 0, "y": 0, "width": 10, "height": 10, "share": 0.5, "confidence": 0.8}
+    session.execute(
+        insert(GarmentPart), [{"garment_id": garment_id, "user_id": owner_id, "place": n, **box} for n in range(2)]
+    )
+
+    assert [item.doubts for item in _waiting(session, owner_id)] == [(Doubt.SEVERAL,)]
 
 
 def test_archived_failed_waiting_and_foreign_garments_do_not_wait_here(

@@ -36,9 +36,11 @@ from vestiary.wardrobe.learning import ask_to_learn, teaches
 from vestiary.wardrobe.models import (
     GarmentDuplicate,
     GarmentLabel,
+    GarmentPart,
     GarmentPrediction,
     GarmentReview,
 )
+from vestiary.wardrobe.parting import PartSource
 from vestiary.wardrobe.queries import E, card_from, card_select, lock_garment
 from vestiary.wardrobe.viewing import prediction_from
 
@@ -58,6 +60,7 @@ class Doubt(StrEnum):
     PATTERN = "pattern"
     CUTOUT = "cutout"
     DUPLICATE = "duplicate"
+    SEVERAL = "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,12 @@ def _doubts() -> dict[Doubt, ColumnElement[bool]]:
         Doubt.CATEGORY: E.category_confidence < SURE_CATEGORY,
         Doubt.COLOR: and_(said.color_primary.is_(None), _confidence("color_primary") < SURE_COLOUR),
         Doubt.PATTERN: and_(said.pattern.is_(None), _confidence("pattern") < SURE_PATTERN),
+        Doubt.SEVERAL: exists().where(
+            GarmentPart.garment_id == E.id,
+            GarmentPart.source == PartSource.PROPOSED,
+            GarmentPart.dismissed_at.is_(None),
+            GarmentPart.split_at.is_(None),
+        ),
         Doubt.CUTOUT: read.attributes["warnings"].contains([Finding.CHECK_CUTOUT]),
     }
     return {doubt: func.coalesce(condition, false()) for doubt, condition in conditions.items()}

@@ -17,7 +17,7 @@ from vestiary.web.state import PictureAddresses, Queue
 
 router: Final = APIRouter(prefix="/review", include_in_schema=False)
 
-DECK: Final = 6
+DECK: Final = 10
 """Garments that a page brings: the one to answer, and the next ones with their pictures loaded."""
 
 MOST_DONE: Final = 1_000_000

@@ -19,6 +19,7 @@ _REASONS: Final = {
     Doubt.PATTERN: "The pattern is a guess.",
     Doubt.CUTOUT: "The outline is uncertain.",
     Doubt.DUPLICATE: "It looks like another photo of yours.",
+    Doubt.SEVERAL: "The photo may show several garments.",
 }
 
 
@@ -64,6 +65,7 @@ class ReviewCard:
     """What agreeing says, e.g. `Yes: navy, striped`."""
     learned: str
     twin_address: str
+    parts_address: str
     asks_cutout: bool
     cursor: str
 
@@ -117,6 +119,7 @@ def _card(item: ReviewItem, addresses: Addresses) -> ReviewCard:
         fine=f"Yes: {', '.join(agreed)}" if agreed else "It is fine",
         learned=_learned(item),
         twin_address="" if item.duplicate_id is None else f"/wardrobe/{card.id}/twins/{item.duplicate_id}",
+        parts_address=f"/wardrobe/{card.id}/parts" if Doubt.SEVERAL in item.doubts else "",
         asks_cutout=Doubt.CUTOUT in item.doubts,
         cursor=item.cursor,
     )

@@ -1,13 +1,14 @@
 // <review-deck>: the next garment is on the page before the answer to this one has reached the server. One key each.
 
-const FEW = 3; // so few left in the deck: fetch more
+const FEW = 6; // so few left in the deck: fetch more
 const HEADERS = { Accept: "text/html", "X-Vestiary-Deck": "1" };
 
 class ReviewDeck extends HTMLElement {
   #answered = []; // of this page, the latest last: what "undo" takes back
   #seen = new Set(); // answered or skipped: what comes again in a fetched part is left out
   #sending = Promise.resolve(); // answers reach the server in their order
-  #fetching = null;
+  #isFetching = false;
+  #acts = 0; // answers and undos so far: a part that was fetched before the last one is old
 
   connectedCallback() {
     this.deck = this.querySelector("[data-deck]");
@@ -46,6 +47,7 @@ class ReviewDeck extends HTMLElement {
 
   #answer(item, fields) {
     const isSkip = fields.get("act") === "skip";
+    this.#acts += 1;
     const entry = { item, isSkip };
     this.#seen.add(item.dataset.garment);
     this.#answered.push(entry);
@@ -80,6 +82,7 @@ class ReviewDeck extends HTMLElement {
 
   #undo() {
     const entry = this.#answered.pop();
+    this.#acts += 1;
     if (!entry.isSkip) {
       const fields = new FormData(this.querySelector("[data-undo]"));
       fields.set("garment", entry.item.dataset.garment);
@@ -117,11 +120,20 @@ class ReviewDeck extends HTMLElement {
   }
 
   /** Fetch the next garments, once all answers are with the server; at the end show what the server says there. */
-  #more() {
-    this.#fetching ??= this.#sending.then(() => this.#fetch()).finally(() => (this.#fetching = null));
+  async #more() {
+    if (this.#isFetching) return;
+    this.#isFetching = true;
+    let acts;
+    do {
+      await this.#sending;
+      acts = this.#acts;
+      await this.#fetch();
+    } while (!this.deck.children.length && acts !== this.#acts);
+    this.#isFetching = false;
   }
 
   async #fetch() {
+    const acts = this.#acts;
     const query = new URLSearchParams({ done: this.done, ...(this.after ? { after: this.after } : {}) });
     const answer = await fetch(`/review?${query}`, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return this.#say("The next garments could not be fetched. Reload the page.");
@@ -138,18 +150,14 @@ class ReviewDeck extends HTMLElement {
     this.#prepare();
     if (this.deck.children.length) {
       if (wasEmpty) this.#show();
-    } else this.#end(page);
+    } else if (acts === this.#acts) this.#end(page);
   }
 
   #end(page) {
     const end = page.querySelector("[data-end]");
-    if (!end || !this.#sentAll) return;
+    if (!end) return;
     end.hidden = false;
     this.querySelector("[data-end]").replaceWith(end);
-  }
-
-  get #sentAll() {
-    return !this.pending;
   }
 
   #say(sentence) {
