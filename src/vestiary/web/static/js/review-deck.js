@@ -125,11 +125,19 @@ class ReviewDeck extends HTMLElement {
     this.#isFetching = true;
     let acts;
     do {
-      await this.#sending;
+      await this.#allSent();
       acts = this.#acts;
       await this.#fetch();
     } while (!this.deck.children.length && acts !== this.#acts);
     this.#isFetching = false;
+  }
+
+  /** Wait for the answers that are on their way, and for those that join them meanwhile. */
+  async #allSent() {
+    for (let sent; sent !== this.#sending; ) {
+      sent = this.#sending;
+      await sent;
+    }
   }
 
   async #fetch() {
