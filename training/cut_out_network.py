@@ -3,7 +3,7 @@
 from typing import Final
 
 import torch
-from lite_network import DEVIATION, EPSILON, MEAN, Trunk, pretrained_trunk
+from network import DEVIATION, EPSILON, MEAN, Trunk, pretrained_trunk
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -93,5 +93,5 @@ class CutOutNet(nn.Module):
 
 def pretrained_network() -> CutOutNet:
     """Return the network with ImageNet's trunk and a decoder that knows nothing yet."""
-    trunk, _ = pretrained_trunk()
+    trunk = pretrained_trunk()
     return CutOutNet(trunk)
