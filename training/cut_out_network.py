@@ -3,9 +3,10 @@
 from typing import Final
 
 import torch
-from network import DEVIATION, EPSILON, MEAN, Trunk, pretrained_trunk
 from torch import Tensor, nn
 from torch.nn import functional
+
+from network import DEVIATION, EPSILON, MEAN, Trunk, pretrained_trunk
 
 TRUNK_BLOCKS: Final = 11
 """Blocks of the trunk that are kept: what follows works at 1/32 of the size, too coarse for an outline."""

@@ -14,7 +14,6 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from network import Trunk
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
@@ -22,6 +21,7 @@ from torch import Tensor, nn
 from cut_out_network import CutOutNet
 from cut_out_pictures import teacher_cut_outs
 from labels import read_photos
+from network import Trunk
 
 CONFIG = Path(__file__).with_name("segmenter.toml")
 WEIGHTS = Path(__file__).parents[1] / "src/vestiary/vision/weights/cut-out-net.onnx"
