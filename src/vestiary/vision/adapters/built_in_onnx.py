@@ -45,6 +45,8 @@ def open_built_in(name: str, file: str, weights: bytes | None, *, threads: int) 
     options.log_severity_level = 3
     # A waiting thread must not burn the core that the API needs.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Weights are kept as bytes and widened once while loading, not at each run.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
     try:
         content = weights or resources.files("vestiary.vision.weights").joinpath(file).read_bytes()
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
@@ -52,4 +54,6 @@ def open_built_in(name: str, file: str, weights: bytes | None, *, threads: int) 
         raise ModelUnavailable(name) from failure
     facts = dict(session.get_modelmeta().custom_metadata_map)
     side = int(session.get_inputs()[0].shape[2])
+    if "version" not in facts:
+        raise ModelUnavailable(name)
     return BuiltInFile(session, f"{name}/{facts['version']}", facts, side)

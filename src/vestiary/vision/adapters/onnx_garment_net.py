@@ -4,15 +4,13 @@ import threading
 import weakref
 from collections import defaultdict
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, Final
 
 import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
+from vestiary.vision.adapters.built_in_onnx import RUNTIME_FAILURES, open_built_in
 from vestiary.vision.domain import (
     Category,
     Embedding,
@@ -29,15 +27,6 @@ from vestiary.vision.taxonomy import category_of
 
 WEIGHTS: Final = "garment-net.onnx"
 """File in `vestiary.vision.weights`. Its metadata names its version and the classes in the order of its outputs."""
-
-RUNTIME_FAILURES: Final = (
-    runtime.Fail,
-    runtime.InvalidGraph,
-    runtime.InvalidProtobuf,
-    runtime.NotImplemented,
-    runtime.RuntimeException,
-)
-"""What the runtime raises for a bad file or too little memory; they share no base class of their own."""
 
 OUTPUTS: Final = ("class_probabilities", "pattern_probabilities", "subcategory_probabilities", "embedding")
 
@@ -164,27 +153,16 @@ class OnnxGarmentNet:
 
 
 def _load(weights: bytes | None, *, threads: int) -> _Loaded:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # A waiting thread must not burn the core that the API needs.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        content = weights or resources.files("vestiary.vision.weights").joinpath(WEIGHTS).read_bytes()
-        session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-    except (OSError, *RUNTIME_FAILURES) as failure:
-        raise ModelUnavailable(NAME) from failure
-    facts = session.get_modelmeta().custom_metadata_map
-    if not {"version", "classes", "patterns", "subcategories"} <= facts.keys():  # a network, but not one of ours
+    file = open_built_in(NAME, WEIGHTS, weights, threads=threads)
+    if not {"classes", "patterns", "subcategories"} <= file.facts.keys():  # a network, but not one of ours
         raise ModelUnavailable(NAME)
     return _Loaded(
-        session=session,
-        name=f"{NAME}/{facts['version']}",
-        side_px=int(session.get_inputs()[0].shape[2]),
-        classes=tuple(facts["classes"].split()),
-        patterns=tuple(facts["patterns"].split()),
-        subcategories=tuple(facts["subcategories"].split()),
+        session=file.session,
+        name=file.name,
+        side_px=file.side_px,
+        classes=tuple(file.facts["classes"].split()),
+        patterns=tuple(file.facts["patterns"].split()),
+        subcategories=tuple(file.facts["subcategories"].split()),
     )
 
 
