@@ -66,6 +66,7 @@ wheel: $(STAMPS)/dev assets  ## Build dist/vestiary-*.whl, complete in itself.
 	$(BIN)/python -m build --no-isolation --wheel
 
 lock: $(STAMPS)/dev  ## Resolve the dependencies anew; `make lock UPGRADE=--upgrade` takes newer versions.
+	@[ -x $(BIN)/uv ] || $(PIP) uv
 	$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.lock
 	$(COMPILE) $(UPGRADE) -c requirements.lock --group dev pyproject.toml -o requirements-dev.lock
 	printf 'editables\nhatchling\n' | $(COMPILE) $(UPGRADE) -c requirements-dev.lock - -o requirements-build.lock
