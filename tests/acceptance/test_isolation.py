@@ -24,6 +24,7 @@ BODIES: dict[str, Json] = {
     "PUT /wardrobe/{garment_id}/review": {"material": "wool"},
     "POST /wardrobe/{garment_id}/wears": {"worn_on": "2024-05-02"},
     "POST /wardrobe/{garment_id}/merge": {"into": "{other_id}"},
+    "PUT /wardrobe/{garment_id}/cut-out": {"revision": 0, "strokes": []},
     "PUT /wardrobe/{garment_id}/parts": {"boxes": [{"x": 0, "y": 0, "width": 200, "height": 200}]},
     "POST /wardrobe/{garment_id}/parts/split": {"groups": [["{part_id}"]]},
     "PATCH /vendors/{vendor_id}": {"name": "Taken over"},
@@ -43,7 +44,7 @@ IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
 
 FORM_FIELDS = {
     "worn_on": "2024-05-02", "field": "material", "value": "wool", "custom_name": "Taken over", "laundry": "dirty",
-    "sure": "yes", "other": "{other_id}",
+    "sure": "yes", "other": "{other_id}", "wish": "undo",
 }  # fmt: skip
 """Fields of the pages' forms; each page takes what it knows."""
 
