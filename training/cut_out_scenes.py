@@ -16,6 +16,10 @@ PLAIN_SHARE: Final = 0.15
 """Of composites lie on a plain wall."""
 
 
+WEDGE_SHARE: Final = 0.6
+"""Of intrusions have a corner."""
+
+
 @dataclass(frozen=True, slots=True)
 class SceneRecipe:
     """Shares are probabilities per picture."""
@@ -25,6 +29,7 @@ class SceneRecipe:
     shadow_share: float
     scale: tuple[float, float]
     rotation_deg: float
+    intrusion_share: float
 
 
 @dataclass(slots=True)
@@ -48,6 +53,8 @@ class Scenes:
         else:
             index = self._next()
             pixels, alpha = self._moved(self.teacher.photos[index], self.teacher.alphas[index], cv2.BORDER_REFLECT_101)
+        if self.rng.random() < self.recipe.intrusion_share:
+            pixels = self._intruded(pixels, alpha)
         return self._turned(pixels, alpha)
 
     def _next(self) -> int:
@@ -122,6 +129,18 @@ class Scenes:
         cv2.line(ground, neck, (middle, neck[1] - rise), colour, max(1, thick - 1), cv2.LINE_AA)
         centre = (middle + radius * (1 if self.rng.random() < 0.5 else -1), neck[1] - rise)
         cv2.ellipse(ground, centre, (radius, radius), 0, 180, 400, colour, max(1, thick - 1), cv2.LINE_AA)
+
+    def _intruded(self, pixels: Pixels, alpha: Alpha) -> Pixels:
+        """Return the picture with a stretch or a wedge of another floor at its rim, under the garment."""
+        rows, columns = (place - SIDE / 2 for place in np.mgrid[:SIDE, :SIDE])
+        angle = self.rng.uniform(0, 2 * np.pi)
+        other = rows * np.sin(angle) + columns * np.cos(angle) > self.rng.uniform(0.2, 0.48) * SIDE
+        if self.rng.random() < WEDGE_SHARE:
+            angle += self.rng.choice([-1, 1]) * self.rng.uniform(0.5, 1.6)
+            other &= rows * np.sin(angle) + columns * np.cos(angle) > self.rng.uniform(-0.1, 0.35) * SIDE
+        share = (other * (1 - alpha.astype(np.float32) / 255))[..., None]
+        floor = np.ascontiguousarray(self._floor(), np.float32) * self.rng.uniform(0.7, 1.2)
+        return np.clip(pixels * (1 - share) + floor * share, 0, 255).astype(np.uint8)
 
     def _turned(self, pixels: Pixels, alpha: Alpha) -> tuple[Pixels, Alpha]:
         quarter = int(self.rng.choice([0, 0, 0, 1, 2, 3]))

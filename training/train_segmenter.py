@@ -49,20 +49,32 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--photos", type=Path, required=True)
     arguments.add_argument("--work", type=Path, required=True)
+    arguments.add_argument("--from-round", type=int, default=0, help="go on from the checkpoint of the round before")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     config = tomllib.loads(CONFIG.read_text())
     torch.manual_seed(config["seed"])
-    scenes, checked = _scenes(given.photos, given.work, config)
     network = ready_network()
+    for number, part in enumerate(config["rounds"]):
+        if number < given.from_round:
+            continue
+        if number:
+            saved = torch.load(given.work / "cut-out-checkpoint.pt", weights_only=True)
+            network.load_state_dict(saved["average"])
+        run_round(network, given, config, part)
+
+
+def run_round(network: CutOutNet, given: argparse.Namespace, config: dict[str, Any], part: dict[str, Any]) -> None:
+    """Train all stages of a round with one warm-up and one cosine."""
+    scenes, checked = _scenes(given.photos, given.work, config, intrusion_share=part["intrusion_share"])
     average = copy.deepcopy(network)
-    total = sum(stage["pictures"] for stage in config["stages"]) // config["optimiser"]["batch"]
+    sides = list(_sides(part["stages"], config["optimiser"]["batch"]))
     optimiser = _optimiser(network, config["optimiser"])
-    started, losses = time.process_time(), []
-    for done, side in enumerate(_sides(config)):
-        _set_rate(optimiser, config["optimiser"], done, total)
+    started, losses, total = time.process_time(), [], len(sides)
+    for done, side in enumerate(sides):
+        _set_rate(optimiser, config["optimiser"], part["rate_share"], done / total, done)
         pixels, alpha = batch(scenes, config, side)
         losses.append(_step(network, optimiser, pixels, alpha, config))
         _follow(average, network, min(config["optimiser"]["ema"], (1 + done) / (10 + done)))
@@ -94,7 +106,9 @@ def ready_network() -> CutOutNet:
     return network
 
 
-def _scenes(folder: Path, work: Path, config: dict[str, Any]) -> tuple[Scenes, tuple[Tensor, Tensor]]:
+def _scenes(
+    folder: Path, work: Path, config: dict[str, Any], *, intrusion_share: float
+) -> tuple[Scenes, tuple[Tensor, Tensor]]:
     """Return what is trained on, and held-out photos with masks that the teacher is sure of."""
     photos = read_photos(folder, held_out_share=config["held_out_share"], seed=config["seed"])
     teacher = teacher_cut_outs(folder, [photo.name for photo in photos], work)
@@ -107,16 +121,16 @@ def _scenes(folder: Path, work: Path, config: dict[str, Any]) -> tuple[Scenes, t
     checked = rng.permutation(held_out)[:CHECKED_PHOTOS]
     how = config["augmentation"]
     recipe = SceneRecipe(how["composite_share"], how["hanger_share"], how["shadow_share"], tuple(how["scale"]),
-                         how["rotation_deg"])  # fmt: skip
+                         how["rotation_deg"], intrusion_share)  # fmt: skip
     print(f"{len(trained)} photos, {len(cut)} to lay elsewhere, {len(checked)} to check", flush=True)
     truth = torch.from_numpy(teacher.alphas[checked])
     return Scenes(teacher, trained, cut, recipe, rng), (torch.from_numpy(teacher.photos[checked]), truth)
 
 
-def _sides(config: dict[str, Any]) -> Iterator[int]:
+def _sides(stages: list[dict[str, int]], batch_size: int) -> Iterator[int]:
     """Yield the side of each batch in pixels, stage after stage."""
-    for stage in config["stages"]:
-        yield from [stage["side"]] * (stage["pictures"] // config["optimiser"]["batch"])
+    for stage in stages:
+        yield from [stage["side"]] * (stage["pictures"] // batch_size)
 
 
 def batch(scenes: Scenes, config: dict[str, Any], side: int) -> tuple[Tensor, Tensor]:
@@ -180,11 +194,11 @@ def _optimiser(network: CutOutNet, how: dict[str, float]) -> torch.optim.Optimiz
     )
 
 
-def _set_rate(optimiser: torch.optim.Optimizer, how: dict[str, float], done: int, total: int) -> None:
+def _set_rate(optimiser: torch.optim.Optimizer, how: dict[str, float], share: float, part: float, done: int) -> None:
+    """Set the rates: `share` of the full ones, after warming up on a cosine that `part`, 0..1, is through."""
     warm = min(1.0, (done + 1) / how["warm_up_steps"])
-    share = warm * (0.02 + 0.98 * (1 + math.cos(math.pi * done / total)) / 2)
     for group in optimiser.param_groups:
-        group["lr"] = group["full"] * share
+        group["lr"] = group["full"] * share * warm * (0.02 + 0.98 * (1 + math.cos(math.pi * part)) / 2)
 
 
 @torch.no_grad()
