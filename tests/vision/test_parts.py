@@ -112,6 +112,27 @@ def test_a_pair_is_one_garment() -> None:
     assert parts_of(*pair, classifier=FakeClassifier(Category.BOOTS)) == ()
 
 
+class SlippersAlone(FakeClassifier):
+    """A classifier that takes one slipper for a hat, and two for shoes."""
+
+    @override
+    def classify(self, picture: GarmentPicture) -> tuple[Guess, ...]:
+        across = np.ptp(np.flatnonzero((picture.alpha >= 128).any(0)))
+        return (Guess(Category.SHOES if across > picture.alpha.shape[1] / 2 else Category.HAT, 0.9),)
+
+
+def test_a_pair_that_only_together_looks_like_shoes_is_one_garment() -> None:
+    pair = (Box(40, 200, 120, 260), BLUE), (Box(220, 205, 118, 255), BLUE)
+
+    assert parts_of(*pair, classifier=SlippersAlone()) == ()
+
+
+def test_what_hangs_within_a_garment_is_a_piece_of_it() -> None:
+    cap, strap, tassel = Box(40, 40, 320, 200), Box(40, 240, 30, 300), Box(250, 400, 100, 120)
+
+    assert parts_of((cap, BLUE), (strap, BLUE), (tassel, BLUE), classifier=FakeClassifier(Category.HAT)) == ()
+
+
 def test_a_pair_beside_a_shirt_is_one_part() -> None:
     shoes = Box(40, 420, 90, 120), Box(150, 425, 90, 120)
 

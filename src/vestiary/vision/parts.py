@@ -41,6 +41,9 @@ SAME_CLOTH: Final = 0.55
 SURE_ALONE: Final = 0.75
 """Confidence of both categories from which on two regions of one cloth are two garments all the same."""
 
+INSIDE: Final = 0.5
+"""Share of the smaller box within the larger one, from which on a region of the same cloth is a piece of it."""
+
 SURE_OVER: Final = 0.25
 """Confidence that above a waist is a top, and below it a bottom, at which one region is cut in two."""
 
@@ -165,7 +168,7 @@ def _apart(view: _View) -> list[GarmentPart]:
     regions = _candidates(view)
     if not 1 < len(regions) <= MOST_PARTS:
         return []
-    groups = _paired([view.region(mask) for mask in regions])
+    groups = _paired(view, [view.region(mask) for mask in regions])
     if len(groups) < 2:  # noqa: PLR2004  # one garment, in pieces
         return []
     return [view.part(group, max(region.confidence for region in group)) for group in groups]
@@ -184,11 +187,11 @@ def _lies_along_edge(region: SmallMask) -> bool:
     return bool(touching > EDGE * longer)
 
 
-def _paired(regions: Sequence[_Region]) -> list[list[_Region]]:
+def _paired(view: _View, regions: Sequence[_Region]) -> list[list[_Region]]:
     """Return the regions in groups that are one garment each: pairs, and pieces of one cloth."""
     groups = [[region] for region in regions]
     for first, second in combinations(regions, 2):
-        if not _are_one(first, second):
+        if not _are_one(view, first, second):
             continue
         home = next(group for group in groups if first in group)
         other = next(group for group in groups if second in group)
@@ -198,12 +201,23 @@ def _paired(regions: Sequence[_Region]) -> list[list[_Region]]:
     return groups
 
 
-def _are_one(first: _Region, second: _Region) -> bool:
+def _are_one(view: _View, first: _Region, second: _Region) -> bool:
     """Say whether two regions are a pair or pieces of one garment: of one cloth, and not two things for sure."""
     if _overlap(first.colours, second.colours) < SAME_CLOTH:
         return False
-    is_pair = Slot.SHOES in {first.slot, second.slot}
-    return is_pair or min(first.confidence, second.confidence) < SURE_ALONE
+    if Slot.SHOES in {first.slot, second.slot} or min(first.confidence, second.confidence) < SURE_ALONE:
+        return True
+    # One slipper alone may look like a hat; both together look like shoes.
+    together = view.guesses(SmallMask(first.mask | second.mask))
+    return slot_of(together[0].category) is Slot.SHOES or _inside(first.mask, second.mask) >= INSIDE
+
+
+def _inside(first: SmallMask, second: SmallMask) -> float:
+    """Return the share of the smaller region's box that lies within the other's."""
+    spans = [[np.flatnonzero(mask.any(axis))[[0, -1]] + (0, 1) for axis in (0, 1)] for mask in (first, second)]
+    common = [max(0, min(one[1], other[1]) - max(one[0], other[0])) for one, other in zip(*spans, strict=True)]
+    smaller = min(int(np.ptp(across)) * int(np.ptp(down)) for across, down in spans)
+    return float(common[0] * common[1] / smaller)
 
 
 def _overlap(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
