@@ -196,11 +196,13 @@ def test_look_alikes_are_shown(anna: Visitor, sessions: Sessions, anna_id: UUID)
         first, second = a_garment(session, anna_id), a_garment(session, anna_id, custom_name="Its sister")
         a_vector(session, anna_id, first, 1.0, 0.1)
         a_vector(session, anna_id, second, 1.0, 0.2)
+        a_vector(session, anna_id, a_garment(session, anna_id, custom_name="A boot"), 0.1, 1.0)
 
     words = words_of(anna.open(f"/wardrobe/{first}").text)
 
     assert "Looks like it" in words
     assert "Its sister" in words
+    assert "A boot" not in words
 
 
 @pytest.fixture

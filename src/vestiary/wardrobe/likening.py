@@ -1,5 +1,6 @@
 """Look-alikes: the owner's garments whose vectors lie nearest. Compared exactly, see docs/decisions/0038."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import and_, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from vestiary.wardrobe.domain import DEFAULT_SIMILAR, GarmentStatus, SimilarGarment
 from vestiary.wardrobe.models import GarmentEmbedding
 from vestiary.wardrobe.queries import E, card_from, card_select, must_own
+from vestiary.wardrobe.search_parts import BEHIND_BEST, NEAR_PICTURE
 
 
 def similar_to(
@@ -41,3 +43,20 @@ def similar_to(
         .limit(limit)
     )
     return [SimilarGarment(card_from(row), similarity=1.0 - float(row.distance)) for row in rows]
+
+
+def look_alikes(
+    session: Session, owner_id: UUID, garment_id: UUID, *, limit: int, without: Collection[UUID] = ()
+) -> list[SimilarGarment]:
+    """Return those of the nearest that a person would call alike too, the likest first; maybe none.
+
+    `without` are left out: garments that are shown elsewhere. The bounds are those of the search by a picture.
+
+    Raises:
+        GarmentNotFound: it is not there, or it is somebody else's.
+
+    """
+    nearest = similar_to(session, owner_id, garment_id, limit=limit + len(without))
+    floor = max(NEAR_PICTURE, max((other.similarity for other in nearest), default=0.0) - BEHIND_BEST)
+    alike = [other for other in nearest if other.similarity >= floor and other.card.id not in without]
+    return alike[:limit]

@@ -1,6 +1,5 @@
 """The page of one garment, and everything that a person can do with it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Final
 from uuid import UUID
@@ -12,9 +11,9 @@ from vestiary.kernel.errors import Conflict, Invalid
 from vestiary.kernel.http import Access, Acting
 from vestiary.wardrobe.asking import analyse_again
 from vestiary.wardrobe.correcting import correct_labels, withdraw_labels
-from vestiary.wardrobe.domain import GarmentChanges, Laundry, SimilarGarment
+from vestiary.wardrobe.domain import GarmentChanges, Laundry
 from vestiary.wardrobe.editing import edit_garment
-from vestiary.wardrobe.likening import similar_to
+from vestiary.wardrobe.likening import look_alikes
 from vestiary.wardrobe.merging import dismiss_duplicate, duplicates_of, merge_garments
 from vestiary.wardrobe.removing import remove_garment
 from vestiary.wardrobe.viewing import card_of, garment_of
@@ -52,14 +51,9 @@ def garment(
         wears=wears_of(session, owner_id, garment_id, limit=max(1, min(days, 100))),
         today=local_date(session, owner_id, now()),
         twins=duplicates_of(session, owner_id, garment_id) if detail.possible_duplicates else (),
-        alike=_alike(acting, garment_id, without=detail.possible_duplicates),
+        alike=look_alikes(session, owner_id, garment_id, limit=ALIKE, without=detail.possible_duplicates),
     )
     return page("garment.html", frame_of(request, acting.actor, title=view.card.name, section="wardrobe"), view=view)
-
-
-def _alike(acting: Access, garment_id: UUID, *, without: Sequence[UUID]) -> list[SimilarGarment]:
-    found = similar_to(acting.session, acting.actor.account_id, garment_id, limit=ALIKE + len(without))
-    return [other for other in found if other.card.id not in without][:ALIKE]
 
 
 def _back(garment_id: UUID, said: str) -> RedirectResponse:
