@@ -124,7 +124,7 @@ def test_an_unknown_word_is_refused(field: str, value: str, anna: Visitor, three
 def test_the_wardrobe_leads_to_the_review(anna: Visitor, three: list[UUID]) -> None:
     page = anna.open("/wardrobe").text
 
-    assert "Check 3 guesses" in words_of(page)
+    assert "Review 3" in words_of(page)
     assert 'href="/review"' in page
 
 

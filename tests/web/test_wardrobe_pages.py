@@ -76,7 +76,7 @@ def test_the_grid_asks_for_counts_page_and_total_and_cards_for_themselves(
     on_the_grid = len(statements)
     anna.open("/wardrobe/cards?" + "&".join(f"id={garment_id}" for garment_id in filled.values()))
 
-    assert on_the_grid == 4  # the first says who it is
+    assert on_the_grid == 5  # the first says who it is, the second counts, the third counts what waits in the review
     assert len(statements) - on_the_grid == 2
 
 

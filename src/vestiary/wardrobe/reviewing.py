@@ -116,6 +116,11 @@ def review_queue(
     return ReviewQueue(Page(items, told.waiting, limit, offset, more), told.last_id)
 
 
+def review_count(session: Session, owner_id: UUID) -> int:
+    """Return how many garments wait for the owner's eye. One SELECT."""
+    return session.scalar(select(func.count()).select_from(_queue(owner_id))) or 0
+
+
 def review_garment(session: Session, enqueue: Enqueue, owner_id: UUID, garment_id: UUID, changes: LabelChanges) -> None:
     """Note that the owner has looked at a garment, and what it is if that is said; it leaves the queue.
 

@@ -12,6 +12,7 @@ from vestiary.kernel.http import Acting
 from vestiary.vision.domain import Colour, Season, Slot
 from vestiary.wardrobe.browsing import list_garments
 from vestiary.wardrobe.domain import GarmentSort, GarmentStatus, Laundry
+from vestiary.wardrobe.reviewing import review_count
 from vestiary.wardrobe.statistics import WardrobeCounts, wardrobe_counts
 from vestiary.wardrobe.viewing import cards_of
 from vestiary.web import wording
@@ -43,8 +44,8 @@ class WardrobeView:
     has_more_on: bool
     """A condition behind `Filters` is set, so that they stand open."""
     cards: tuple[CardView, ...]
-    in_doubt: str
-    """How many kinds are guesses, in words; empty where none is."""
+    to_review: int
+    """How many garments wait in the review."""
     is_learning: bool
     """What the person has said changes other cards any moment."""
     next_address: str
@@ -95,17 +96,18 @@ def wardrobe(
     session, owner_id = acting.session, acting.actor.account_id
     counts = wardrobe_counts(session, owner_id)
     found = list_garments(session, owner_id, filters=wanted.filters, sort=wanted.sort, limit=PAGE_SIZE, cursor=cursor)
+    to_review = review_count(session, owner_id)
     rows = more_rows(wanted, counts)
     view = WardrobeView(
         looking=wanted,
-        summary=_summary(wanted, counts, found=found.total),
+        summary=_summary(wanted, counts, found=found.total, to_review=to_review),
         is_new=counts.total + counts.archived == 0,
         slots=slot_chips(wanted, counts),
         rows=rows,
         sorts=sort_chips(wanted),
         has_more_on=any(chip.is_on for row in rows for chip in row.chips),
         cards=card_views(found.items, addresses),
-        in_doubt=wording.count(counts.doubtful, "guess", "guesses") if counts.doubtful else "",
+        to_review=to_review,
         is_learning=counts.learning > 0,
         next_address=wanted.address(found.next_cursor) if found.next_cursor else "",
         max_bytes=settings.media.max_bytes,
@@ -113,7 +115,7 @@ def wardrobe(
     return page("wardrobe.html", frame_of(request, acting.actor, title="Wardrobe", section="wardrobe"), view=view)
 
 
-def _summary(wanted: Looking, counts: WardrobeCounts, *, found: int) -> str:
+def _summary(wanted: Looking, counts: WardrobeCounts, *, found: int, to_review: int) -> str:
     """Return the quiet sentence beside the title, e.g. `128 garments, 3 waiting for your eye`."""
     if wanted.is_narrowed:
         return (
@@ -128,8 +130,8 @@ def _summary(wanted: Looking, counts: WardrobeCounts, *, found: int) -> str:
     parts = [wording.count(counts.total, "garment")]
     if reading:
         parts.append(f"{reading:,} being read")
-    if counts.doubtful + failed:
-        parts.append(f"{counts.doubtful + failed:,} waiting for your eye")
+    if to_review + failed:
+        parts.append(f"{to_review + failed:,} waiting for your eye")
     return ", ".join(parts)
 
 
