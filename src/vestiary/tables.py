@@ -8,9 +8,9 @@ from vestiary.kernel.database import Base
 from vestiary.media import models as media_models
 from vestiary.plugins import models as plugins_models
 from vestiary.wardrobe import models as wardrobe_models
-from vestiary.wardrobe import search_tables
+from vestiary.wardrobe import photo_tables, search_tables
 
-MODELS = (accounts_models, media_models, jobs_models, wardrobe_models, search_tables, plugins_models)
+MODELS = (accounts_models, media_models, jobs_models, wardrobe_models, photo_tables, search_tables, plugins_models)
 
 
 def all_tables() -> MetaData:

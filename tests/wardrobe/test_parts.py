@@ -355,6 +355,42 @@ def test_a_split_is_not_undone_once_a_new_garment_was_worn(hand: Hand) -> None:
         hand.undo()
 
 
+@pytest.mark.parametrize(
+    "use",
+    [
+        "UPDATE garments SET favorite = true WHERE id = :id",
+        "UPDATE garments SET price = 20 WHERE id = :id",
+        "UPDATE garments SET brand = 'Acme' WHERE id = :id",
+        "UPDATE garments SET laundry = 'dirty' WHERE id = :id",
+        "INSERT INTO garment_cut_outs (garment_id, user_id, revision) SELECT :id, user_id, 1 FROM garments LIMIT 1",
+        "UPDATE garment_parts SET split_at = now() WHERE garment_id = :id",
+    ],
+)
+def test_a_split_is_not_undone_once_anything_was_said_of_a_new_garment(hand: Hand, use: str) -> None:
+    (new,) = hand.split([hand.ids()[0]]).garments
+    with hand.sessions.as_system() as session:
+        session.execute(text(use), {"id": new})
+
+    with pytest.raises(PartsInUse):
+        hand.undo()
+
+
+def test_an_undo_leaves_a_garment_that_was_there_before_the_split(hand: Hand, intake: Intake, analyst: Analyst) -> None:
+    hand.draw(TOP)
+    hand.ask(hand.ids(), original=Original.REMOVE)
+    hand.work(Original.REMOVE)
+    hand.end_job()
+    (first,) = hand.wardrobe()
+    again = replace(hand, garment_id=take_in(intake, hand.owner_id, io.BytesIO(a_photo(1))).garment_id)
+    analyse_garment(analyst, again.garment_id)
+    again.draw(TOP)
+    assert again.split(again.ids()).garments == (first,)
+
+    again.undo()
+
+    assert set(again.wardrobe()) == {first, again.garment_id}
+
+
 def test_nothing_is_undone_where_nothing_was_split(hand: Hand) -> None:
     with pytest.raises(NotSplit):
         hand.undo()

@@ -17,7 +17,8 @@ from vestiary.wardrobe.correcting import correct_labels
 from vestiary.wardrobe.domain import LabelChanges
 from vestiary.wardrobe.errors import GarmentNotFound, NothingToUndo
 from vestiary.wardrobe.merging import ordered_pair
-from vestiary.wardrobe.models import GarmentDuplicate, GarmentPart
+from vestiary.wardrobe.models import GarmentDuplicate
+from vestiary.wardrobe.photo_tables import GarmentPart
 from vestiary.wardrobe.reviewing import Doubt, ReviewItem, review_garment, review_queue, undo_review
 from vestiary.wardrobe.viewing import garment_of
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from tests.wardrobe.building import a_garment
 from tests.web.conftest import Visitor, words_of
 from vestiary.kernel.database import Sessions
-from vestiary.wardrobe.models import GarmentPart
+from vestiary.wardrobe.photo_tables import GarmentPart
 
 BOXES = ((10, 10, 300, 300), (10, 340, 250, 400), (320, 500, 200, 200))
 GUESSES = ("shirt", "jeans", "shoes")

@@ -13,7 +13,7 @@ from vestiary.jobs.queueing import Enqueue
 from vestiary.vision.strokes import Brushwork, CutOutBase, Stroke, StrokeKind
 from vestiary.wardrobe.asking import analyse_again
 from vestiary.wardrobe.errors import CutOutChanged, TooManyPoints
-from vestiary.wardrobe.models import GarmentCutOut
+from vestiary.wardrobe.photo_tables import GarmentCutOut
 from vestiary.wardrobe.queries import lock_garment, must_own
 
 MAX_STROKES: Final = 100

@@ -23,8 +23,9 @@ from vestiary.wardrobe.asking import ask_for_analysis
 from vestiary.wardrobe.errors import GarmentNotFound
 from vestiary.wardrobe.intake import garment_by_content
 from vestiary.wardrobe.merging import ordered_pair
-from vestiary.wardrobe.models import Garment, GarmentDuplicate, GarmentPart
+from vestiary.wardrobe.models import Garment, GarmentDuplicate
 from vestiary.wardrobe.parting import Original, PartSource, frame_of
+from vestiary.wardrobe.photo_tables import GarmentPart
 from vestiary.wardrobe.proposing import part_rows
 from vestiary.wardrobe.queries import lock_garment
 from vestiary.wardrobe.removing import remove_garment

@@ -25,8 +25,9 @@ from vestiary.media.pictures import picture_keys
 from vestiary.vision.domain import Box, Category, GarmentAnalysis
 from vestiary.wardrobe.domain import CategoryGuess, GarmentStatus
 from vestiary.wardrobe.errors import AlreadySplit, GarmentNotFound, StillWorking
-from vestiary.wardrobe.models import Garment, GarmentPart
+from vestiary.wardrobe.models import Garment
 from vestiary.wardrobe.parting import Part, PartSource, PartsState, PhotoParts, in_reading_order, must_lie_within
+from vestiary.wardrobe.photo_tables import GarmentPart
 from vestiary.wardrobe.queries import lock_garment
 
 SPLIT: Final = "wardrobe.split"

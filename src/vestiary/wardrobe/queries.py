@@ -12,7 +12,8 @@ from vestiary.media.pictures import picture_keys
 from vestiary.vision.domain import Category, Colour, Pattern, Season, Subcategory
 from vestiary.wardrobe.domain import GarmentCard, GarmentStatus, Laundry
 from vestiary.wardrobe.errors import GarmentNotFound
-from vestiary.wardrobe.models import Garment, GarmentPart, effective_garments
+from vestiary.wardrobe.models import Garment, effective_garments
+from vestiary.wardrobe.photo_tables import GarmentPart
 
 W = TypeVar("W", bound=StrEnum)
 

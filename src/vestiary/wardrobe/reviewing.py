@@ -36,11 +36,11 @@ from vestiary.wardrobe.learning import ask_to_learn, teaches
 from vestiary.wardrobe.models import (
     GarmentDuplicate,
     GarmentLabel,
-    GarmentPart,
     GarmentPrediction,
     GarmentReview,
 )
 from vestiary.wardrobe.parting import PartSource
+from vestiary.wardrobe.photo_tables import GarmentPart
 from vestiary.wardrobe.queries import E, card_from, card_select, lock_garment
 from vestiary.wardrobe.viewing import prediction_from
 

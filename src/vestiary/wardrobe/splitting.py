@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from vestiary.jobs.domain import Job, Priority
 from vestiary.jobs.queueing import Enqueue
-from vestiary.wardrobe.domain import GarmentStatus
+from vestiary.wardrobe.domain import GarmentStatus, Laundry
 from vestiary.wardrobe.errors import AlreadySplit, NotSplit, PartsInUse, StillWorking
-from vestiary.wardrobe.models import Garment, GarmentLabel, GarmentPart
+from vestiary.wardrobe.models import Garment, GarmentLabel
 from vestiary.wardrobe.parting import Groups, Original, PartsState, PhotoParts, must_be_groups_of
+from vestiary.wardrobe.photo_tables import GarmentCutOut, GarmentPart
 from vestiary.wardrobe.proposing import SPLIT, parts_of
 from vestiary.wardrobe.queries import lock_garment
 from vestiary.wardrobe.removing import remove_garment
@@ -52,16 +53,17 @@ def undo_split(session: Session, enqueue: Enqueue, owner_id: UUID, garment_id: U
     Raises:
         GarmentNotFound: it is not there, or it is somebody else's.
         NotSplit: the photo was not split.
-        PartsInUse: one of the new garments was worn, named or corrected since.
+        PartsInUse: one of the new garments was worn since, or something was said about it.
 
     """
     lock_garment(session, owner_id, garment_id)
     shown = parts_of(session, owner_id, garment_id)
     if shown.state is not PartsState.SPLIT:
         raise NotSplit
-    if _is_in_use(session, owner_id, shown.garments):
+    new = _made_by_split(session, owner_id, garment_id)
+    if _is_in_use(session, owner_id, new):
         raise PartsInUse
-    for new_id in shown.garments:
+    for new_id in new:
         remove_garment(session, enqueue, owner_id, new_id)
     session.execute(
         update(GarmentPart)
@@ -89,9 +91,28 @@ def _decided_groups(shown: PhotoParts) -> set[frozenset[UUID]]:
     return {frozenset(part.id for part in shown.parts if part.group == number) for number in numbers}
 
 
+def _made_by_split(session: Session, owner_id: UUID, garment_id: UUID) -> Sequence[UUID]:
+    """Return the garments that the split made. The same cut of the same photo, uploaded before, may have been there."""
+    made = (
+        select(Garment.id)
+        .join(GarmentPart, GarmentPart.became_id == Garment.id)
+        .where(GarmentPart.garment_id == garment_id, GarmentPart.user_id == owner_id, Garment.user_id == owner_id)
+        .where(Garment.created_at > GarmentPart.created_at)
+    )
+    return session.scalars(made.distinct()).all()
+
+
 def _is_in_use(session: Session, owner_id: UUID, garment_ids: Sequence[UUID]) -> bool:
-    said = exists().where(GarmentLabel.garment_id == Garment.id)
-    changed = or_(Garment.wear_count > 0, Garment.custom_name.is_not(None), Garment.custom_notes.is_not(None), said)
+    told = (Garment.custom_name, Garment.custom_notes, Garment.price, Garment.purchased_on, Garment.brand, Garment.size)
+    changed = or_(
+        Garment.wear_count > 0,
+        Garment.favorite,
+        Garment.laundry != Laundry.CLEAN,
+        *(column.is_not(None) for column in told),
+        exists().where(GarmentLabel.garment_id == Garment.id),
+        exists().where(GarmentCutOut.garment_id == Garment.id, GarmentCutOut.revision > 0),
+        exists().where(GarmentPart.garment_id == Garment.id, GarmentPart.split_at.is_not(None)),
+    )
     used = exists().where(Garment.user_id == owner_id, Garment.id.in_(garment_ids), changed)
     return session.scalar(select(used)) or False
 
