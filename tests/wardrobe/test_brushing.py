@@ -1,6 +1,6 @@
 import io
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
@@ -18,7 +19,7 @@ from vestiary.kernel.database import Sessions
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.vision.domain import CutOut, RgbImage
 from vestiary.vision.strokes import Brushwork, CutOutBase, PaintingRetoucher, Stroke, StrokeKind
-from vestiary.wardrobe.analysing import Analyst, analyse_garment
+from vestiary.wardrobe.analysing import MOST_ROUNDS, Analyst, analyse_garment
 from vestiary.wardrobe.asking import analyse_again
 from vestiary.wardrobe.brushing import (
     MAX_POINTS_IN_ALL,
@@ -173,6 +174,41 @@ def test_strokes_that_come_during_an_analysis_are_not_lost(
 
     assert retoucher.calls == 2
     assert alpha_of(sessions, storage, anna_id, garment_id)[300, 100] == 0
+
+
+@dataclass
+class ImpatientRetoucher(PaintingRetoucher):
+    """While it works the person draws on, every time."""
+
+    sessions: Sessions
+    owner_id: UUID
+    garment_id: UUID
+    calls: int = 0
+
+    @override
+    def retouch(self, image: RgbImage, cut_out: CutOut, strokes: Sequence[Stroke]) -> CutOut:
+        self.calls += 1
+        with self.sessions.for_account(self.owner_id) as session:
+            more = Brushwork(strokes=(*strokes, KEEP_THE_CORNER))
+            brush(session, ProcrastinateQueue(), self.owner_id, self.garment_id, more, revision=self.calls)
+        return super().retouch(image, cut_out, strokes)
+
+
+def test_who_draws_on_and_on_does_not_hold_a_worker(
+    sessions: Sessions, enqueue: ProcrastinateQueue, analyst: Analyst, anna_id: UUID, garment_id: UUID
+) -> None:
+    with sessions.for_account(anna_id) as session:
+        brush(session, enqueue, anna_id, garment_id, Brushwork(strokes=(KEEP_THE_CORNER,)), revision=0)
+    retoucher = ImpatientRetoucher(sessions, anna_id, garment_id)
+    slow = replace(analyst, models=replace(analyst.models, retoucher=retoucher), enqueue=enqueue)
+
+    assert analyse_garment(slow, garment_id) is GarmentStatus.PENDING
+
+    assert retoucher.calls == MOST_ROUNDS
+    with sessions.as_system() as session:
+        waiting = text("SELECT dedupe_key FROM jobs WHERE subject = :id AND state = 'queued'")
+        assert f"wardrobe.analyse:{garment_id}:{MOST_ROUNDS + 1}" in session.scalars(waiting, {"id": garment_id}).all()
+    assert analyse_garment(replace(slow, models=analyst.models), garment_id) is GarmentStatus.READY
 
 
 def stroke(**changes: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The analysis of a garment's photo: read, close, compute, write. It may run twice, and be overtaken by a delete."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, Row, Uuid, column, exists, select, table, update
@@ -19,6 +20,7 @@ from vestiary.media.variants import cutouts_of, large_of, visible_box
 from vestiary.vision.domain import SENTENCES, GarmentAnalysis, QualityThresholds, RejectedPicture, RgbImage
 from vestiary.vision.strokes import Brushwork
 from vestiary.vision.understanding import Models, understand
+from vestiary.wardrobe.asking import ask_for_analysis
 from vestiary.wardrobe.brushing import Frame, kept_brushwork, note_frame
 from vestiary.wardrobe.domain import GarmentStatus
 from vestiary.wardrobe.errors import GarmentNotFound
@@ -59,12 +61,23 @@ class _Subject:
     brushwork: Brushwork
 
 
+MOST_ROUNDS: Final = 3
+"""Of one job, while the person draws on; then others' photos come first."""
+
+
 class _Overtaken(Exception):
     """The person changed the cut-out while it was being read."""
+
+    def __init__(self, subject: _Subject, revision: int) -> None:
+        super().__init__(revision)
+        self.subject = subject
+        self.revision = revision
 
 
 def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
     """Read a garment's photo and write down what it shows. Returns the garment's state then; None when it is gone.
+
+    A person who draws on and on meanwhile is waited for by another job: then it is pending again.
 
     A photo that cannot be used makes the garment failed, with the reason in words; that is an answer, not an error.
 
@@ -73,11 +86,28 @@ def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
             told by whoever ends the job.
 
     """
+    rounds = 0
     while True:
+        rounds += 1
         try:
             return _analyse_once(analyst, garment_id)
-        except _Overtaken:
-            continue  # the person drew on: what they see must come of their latest stroke
+        except _Overtaken as overtaken:
+            # What they see must come of their latest stroke.
+            if rounds >= MOST_ROUNDS and analyst.enqueue is not None:
+                return _queue_up_again(analyst.sessions, analyst.enqueue, overtaken)
+
+
+def _queue_up_again(sessions: Sessions, enqueue: Enqueue, overtaken: _Overtaken) -> GarmentStatus:
+    garment_id, owner_id = overtaken.subject.garment_id, overtaken.subject.owner_id
+    with sessions.for_account(owner_id) as session:
+        # This job lives until it has answered: under its own key another one would not be taken.
+        ask_for_analysis(session, enqueue, owner_id, garment_id, key=f":{overtaken.revision}")
+        session.execute(
+            update(Garment)
+            .where(Garment.id == garment_id, Garment.user_id == owner_id)
+            .values(status=GarmentStatus.PENDING)
+        )
+    return GarmentStatus.PENDING
 
 
 def _analyse_once(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
@@ -190,8 +220,9 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
             _keep_labels_still(session, analyst, subject)
             if not _still_holds(session, subject):
                 return None  # deleted meanwhile: the files are withdrawn on leaving
-            if kept_brushwork(session, subject.garment_id)[0] != subject.revision:
-                raise _Overtaken
+            revision, _ = kept_brushwork(session, subject.garment_id)
+            if revision != subject.revision:
+                raise _Overtaken(subject, revision)
             _write_variants(session, subject, stored)
             _write_reading(session, subject, analysis)
             guess_with_labels(session, subject.owner_id, subject.garment_id)
