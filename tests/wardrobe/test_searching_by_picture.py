@@ -2,14 +2,17 @@
 
 import io
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
+from tests.apps import identify_by_header
 from tests.wardrobe.building import a_garment, a_photo, a_vector
 from tests.wardrobe.conftest import Person
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
@@ -21,6 +24,7 @@ from vestiary.vision.errors import ModelUnavailable
 from vestiary.wardrobe import asking_by_picture
 from vestiary.wardrobe.answering import answer_question
 from vestiary.wardrobe.asking_by_picture import (
+    MOST_A_MINUTE,
     MOST_WAITING,
     ask_for_look,
     glance_at,
@@ -181,6 +185,67 @@ def test_only_so_many_wait_at_once(sessions: Sessions, anna_id: UUID) -> None:
 
     with pytest.raises(TooManySearches):
         ask(sessions, anna_id, None, Question("tee"))
+
+
+def test_only_so_many_are_looked_at_in_a_minute(sessions: Sessions, anna_id: UUID, ben: Person, looker: Looker) -> None:
+    for _ in range(MOST_A_MINUTE):
+        look_for_search(looker, ask(sessions, anna_id, None, Question("tee")))
+
+    with pytest.raises(TooManySearches):
+        ask(sessions, anna_id, None, Question("tee"))
+
+    ask(sessions, ben.id, None, Question("tee"))
+    with sessions.as_system() as session:
+        session.execute(text("UPDATE picture_searches SET created_at = created_at - interval '1 minute'"))
+    ask(sessions, anna_id, None, Question("tee"))
+
+
+def test_words_are_searched_without_a_model_that_cannot_read_them_now(
+    sessions: Sessions, anna_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking_by_picture, "PATIENCE_S", 0.0)
+    with sessions.for_account(anna_id) as session:
+        a_vector(session, anna_id, a_garment(session, anna_id), 1, model="clip/1")
+    for _ in range(MOST_WAITING):
+        ask(sessions, anna_id, None, Question("tee"))
+
+    assert look_at_words(sessions, ProcrastinateQueue(), anna_id, Question("tee")) is None
+
+
+def test_words_are_searched_without_a_model_that_fails(
+    sessions: Sessions, anna_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking_by_picture, "PATIENCE_S", 30.0)
+    with sessions.for_account(anna_id) as session:
+        a_vector(session, anna_id, a_garment(session, anna_id), 1, model="clip/1")
+
+    def fail() -> None:
+        for _ in range(600):
+            with sessions.as_system() as session:
+                failing = text("UPDATE picture_searches SET status = 'failed' RETURNING id")
+                if session.scalars(failing).all():
+                    return
+            time.sleep(0.05)
+
+    worker = threading.Thread(target=fail)
+    worker.start()
+    seen = look_at_words(sessions, ProcrastinateQueue(), anna_id, Question("tee"))
+    worker.join()
+
+    assert seen is None
+    assert _asked(sessions) == 1
+
+
+def test_a_vendor_has_no_wardrobe_to_search_by_a_picture(client: TestClient, anna_id: UUID) -> None:
+    assert isinstance(client.app, FastAPI)
+    client.app.state.identify = lambda request, session: replace(
+        identify_by_header(request, session), account_id=uuid4()
+    )
+
+    answer = client.post(SEARCH, files={"file": ("a.jpg", a_photo())})
+
+    assert answer.status_code == 403
+    assert answer.json()["error"]["code"] == "forbidden"
 
 
 @pytest.fixture

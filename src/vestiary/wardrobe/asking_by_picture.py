@@ -38,6 +38,9 @@ KEPT: Final = timedelta(hours=1)
 MOST_WAITING: Final = 10
 """Searches of one account that may wait for a worker at once."""
 
+MOST_A_MINUTE: Final = 30
+"""Looks of one account; they go before all other work, so that more would keep everybody else's photos waiting."""
+
 PATIENCE_S: Final = 4.0
 """So long a request is held for its answer; a worker that is not busy needs about one second."""
 
@@ -90,18 +93,10 @@ def ask_for_look(
     """Ask a worker to look at a picture, or at the words, in the caller's transaction. Returns the search's id.
 
     Raises:
-        TooManySearches: too many of this account wait already.
+        TooManySearches: too many of this account wait already, or came within the last minute.
 
     """
-    waiting = session.scalar(
-        select(func.count()).where(
-            PictureSearch.user_id == owner_id,
-            PictureSearch.status == PictureSearchStatus.PENDING,
-            PictureSearch.expires_at > func.clock_timestamp(),
-        )
-    )
-    if (waiting or 0) >= MOST_WAITING:
-        raise TooManySearches
+    _must_have_a_look_left(session, owner_id)
     search_id = session.scalars(
         insert(PictureSearch)
         .values(
@@ -119,6 +114,17 @@ def ask_for_look(
         Job(LOOK, subject=search_id, account_id=owner_id, priority=Priority.AWAITED, max_attempts=LOOK_ATTEMPTS),
     )
     return search_id
+
+
+def _must_have_a_look_left(session: Session, owner_id: UUID) -> None:
+    now = func.clock_timestamp()
+    is_waiting = (PictureSearch.status == PictureSearchStatus.PENDING) & (PictureSearch.expires_at > now)
+    is_recent = PictureSearch.created_at > now - timedelta(minutes=1)
+    waiting, recent = session.execute(
+        select(func.count().filter(is_waiting), func.count().filter(is_recent)).where(PictureSearch.user_id == owner_id)
+    ).one()
+    if waiting >= MOST_WAITING or recent >= MOST_A_MINUTE:
+        raise TooManySearches
 
 
 def looked(session: Session, owner_id: UUID, search_id: UUID) -> Looked:
@@ -181,13 +187,10 @@ def wait_for_look(sessions: Sessions, owner_id: UUID, search_id: UUID) -> Looked
 
 
 def look_at_words(sessions: Sessions, enqueue: Enqueue, owner_id: UUID, question: Question) -> Looked | None:
-    """Have an image-text model read the words, and wait a little; None where there is none, or it takes too long.
+    """Have an image-text model read the words, and wait a little; None where there is none, or it cannot do so now.
 
-    Words are worth reading only where vectors lie that they compare with: those of a plugged-in embedder.
-
-    Raises:
-        TooManySearches: too many of this account wait already.
-
+    Words are worth reading only where vectors lie that they compare with: those of a plugged-in embedder. A search by
+    words finds garments without such a model, too: it never fails for its sake.
     """
     if not question.text.strip():
         return None
@@ -197,8 +200,14 @@ def look_at_words(sessions: Sessions, enqueue: Enqueue, owner_id: UUID, question
         )
         if not session.scalar(select(plugged)):
             return None
-        search_id = ask_for_look(session, enqueue, owner_id, question)
-    found = wait_for_look(sessions, owner_id, search_id)
+        try:
+            search_id = ask_for_look(session, enqueue, owner_id, question)
+        except TooManySearches:
+            return None
+    try:
+        found = wait_for_look(sessions, owner_id, search_id)
+    except PictureNotUsable:
+        return None
     return found if found.status is PictureSearchStatus.READY else None
 
 

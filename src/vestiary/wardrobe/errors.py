@@ -197,10 +197,10 @@ class PictureNotUsable(Invalid):
 
 
 class TooManySearches(TooMany):
-    """One account has too many pictures waiting to be looked at."""
+    """One account has too many pictures waiting to be looked at, or had too many looked at just now."""
 
     def __init__(self) -> None:
-        super().__init__("Several pictures are still being looked at. Try again in a moment.", retry_after_s=5)
+        super().__init__("You search by many pictures at once. Try again in a moment.", retry_after_s=5)
 
 
 class NobodyLooked(Unavailable):

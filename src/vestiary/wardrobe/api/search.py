@@ -21,6 +21,7 @@ from vestiary.media.door import limits_of
 from vestiary.wardrobe.answering import answer_question
 from vestiary.wardrobe.asking_by_picture import Looked, ask_for_look, glance_at, look_at_words, looked, wait_for_look
 from vestiary.wardrobe.errors import NothingAsked
+from vestiary.wardrobe.intake import own_wardrobe
 from vestiary.wardrobe.search_schemas import (
     PENDING,
     RESULTS,
@@ -62,7 +63,7 @@ async def search(request: Request, actor: Identified) -> Response:
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        return await _by_picture(request, actor.account_id)
+        return await _by_picture(request, own_wardrobe(actor))
     if kind != "application/json":
         raise UnsupportedKind("Send a search as application/json, or a picture as multipart/form-data.")
     post = _checked(await _json(request))
