@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from vestiary.accounts.exporting import Contribution, ExportEntry
 from vestiary.media.ports import Storage
 from vestiary.wardrobe.models import Garment, GarmentWear
+from vestiary.wardrobe.photo_tables import GarmentCutOut, GarmentPart
 from vestiary.wardrobe.viewing import garment_of
 
 PIECE_BYTES: Final = 256 * 1024
@@ -29,6 +30,7 @@ def wardrobe_entries(storage: Storage) -> Contribution:
         garments: list[dict[str, Any]] = []
         photos: list[ExportEntry] = []
         worn = _days_worn(session, account_id)
+        cut_outs, parts = _cut_outs(session, account_id), _parts(session, account_id)
         for garment_id in session.scalars(
             select(Garment.id).where(Garment.user_id == account_id).order_by(Garment.created_at, Garment.id)
         ).all():
@@ -37,7 +39,8 @@ def wardrobe_entries(storage: Storage) -> Contribution:
             key = card.pop("original_key")
             photo = f"photos/{garment_id}{PurePosixPath(key).suffix}"
             kept = {name: value for name, value in card.items() if not name.endswith("_key")}
-            garments.append({**kept, **facts, "photo": photo, "worn_on": worn.get(garment_id, [])})
+            own = {"cut_out": cut_outs.get(garment_id), "parts": parts.get(garment_id, [])}
+            garments.append({**kept, **facts, **own, "photo": photo, "worn_on": worn.get(garment_id, [])})
             photos.append(ExportEntry(photo, partial(_bytes_of, storage, key)))
         content = json.dumps({"garments": garments}, indent=2, ensure_ascii=False, default=_written)
         yield ExportEntry("wardrobe.json", content.encode())
@@ -55,6 +58,29 @@ def _days_worn(session: Session, owner_id: UUID) -> dict[UUID, list[date]]:
     ):
         days.setdefault(garment_id, []).append(day)
     return days
+
+
+def _cut_outs(session: Session, owner_id: UUID) -> dict[UUID, dict[str, Any]]:
+    """Return what was changed with the brush."""
+    table = GarmentCutOut
+    rows = session.execute(
+        select(table.garment_id, table.base, table.strokes).where(table.user_id == owner_id, table.revision > 0)
+    )
+    return {row.garment_id: {"base": row.base, "strokes": row.strokes} for row in rows}
+
+
+def _parts(session: Session, owner_id: UUID) -> dict[UUID, list[dict[str, Any]]]:
+    """Return the garments on each photo, in reading order, and what became of them."""
+    table = GarmentPart
+    shown = (table.x, table.y, table.width, table.height, table.share, table.confidence, table.guesses, table.source)
+    decided = (table.became_id, table.split_at, table.dismissed_at)
+    parts: dict[UUID, list[dict[str, Any]]] = {}
+    for row in session.execute(
+        select(table.garment_id, *shown, *decided).where(table.user_id == owner_id).order_by(table.place)
+    ).mappings():
+        part = dict(row)
+        parts.setdefault(part.pop("garment_id"), []).append(part)
+    return parts
 
 
 def _bytes_of(storage: Storage, key: str) -> Iterator[bytes]:
