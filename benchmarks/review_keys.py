@@ -12,7 +12,6 @@ import logging
 import shutil
 import socket
 import statistics
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -27,18 +26,16 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from sqlalchemy import text
 
+from benchmarks.own_platform import own_platform
 from vestiary.accounts.registering import add_user, prepare_newcomer
 from vestiary.demo import SAMPLES
 from vestiary.drawing import photo_of
-from vestiary.kernel import migrations
-from vestiary.kernel.embedded import embedded_database
-from vestiary.kernel.settings import Settings
 from vestiary.main import create_app
 from vestiary.media.door import limits_of
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
 from vestiary.wardrobe.intake import Intake, take_in
-from vestiary.wiring import Platform, platform
+from vestiary.wiring import Platform
 from vestiary.worker import handlers
 
 EMAIL, PASSWORD = "reviewer@example.org", "correct horse 7 battery staple"
@@ -185,23 +182,17 @@ def main() -> None:
     given = arguments.parse_args()
     logging.disable(logging.INFO)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-    with tempfile.TemporaryDirectory(prefix="vestiary-benchmark-", ignore_cleanup_errors=True) as folder:
-        home = Path(folder)
-        home.chmod(0o755)  # the server runs as another user when this runs as root
-        with embedded_database(home) as url:
-            built = platform(Settings(_env_file=None, home=home), url)
-            migrations.upgrade(built.engine)
-            fill(built, count=given.garments, photos=given.photos)
-            with served(built) as address, sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=shutil.which("chromium"),
-                    args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-                )
-                seconds = review(browser.new_page(), address, pictures=given.pictures, think_s=given.think)
-                browser.close()
-            with built.sessions.as_system() as session:
-                labels = session.scalar(text("SELECT count(*) FROM garment_labels WHERE category IS NOT NULL"))
-            built.engine.dispose()
+    with own_platform() as built:
+        fill(built, count=given.garments, photos=given.photos)
+        with served(built) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"),
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            )
+            seconds = review(browser.new_page(), address, pictures=given.pictures, think_s=given.think)
+            browser.close()
+        with built.sessions.as_system() as session:
+            labels = session.scalar(text("SELECT count(*) FROM garment_labels WHERE category IS NOT NULL"))
     print(f"{len(seconds)} answers, {labels} labels, one key each")
     print(f"  all together     {sum(seconds):.1f} s beside {given.think * len(seconds):.0f} s of looking")
     print(f"  median           {statistics.median(seconds):.3f} s")

@@ -6,23 +6,17 @@ application in this process, signs a person in, and asks it as a server would, w
 
 import asyncio
 import json
-import logging
-import tempfile
 import time
 from collections.abc import Mapping
-from pathlib import Path
 
-import structlog
 from fastapi import FastAPI
 from sqlalchemy import Engine, event, text
 from starlette.types import Message
 
+from benchmarks.own_platform import log_into_nothing, own_platform
 from benchmarks.wardrobe_list import Cost, Person, a_person, ask
-from vestiary.kernel import migrations
-from vestiary.kernel.embedded import embedded_database
-from vestiary.kernel.settings import Settings
 from vestiary.main import create_app
-from vestiary.wiring import Platform, platform
+from vestiary.wiring import Platform
 
 SEARCHES: Mapping[str, Mapping[str, object]] = {
     "a kind": {"text": "pullover or jeans"},
@@ -142,17 +136,9 @@ async def measure(built: Platform) -> None:
 
 def main() -> None:
     """Measure on a database of its own."""
-    # As a server logs by default, but into nothing: writing to a terminal is not what is measured.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.INFO))
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=Path("/dev/null").open("w")))  # noqa: SIM115
-    with tempfile.TemporaryDirectory(prefix="vestiary-benchmark-", ignore_cleanup_errors=True) as folder:
-        home = Path(folder)
-        home.chmod(0o755)  # the server runs as another user when this runs as root
-        with embedded_database(home) as url:
-            built = platform(Settings(_env_file=None, home=home), url)
-            migrations.upgrade(built.engine)
-            asyncio.run(measure(built))
-            built.engine.dispose()
+    log_into_nothing()
+    with own_platform() as built:
+        asyncio.run(measure(built))
 
 
 if __name__ == "__main__":
