@@ -73,7 +73,7 @@ def test_numbers_become_probabilities(tmp_path: Path, card: str, numbers: list[f
 )  # fmt: skip
 def test_colours_are_scaled_as_the_card_says(tmp_path: Path, card: str, expected: list[float]) -> None:
     image = RgbImage(np.full((40, 40, 3), (255, 128, 0), np.uint8))
-    loaded = seeing(tmp_path, card)._loaded()  # noqa: SLF001  # what the network is given shows nowhere else
+    loaded = seeing(tmp_path, card)._network.get()  # noqa: SLF001  # what the network is given shows nowhere else
 
     given = loaded.input_of(image).mean((0, 2, 3))
 
@@ -84,7 +84,7 @@ def test_colours_are_scaled_as_the_card_says(tmp_path: Path, card: str, expected
 def test_colours_may_come_last_and_are_whole_numbers_then(tmp_path: Path) -> None:
     image = RgbImage(np.full((40, 40, 3), (200, 100, 50), np.uint8))
 
-    loaded = seeing(tmp_path, "", channels_last=True)._loaded()  # noqa: SLF001  # as above
+    loaded = seeing(tmp_path, "", channels_last=True)._network.get()  # noqa: SLF001  # as above
 
     assert loaded.input_of(image).shape == (1, 8, 8, 3)
     assert loaded.input_of(image)[0, 0, 0] == pytest.approx([200, 100, 50])

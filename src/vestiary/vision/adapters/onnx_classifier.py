@@ -1,6 +1,5 @@
 """A classifier that somebody plugged in: an ONNX network with a label file, as EfficientNets are exported."""
 
-import threading
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.vision.adapters.onnx_files import LazyOnnx, OnnxModel, Tensor, fixed_sides
+from vestiary.vision.adapters.onnx_files import LazyOnnx, OnnxModel, Tensor, described, fixed_sides
 from vestiary.vision.adapters.onnx_garment_net import framed
 from vestiary.vision.adapters.pixel_input import PixelRange, fitted, range_of
 from vestiary.vision.domain import Category, GarmentPicture, Guess, RgbImage
@@ -46,29 +45,21 @@ class OnnxClassifier:
     """A `Classifier` over an ONNX file and its labels. Words that mean no category of ours keep their share."""
 
     def __init__(self, file: PlugInFile, *, threads: int = 1) -> None:
-        self._file = LazyOnnx(file, threads=threads)
-        self._lock = threading.Lock()
-        self._known: _Loaded | None = None
+        self._network = LazyOnnx(file, _read, threads=threads)
 
     @property
     def name(self) -> str:
         """The file and its hash; loads it."""
-        return self._loaded().model.name
+        return self._network.get().model.name
 
     def describe(self) -> ModelDescription:
         """Load the network and say what it is."""
-        loaded = self._loaded()
-        return ModelDescription(
-            name=loaded.model.name,
-            fingerprint=loaded.model.opened.fingerprint,
-            inputs=tuple(map(str, loaded.model.inputs)),
-            outputs=tuple(map(str, loaded.model.outputs)),
-            classes=dict(zip(loaded.classes, loaded.categories, strict=True)),
-        )
+        loaded = self._network.get()
+        return described(loaded.model, dict(zip(loaded.classes, loaded.categories, strict=True)))
 
     def classify(self, picture: GarmentPicture) -> tuple[Guess, ...]:
         """Return the three likeliest categories. Probabilities are the network's own: nobody has calibrated them."""
-        loaded = self._loaded()
+        loaded = self._network.get()
         shares = _shares(_outputs(loaded.model, loaded.input_of(framed(picture))), loaded.scores)
         likelihood: dict[Category, float] = defaultdict(float)
         for category, share in zip(loaded.categories, shares, strict=True):
@@ -76,12 +67,6 @@ class OnnxClassifier:
                 likelihood[category] += float(share)
         best = sorted(likelihood.items(), key=lambda entry: -entry[1])[:GUESSES]
         return tuple(Guess(category, min(1.0, share)) for category, share in best)
-
-    def _loaded(self) -> _Loaded:
-        with self._lock:
-            if self._known is None:
-                self._known = _read(self._file.model())
-            return self._known
 
 
 def _read(model: OnnxModel) -> _Loaded:

@@ -2,9 +2,9 @@
 
 import hashlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -15,7 +15,8 @@ from typing_extensions import override
 from vestiary.vision.adapters.model_card import ModelCard, card_of
 from vestiary.vision.adapters.onnx_wire import NotOnnx, names_other_files
 from vestiary.vision.errors import ModelUnavailable, ModelUnusable
-from vestiary.vision.plugging import PlugInFile
+from vestiary.vision.plugging import ModelDescription, PlugInFile
+from vestiary.vision.vocabulary import Category
 
 LOADING_FAILURES: Final = (
     runtime.EPFail,
@@ -34,6 +35,8 @@ LONGEST_NAME: Final = 80
 """Characters of a file's name; a model's name must fit a column of 120."""
 
 Floats = NDArray[np.float32]
+
+L = TypeVar("L")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -215,25 +218,37 @@ def _first_line(failure: Exception) -> str:
     return (lines[0] if lines else type(failure).__name__)[:300]
 
 
-class LazyOnnx:
-    """Loads a file once, at its first use, whichever thread comes first."""
+class LazyOnnx(Generic[L]):
+    """Loads a file and reads what its network needs once, at its first use, whichever thread comes first."""
 
-    def __init__(self, file: PlugInFile, *, threads: int) -> None:
-        self.file = file
+    def __init__(self, file: PlugInFile, read: Callable[[OnnxModel], L], *, threads: int) -> None:
+        self._file = file
+        self._read = read
         self._threads = threads
         self._lock = threading.Lock()
-        self._model: OnnxModel | None = None
+        self._known: L | None = None
 
-    def model(self) -> OnnxModel:
-        """Return the loaded file.
+    def get(self) -> L:
+        """Return the network, ready for use.
 
-        Raises: as `load_onnx`.
+        Raises: as `load_onnx`, and what `read` refuses.
 
         """
         with self._lock:
-            if self._model is None:
-                self._model = load_onnx(self.file, threads=self._threads)
-            return self._model
+            if self._known is None:
+                self._known = self._read(load_onnx(self._file, threads=self._threads))
+            return self._known
+
+
+def described(model: OnnxModel, classes: Mapping[str, Category | None]) -> ModelDescription:
+    """Return what a loaded file says of itself; `classes` are its words with the category that each means."""
+    return ModelDescription(
+        name=model.name,
+        fingerprint=model.opened.fingerprint,
+        inputs=tuple(map(str, model.inputs)),
+        outputs=tuple(map(str, model.outputs)),
+        classes=classes,
+    )
 
 
 def fixed_sides(model: OnnxModel, places: tuple[int, int], *, default: int) -> tuple[int, int]:

@@ -1,6 +1,5 @@
 """A segmenter that somebody plugged in: U2-Net, IS-Net or BiRefNet as rembg and their makers export them to ONNX."""
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.vision.adapters.onnx_files import LazyOnnx, OnnxModel, fixed_sides
+from vestiary.vision.adapters.onnx_files import LazyOnnx, OnnxModel, described, fixed_sides
 from vestiary.vision.adapters.pixel_input import PixelRange, fitted, range_of
 from vestiary.vision.domain import AlphaMask, CutOut, RgbImage
 from vestiary.vision.errors import ModelUnusable
@@ -60,32 +59,23 @@ class OnnxSegmenter:
     """A `Segmenter` over an ONNX file that tells what stands out from its background."""
 
     def __init__(self, file: PlugInFile, *, threads: int = 1) -> None:
-        self._file = LazyOnnx(file, threads=threads)
-        self._lock = threading.Lock()
-        self._known: _Loaded | None = None
+        self._network = LazyOnnx(file, _read, threads=threads)
 
     @property
     def name(self) -> str:
         """The file and its hash; loads it."""
-        return self._loaded().model.name
+        return self._network.get().model.name
 
     def describe(self) -> ModelDescription:
         """Load the network and say what it is."""
-        model = self._loaded().model
-        return ModelDescription(
-            name=model.name,
-            fingerprint=model.opened.fingerprint,
-            inputs=tuple(map(str, model.inputs)),
-            outputs=tuple(map(str, model.outputs)),
-            classes={},
-        )
+        return described(self._network.get().model, {})
 
     def cut_out(self, image: RgbImage) -> CutOut:
         """Return the network's mask at the picture's size; the whole picture, confidence 0, when it sees nothing.
 
         The confidence is how decided the mask is: 1 where every pixel of it is wholly garment or wholly not.
         """
-        loaded = self._loaded()
+        loaded = self._network.get()
         small = loaded.pixels.of(fitted(image, *loaded.sides, "stretch")).transpose(2, 0, 1)[None]
         likelihood = _likelihood(_mask_of(loaded.model, np.ascontiguousarray(small)), loaded.scores)
         height, width = image.shape[:2]
@@ -94,12 +84,6 @@ class OnnxSegmenter:
             return CutOut(AlphaMask(np.full((height, width), 255, np.uint8)), 0.0)
         alpha = np.rint(whole / whole.max() * 255).astype(np.uint8)
         return CutOut(AlphaMask(alpha), _decidedness(likelihood))
-
-    def _loaded(self) -> _Loaded:
-        with self._lock:
-            if self._known is None:
-                self._known = _read(self._file.model())
-            return self._known
 
 
 def _read(model: OnnxModel) -> _Loaded:

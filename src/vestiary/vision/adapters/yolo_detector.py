@@ -1,6 +1,5 @@
 """A detector that somebody plugged in: a YOLO network as Ultralytics exports it to ONNX."""
 
-import threading
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.vision.adapters.onnx_files import LazyOnnx, OnnxModel, fixed_sides
+from vestiary.vision.adapters.onnx_files import LazyOnnx, OnnxModel, described, fixed_sides
 from vestiary.vision.adapters.yolo_boxes import Layout, boxes_of, layout_of, without_repetitions
 from vestiary.vision.domain import Box, Category, Detection, RgbImage
 from vestiary.vision.errors import ModelUnusable
@@ -41,29 +40,21 @@ class YoloDetector:
     """A `Detector` over a YOLO file. Only classes that mean a category of ours count as garments."""
 
     def __init__(self, file: PlugInFile, *, threads: int = 1) -> None:
-        self._file = LazyOnnx(file, threads=threads)
-        self._lock = threading.Lock()
-        self._known: _Loaded | None = None
+        self._network = LazyOnnx(file, _read, threads=threads)
 
     @property
     def name(self) -> str:
         """The file and its hash; loads it."""
-        return self._loaded().model.name
+        return self._network.get().model.name
 
     def describe(self) -> ModelDescription:
         """Load the network and say what it is."""
-        loaded = self._loaded()
-        return ModelDescription(
-            name=loaded.model.name,
-            fingerprint=loaded.model.opened.fingerprint,
-            inputs=tuple(map(str, loaded.model.inputs)),
-            outputs=tuple(map(str, loaded.model.outputs)),
-            classes=dict(zip(loaded.classes, loaded.categories, strict=True)),
-        )
+        loaded = self._network.get()
+        return described(loaded.model, dict(zip(loaded.classes, loaded.categories, strict=True)))
 
     def detect(self, image: RgbImage) -> list[Detection]:
         """Return a box for each garment, the surest first; an empty list when none is sure enough."""
-        loaded = self._loaded()
+        loaded = self._network.get()
         pixels, scale, offset = letterboxed(image, *loaded.sides)
         boxes = boxes_of(_first(loaded.model, pixels), loaded.layout)
         means_garment = np.array([category is not None for category in loaded.categories])
@@ -76,12 +67,6 @@ class YoloDetector:
         return [
             Detection(box, float(score)) for box, score in zip(placed, boxes.scores, strict=True) if box is not None
         ]
-
-    def _loaded(self) -> _Loaded:
-        with self._lock:
-            if self._known is None:
-                self._known = _read(self._file.model())
-            return self._known
 
 
 def _read(model: OnnxModel) -> _Loaded:
