@@ -78,6 +78,17 @@ def all_sessions(request: Request) -> Sessions:
     return sessions
 
 
+def sessions_for_admin(request: Request, actor: Actor) -> Sessions:
+    """Return to an admin what opens transactions, also the platform's own.
+
+    Raises:
+        Forbidden: the actor is not an admin.
+
+    """
+    actor.must_be_admin()
+    return all_sessions(request)
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """What a request for signing in brings besides its body."""

@@ -2,9 +2,8 @@
 
 from fastapi import APIRouter, Request
 
+from vestiary.accounts.dependencies import sessions_for_admin
 from vestiary.jobs.queueing import Enqueue
-from vestiary.kernel.access import Actor
-from vestiary.kernel.database import Sessions
 from vestiary.kernel.http import ERROR_RESPONSES, Identified
 from vestiary.kernel.settings import Settings
 from vestiary.plugins.checking import ask_for_check
@@ -25,18 +24,6 @@ from vestiary.plugins.schemas import (
 router = APIRouter(prefix="/admin/models", tags=["admin"], responses=ERROR_RESPONSES)
 
 
-def _sessions_for(request: Request, actor: Actor) -> Sessions:
-    """Return the platform's transactions to an admin.
-
-    Raises:
-        Forbidden: the actor is not an admin.
-
-    """
-    actor.must_be_admin()
-    sessions: Sessions = request.app.state.sessions
-    return sessions
-
-
 def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
@@ -50,14 +37,14 @@ def _enqueue(request: Request) -> Enqueue:
 @router.get("", summary="Say which models are in use and which files there are")
 def models(request: Request, actor: Identified) -> ModelsAnswer:
     """List roles, files with their last check, how many garments each model has read, and the last run."""
-    with _sessions_for(request, actor).as_system() as session:
+    with sessions_for_admin(request, actor).as_system() as session:
         return models_answer(overview_of(session, _settings(request)))
 
 
 @router.post("/use", summary="Choose the model that takes a role")
 def use(request: Request, actor: Identified, body: UseBody) -> ModelsAnswer:
     """Let a checked file of the models folder take a role, from the next job on; null gives it back."""
-    with _sessions_for(request, actor).as_system() as session:
+    with sessions_for_admin(request, actor).as_system() as session:
         use_model(session, _settings(request), role=body.role, file=body.file, by=actor.user_id)
         return models_answer(overview_of(session, _settings(request)))
 
@@ -65,7 +52,7 @@ def use(request: Request, actor: Identified, body: UseBody) -> ModelsAnswer:
 @router.post("/check", status_code=202, summary="Have a file checked by a worker")
 def check(request: Request, actor: Identified, body: CheckBody) -> CheckAskedAnswer:
     """Ask a worker to load a file and to try it on a drawn picture. The job is yours to follow."""
-    with _sessions_for(request, actor).as_system() as session:
+    with sessions_for_admin(request, actor).as_system() as session:
         job_id = ask_for_check(
             session, _enqueue(request), _settings(request), role=body.role, file=body.file, by=actor.user_id
         )
@@ -75,7 +62,7 @@ def check(request: Request, actor: Identified, body: CheckBody) -> CheckAskedAns
 @router.post("/reprocess", status_code=202, summary="Read garments again with the present models")
 def reprocess(request: Request, actor: Identified, body: ReprocessBody) -> ReprocessAnswer:
     """Start a run; labels stay. One at a time."""
-    with _sessions_for(request, actor).as_system() as session:
+    with sessions_for_admin(request, actor).as_system() as session:
         start_run(session, _enqueue(request), scope=body.scope, owner_id=body.owner_id, by=actor.user_id)
         return run_answer(latest_run(session))
 
@@ -83,13 +70,13 @@ def reprocess(request: Request, actor: Identified, body: ReprocessBody) -> Repro
 @router.get("/reprocess", summary="Say how far the last run is")
 def progress(request: Request, actor: Identified) -> ReprocessAnswer:
     """Answer the run that was asked for last."""
-    with _sessions_for(request, actor).as_system() as session:
+    with sessions_for_admin(request, actor).as_system() as session:
         return run_answer(latest_run(session))
 
 
 @router.post("/reprocess/cancel", summary="End the run that is under way")
 def cancel(request: Request, actor: Identified) -> ReprocessAnswer:
     """End the run after the garment in hand; what it has read stays."""
-    with _sessions_for(request, actor).as_system() as session:
+    with sessions_for_admin(request, actor).as_system() as session:
         cancel_run(session)
         return run_answer(latest_run(session))

@@ -5,8 +5,8 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from vestiary.accounts.dependencies import sessions_for_admin
 from vestiary.kernel.access import Actor
-from vestiary.kernel.database import Sessions
 from vestiary.kernel.errors import DomainError, Invalid
 from vestiary.kernel.http import Identified, status_of
 from vestiary.plugins.checking import ask_for_check
@@ -23,18 +23,6 @@ from vestiary.web.state import KnownSettings, Queue
 router: Final = APIRouter(prefix="/admin/models", include_in_schema=False)
 
 
-def _sessions_for(request: Request, actor: Actor) -> Sessions:
-    """Return the platform's transactions to an admin.
-
-    Raises:
-        Forbidden: the actor is not an admin.
-
-    """
-    actor.must_be_admin()
-    sessions: Sessions = request.app.state.sessions
-    return sessions
-
-
 @router.get("")
 def models(request: Request, actor: Identified, settings: KnownSettings) -> Response:
     """Show the models."""
@@ -44,7 +32,7 @@ def models(request: Request, actor: Identified, settings: KnownSettings) -> Resp
 def _models_page(
     request: Request, actor: Actor, settings: KnownSettings, *, error: DomainError | None = None
 ) -> Response:
-    with _sessions_for(request, actor).as_system() as session:
+    with sessions_for_admin(request, actor).as_system() as session:
         view = models_view(overview_of(session, settings), settings, fault="" if error is None else error.message)
     frame = frame_of(request, actor, title="Models", section="account")
     return page("models.html", frame, status=200 if error is None else status_of(error), view=view)
@@ -53,7 +41,7 @@ def _models_page(
 @router.post("/use")
 def use(request: Request, fields: Form, actor: Identified, settings: KnownSettings) -> Response:
     """Let a file take a role; none gives the role back to the built-in model."""
-    sessions = _sessions_for(request, actor)
+    sessions = sessions_for_admin(request, actor)
     try:
         file = fields.text("file", longest=80) or None
         with sessions.as_system() as session:
@@ -66,7 +54,7 @@ def use(request: Request, fields: Form, actor: Identified, settings: KnownSettin
 @router.post("/check")
 def check(request: Request, fields: Form, actor: Identified, settings: KnownSettings, queue: Queue) -> Response:
     """Have a file checked by a worker."""
-    sessions = _sessions_for(request, actor)
+    sessions = sessions_for_admin(request, actor)
     try:
         file = fields.text("file", longest=80)
         with sessions.as_system() as session:
@@ -79,7 +67,7 @@ def check(request: Request, fields: Form, actor: Identified, settings: KnownSett
 @router.post("/reprocess")
 def reprocess(request: Request, fields: Form, actor: Identified, settings: KnownSettings, queue: Queue) -> Response:
     """Start a run that reads garments again."""
-    sessions = _sessions_for(request, actor)
+    sessions = sessions_for_admin(request, actor)
     try:
         scope = fields.word("scope", Scope) or Scope.OTHERS
         with sessions.as_system() as session:
@@ -93,7 +81,7 @@ def reprocess(request: Request, fields: Form, actor: Identified, settings: Known
 def cancel(request: Request, fields: Form, actor: Identified, settings: KnownSettings) -> Response:
     """End the run that is under way."""
     del fields
-    sessions = _sessions_for(request, actor)
+    sessions = sessions_for_admin(request, actor)
     try:
         with sessions.as_system() as session:
             cancel_run(session)
