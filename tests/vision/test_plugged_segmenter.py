@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+from onnx import TensorProto, helper
 
 from tests.vision.drawing import SHIRT, drawn, grey, outline_mask
 from tests.vision.plugging import a_file, a_segmenter
 from tests.vision.tiny_models import Graph, bi_ref_net, saved, u2_net
+from vestiary.vision.adapters import onnx_files
 from vestiary.vision.adapters.onnx_segmenter import OnnxSegmenter
 from vestiary.vision.adapters.onnx_wire import NotOnnx, names_other_files
 from vestiary.vision.errors import ModelUnusable
@@ -140,6 +142,40 @@ def test_a_network_with_another_answer_than_one_mask_is_said(tmp_path: Path) -> 
     three = graph.model([graph.add("Relu", "images")])
 
     assert "its first output is 1x3x64x64; a segmenter gives one mask" in refusal(a_segmenter(three, tmp_path))
+
+
+def endless() -> onnx.ModelProto:
+    """Return a network that goes round and round."""
+    yes = helper.make_tensor("yes", TensorProto.BOOL, [], [True])
+    picture = helper.make_tensor_value_info("before", TensorProto.FLOAT, [1, 3, 64, 64])
+    body = helper.make_graph(
+        [helper.make_node("Identity", ["go_on"], ["still"]), helper.make_node("Relu", ["before"], ["after"])],
+        "round",
+        [
+            helper.make_tensor_value_info("number", TensorProto.INT64, []),
+            helper.make_tensor_value_info("go_on", TensorProto.BOOL, []),
+            picture,
+        ],
+        [
+            helper.make_tensor_value_info("still", TensorProto.BOOL, []),
+            helper.make_tensor_value_info("after", TensorProto.FLOAT, [1, 3, 64, 64]),
+        ],
+    )
+    graph = helper.make_graph(
+        [helper.make_node("Loop", ["", "yes", "images"], ["mask"], body=body)],
+        "endless",
+        [helper.make_tensor_value_info("images", TensorProto.FLOAT, [1, 3, 64, 64])],
+        [helper.make_tensor_value_info("mask", TensorProto.FLOAT, [1, 3, 64, 64])],
+        [yes],
+    )
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+
+
+def test_a_network_that_does_not_come_to_an_end_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(onnx_files, "LONGEST_RUN_S", 0.3)
+
+    with pytest.raises(ModelUnusable, match="not done with one picture"):
+        a_segmenter(endless(), tmp_path).name  # noqa: B018  # the name needs the loaded file
 
 
 def test_a_network_with_two_inputs_or_many_pictures_is_said(tmp_path: Path) -> None:

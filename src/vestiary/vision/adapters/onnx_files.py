@@ -28,6 +28,9 @@ LOADING_FAILURES: Final = (
 )
 """What the runtime raises for a file that it cannot take; they share no base class of their own."""
 
+LONGEST_RUN_S: Final = 120.0
+"""Of one picture. The largest networks need some ten seconds; a graph with a loop may have no end at all."""
+
 SHORT_HASH: Final = 8
 """Characters of a fingerprint in a model's name: 32 bit tell apart what one installation ever plugs in."""
 
@@ -132,21 +135,27 @@ class OnnxModel:
         """Return every output for one input, as float32.
 
         Raises:
-            ModelUnusable: the graph does not take such an input.
+            ModelUnusable: the graph does not take such an input, or does not come to an end with it.
             ModelUnavailable: too little memory.
 
         """
         given = self.inputs[0]
         kind = np.float16 if given.kind == "float16" else np.float32
+        limit = onnxruntime.RunOptions()
+        clock = threading.Timer(LONGEST_RUN_S, setattr, (limit, "terminate", True))
+        clock.start()
         try:
-            outputs = self.session.run(None, {given.name: pixels.astype(kind)})
+            outputs = self.session.run(None, {given.name: pixels.astype(kind)}, limit)
         except (runtime.InvalidArgument, runtime.Fail, runtime.NotImplemented) as failure:
             shape = "x".join(map(str, pixels.shape))
-            raise ModelUnusable(
-                self.label, f"it does not run on an input of {shape}: {_first_line(failure)}"
-            ) from failure
+            fault = f"it does not run on an input of {shape}: {_first_line(failure)}"
+            if limit.terminate:
+                fault = f"it was not done with one picture after {LONGEST_RUN_S:g} s."
+            raise ModelUnusable(self.label, fault) from failure
         except (runtime.RuntimeException, MemoryError) as failure:
             raise ModelUnavailable(self.name) from failure
+        finally:
+            clock.cancel()
         return [np.asarray(output, np.float32) for output in outputs]
 
 
