@@ -355,6 +355,19 @@ def test_a_split_is_not_undone_once_a_new_garment_was_worn(hand: Hand) -> None:
         hand.undo()
 
 
+def test_an_undone_split_can_be_asked_for_again_before_its_job_has_ended(hand: Hand, sessions: Sessions) -> None:
+    top, bottom, _ = hand.ids()
+    hand.ask([top], [bottom])
+    hand.work()
+    hand.undo()
+
+    hand.ask([top, bottom])
+
+    with sessions.as_system() as session:
+        asked = session.scalars(text("SELECT dedupe_key FROM jobs WHERE kind = 'wardrobe.split' ORDER BY dedupe_key"))
+        assert asked.all() == [f"wardrobe.split:{hand.garment_id}", f"wardrobe.split:{hand.garment_id}:again"]
+
+
 @pytest.mark.parametrize(
     "use",
     [

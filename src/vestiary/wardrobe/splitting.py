@@ -43,7 +43,9 @@ def ask_for_split(
     numbers = {part: number for number, group in enumerate(groups) for part in group}
     decided = case(numbers, value=GarmentPart.id, else_=None)
     change_parts(session, owner_id, garment_id, group_no=decided, dismissed_at=None)
-    enqueue(session, _job(owner_id, garment_id, original))
+    if enqueue(session, _job(owner_id, garment_id, original)) is None:
+        # The job of a split that is undone has written its answer and is about to end: it would not look again.
+        enqueue(session, _job(owner_id, garment_id, original, key=":again"))
     return parts_of(session, owner_id, garment_id)
 
 
@@ -75,14 +77,14 @@ def undo_split(session: Session, enqueue: Enqueue, owner_id: UUID, garment_id: U
     return parts_of(session, owner_id, garment_id)
 
 
-def _job(owner_id: UUID, garment_id: UUID, original: Original) -> Job:
+def _job(owner_id: UUID, garment_id: UUID, original: Original, *, key: str = "") -> Job:
     return Job(
         SPLIT,
         subject=garment_id,
         account_id=owner_id,
         arguments={"original": original.value},
         priority=Priority.INTERACTIVE,
-        dedupe_key=f"{SPLIT}:{garment_id}",
+        dedupe_key=f"{SPLIT}:{garment_id}{key}",
     )
 
 
