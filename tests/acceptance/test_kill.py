@@ -23,6 +23,7 @@ from vestiary.wiring import Platform
 
 KILLS = int(os.environ.get("VESTIARY_TEST_KILLS", "20"))
 PHOTOS_PER_KILL = 4
+SPLITS = 8
 LONGEST_LIFE_S = 3.0
 QUICK = {"VESTIARY_JOBS_HEARTBEAT_S": "0.5", "VESTIARY_JOBS_STALLED_AFTER_S": "3"}
 """A dead worker is noticed sooner than by default, so that the test need not wait for it."""
@@ -34,6 +35,17 @@ STORED_KEYS = text("SELECT storage_key FROM images UNION ALL SELECT storage_key 
 LEFT_OVER = text(
     "SELECT (SELECT count(*) FROM pending_files) + (SELECT count(*) FROM doomed_files)"
     " + (SELECT count(*) FROM jobs WHERE state IN ('queued', 'running') AND account_id IS NOT NULL)"
+)
+CUT = "SELECT garment_id FROM garment_parts WHERE source = 'drawn' AND dismissed_at IS NOT NULL"
+"""Garments that splits made: each has a note that it is one. Nothing else in the traffic makes such notes."""
+
+UPLOADED_HASHES = text(
+    f"SELECT i.sha256 FROM images i JOIN garments g ON g.image_id = i.id WHERE g.id NOT IN ({CUT})"  # ours
+)
+SPLIT = "SELECT garment_id FROM garment_parts WHERE split_at IS NOT NULL"
+HALF_SPLIT = text(
+    "SELECT garment_id FROM garment_parts WHERE group_no IS NOT NULL GROUP BY garment_id"
+    " HAVING count(*) FILTER (WHERE split_at IS NOT NULL) <> 2"
 )
 UNLIKE_GARMENTS = text(
     "SELECT g.id FROM garments g JOIN images i ON i.id = g.image_id WHERE g.status = 'ready' AND NOT ("
@@ -64,6 +76,11 @@ class Aftermath:
         with self.platform.sessions.as_system() as session:
             return list(session.scalars(statement))  # type: ignore[call-overload]  # text() or select()
 
+    def uploaded(self) -> list[Json]:
+        """Return the garments that came by an upload, not by a split."""
+        cut = {str(each) for each in self.rows(text(CUT))}
+        return [garment for garment in self.garments if str(garment["id"]) not in cut]
+
 
 @pytest.fixture(scope="module")
 def killed(photos: list[Path], figure: Callable[[str], None]) -> Iterator[tuple[Server, Aftermath]]:
@@ -73,6 +90,7 @@ def killed(photos: list[Path], figure: Callable[[str], None]) -> Iterator[tuple[
         server.start()
         with register(server.address, "anna@example.org") as anna:
             traffic = Traffic(anna, photos_to_send(photos))
+            traffic.prepare(SPLITS)
             traffic.start()
             try:
                 orphans = kill_again_and_again(server, traffic)
@@ -81,16 +99,18 @@ def killed(photos: list[Path], figure: Callable[[str], None]) -> Iterator[tuple[
             server.start()
             send_again(anna, traffic.diary)
             anna.wait_until_settled(within_s=240)
+            with inside(server) as platform:
+                wait_until_nothing_is_left_over(platform)
             garments = anna.garments() + anna.garments(archived="true")
         with inside(server) as platform:
-            wait_until_nothing_is_left_over(platform)
             diary = traffic.diary
             with platform.sessions.as_system() as session:
                 interrupted = session.scalar(INTERRUPTED)
             figure(
                 f"{KILLS} kills in {time.monotonic() - started:.0f} s: {len(diary.sent)} photos sent, "
-                f"{len(diary.promised)} answered, {len(diary.removed)} removed, {len(diary.worn)} wears, "
-                f"{diary.silences} requests and {interrupted} analyses cut, {len(garments)} garments at the end"
+                f"{len(diary.promised)} answered, {len(diary.removed)} removed, {len(diary.split)} split, "
+                f"{len(diary.worn)} wears, "
+                f"{diary.silences} requests and {interrupted} jobs cut, {len(garments)} garments at the end"
             )
             yield server, Aftermath(diary, garments, orphans, platform)
 
@@ -157,10 +177,10 @@ def test_every_promised_garment_is_there_once(killed: tuple[Server, Aftermath]) 
 
 def test_no_photo_became_two_garments(killed: tuple[Server, Aftermath]) -> None:
     _, after = killed
-    hashes = [bytes(each).hex() for each in after.rows(text("SELECT sha256 FROM images"))]  # type: ignore[call-overload]  # bytea
+    hashes = [bytes(each).hex() for each in after.rows(UPLOADED_HASHES)]  # type: ignore[call-overload]  # bytea
 
     assert sorted(hashes) == sorted(set(hashes))
-    assert len(hashes) == len(after.garments)
+    assert len(hashes) == len(after.uploaded())
     assert set(hashes) <= set(after.diary.sent)
     assert len(hashes) == len(after.diary.still_wanted())
 
@@ -170,7 +190,8 @@ def test_every_garment_is_understood(killed: tuple[Server, Aftermath]) -> None:
 
     assert [garment for garment in after.garments if garment["status"] not in {"ready", "failed"}] == []
     assert [g["id"] for g in after.garments if g["status"] == "failed" and not g["error_message"]] == []
-    assert sum(garment["status"] == "ready" for garment in after.garments) > len(after.garments) * 0.8
+    uploaded = after.uploaded()
+    assert sum(garment["status"] == "ready" for garment in uploaded) > len(uploaded) * 0.8
     assert after.rows(UNLIKE_GARMENTS) == []
 
 
@@ -183,6 +204,15 @@ def test_files_and_rows_are_the_same_set(killed: tuple[Server, Aftermath]) -> No
     assert stored == sorted(str(key) for key in after.rows(STORED_KEYS))
     assert min(storage.stat(key).size for key in stored) > 0
     assert sweep(after.platform.sessions, storage, full=True).found_nothing
+
+
+def test_every_split_is_whole(killed: tuple[Server, Aftermath]) -> None:
+    _, after = killed
+
+    assert after.rows(HALF_SPLIT) == []
+    promised = after.diary.split & after.diary.kept()
+    assert promised <= {str(garment) for garment in after.rows(text(SPLIT))}
+    assert len(promised) > 0
 
 
 def test_wears_are_counted_right(killed: tuple[Server, Aftermath]) -> None:

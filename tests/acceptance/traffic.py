@@ -26,6 +26,8 @@ class Diary:
     """Hash of the photo -> id of the garment that the answer named."""
     worn: dict[str, str] = field(default_factory=dict)
     """Id of the wear -> garment."""
+    split: set[str] = field(default_factory=set)
+    """Garments whose split was promised."""
     removed: set[str] = field(default_factory=set)
     """Garments that are gone for sure."""
     doubtful: set[str] = field(default_factory=set)
@@ -44,16 +46,29 @@ class Diary:
 
 
 class Traffic:
-    """Several threads of one person: uploads above all, and wears, corrections, removals."""
+    """Several threads of one person: uploads above all, and wears, corrections, the brush, splits, removals."""
 
     def __init__(self, person: Person, photos: Sequence[bytes], *, threads: int = 3) -> None:
         self.diary = Diary()
         self._person = person
         self._photos = list(photos)
+        self._halves: dict[str, list[str]] = {}
+        """Garment -> the parts that were drawn on its photo."""
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._open = threading.Event()
         self._threads = [threading.Thread(target=self._work, args=(number,)) for number in range(threads)]
+
+    def prepare(self, count: int) -> None:
+        """Send some photos, wait until they are understood, and draw two halves on each, to be split later."""
+        for _ in range(count):
+            self._upload()
+        self._person.wait_until_settled(within_s=120)
+        boxes = [{"x": x, "y": 0, "width": 140, "height": 300} for x in (0, 150)]
+        for garment in self.diary.kept():
+            drawn = self._person.client.put(f"/wardrobe/{garment}/parts", json={"boxes": boxes})
+            assert drawn.status_code == 200, drawn.text
+            self._halves[garment] = [str(part["id"]) for part in drawn.json()["parts"]]
 
     def start(self) -> None:
         """Begin."""
@@ -87,7 +102,9 @@ class Traffic:
     def _do_something(self, chance: random.Random) -> None:
         with self._lock:
             known = sorted(self.diary.kept())
-        match chance.choices(("upload", "wear", "correct", "remove"), (6, 3, 2, 1))[0]:
+            others = [each for each in known if each not in self._halves]
+            halved = sorted(self._halves.keys() & self.diary.kept() - self.diary.split)
+        match chance.choices(("upload", "wear", "correct", "brush", "split", "remove"), (6, 3, 2, 1, 1, 1))[0]:
             case "upload":
                 self._upload()
             case "wear" if known:
@@ -95,8 +112,12 @@ class Traffic:
             case "correct" if known:
                 body = {"material": chance.choice(("wool", "linen", "silk"))}
                 self._expect(self._person.client.put(f"/wardrobe/{chance.choice(known)}/labels", json=body), 200, 404)
-            case "remove" if len(known) > 5:
-                self._remove(chance.choice(known))
+            case "brush" if known:
+                self._brush(chance.choice(known), chance)
+            case "split" if halved:
+                self._split(chance.choice(halved))
+            case "remove" if len(others) > 5:
+                self._remove(chance.choice(others))
 
     def _upload(self) -> None:
         with self._lock:
@@ -115,6 +136,22 @@ class Traffic:
         if self._expect(answer, 200, 201, 404) and answer.status_code != 404:
             with self._lock:
                 self.diary.worn[str(answer.json()["id"])] = garment
+
+    def _brush(self, garment: str, chance: random.Random) -> None:
+        """Draw a stroke on what was there a moment ago; another thread may be quicker."""
+        before = self._person.client.get(f"/wardrobe/{garment}/cut-out")
+        if self._expect(before, 200, 404) and before.status_code == 200:
+            stroke = {"kind": "keep", "radius": 0.05, "points": [[chance.random(), chance.random()]]}
+            body = {"revision": before.json()["revision"], "strokes": [stroke]}
+            self._expect(self._person.client.put(f"/wardrobe/{garment}/cut-out", json=body), 202, 404, 409)
+
+    def _split(self, garment: str) -> None:
+        """Make each half a garment; asked again until somebody answers, which changes nothing."""
+        groups = [[part] for part in self._halves[garment]]
+        answer = self._person.client.post(f"/wardrobe/{garment}/parts/split", json={"groups": groups})
+        if self._expect(answer, 200, 202, 404, 409) and answer.status_code in {200, 202}:
+            with self._lock:
+                self.diary.split.add(garment)
 
     def _remove(self, garment: str) -> None:
         with self._lock:
