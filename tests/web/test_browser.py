@@ -52,6 +52,10 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 
+STICKS_OUT = """[...document.querySelectorAll(".panel")].filter((panel) => panel.scrollWidth > panel.clientWidth)
+    .map((panel) => `${panel.className}: ${panel.scrollWidth} px in ${panel.clientWidth}`)"""
+"""The panels whose content is wider than they are; the page itself may still fit the screen."""
+
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
@@ -108,6 +112,7 @@ class Screen:
                 self._keep(f"{name}-{width}-{light}")
                 wide, shown = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
                 assert wide <= shown, f"{name} is {wide} px wide at {shown} px"
+                assert self.page.evaluate(STICKS_OUT) == [], f"{name} at {width} px"
                 found = Axe().run(self.page, options=RULES)
                 assert found.violations_count == 0, f"{name} at {width} px, {light}:\n{found.generate_report()}"
         assert self.complaints == []
