@@ -8,6 +8,7 @@ import "./photo-boxes.js";
 import "./photo-drop.js";
 import "./review-deck.js";
 import "./shade-field.js";
+import "./slow-forms.js";
 
 // What was just done is said once: a reload or a bookmark does not say it again.
 const here = new URL(location.href);
