@@ -19,6 +19,9 @@ from vestiary.listening import AddressTaken, bound_socket, running_address
 from vestiary.media.door import limits_of
 from vestiary.opening import account_by_email, database_of, opened_platform
 from vestiary.serving import Say, serve
+from vestiary.vision.domain import Category
+from vestiary.wardrobe.correcting import correct_labels
+from vestiary.wardrobe.domain import LabelChanges
 from vestiary.wardrobe.editing import edit_garment
 from vestiary.wardrobe.intake import Intake, take_in
 from vestiary.wardrobe.vocabulary import GarmentChanges
@@ -29,6 +32,9 @@ EMAIL = "demo@vestiary.localhost"
 FOLDER = "demo"
 
 DAYS_BETWEEN_WEARS = 9
+
+KIND_OF_SHAPE = {"tee": Category.T_SHIRT}
+"""Of shapes that are not named like their category."""
 
 OAT: Rgb = (226, 221, 212)
 SLATE: Rgb = (96, 104, 112)
@@ -42,7 +48,7 @@ class Sample:
 
     drawn: Drawn
     name: str | None = None
-    """None leaves it to what the analysis finds."""
+    """None leaves name and kind to what the analysis finds: there is something to review."""
     price: str | None = None
     wears: int = 0
     is_favorite: bool = False
@@ -127,6 +133,9 @@ def _add(intake: Intake, owner_id: UUID, sample: Sample, *, seed: int) -> None:
     )
     with intake.sessions.for_account(owner_id) as session:
         edit_garment(session, owner_id, taken.garment_id, changes, today=now.date())
+        if sample.name is not None:
+            kind = KIND_OF_SHAPE.get(sample.drawn.shape) or Category(sample.drawn.shape)
+            correct_labels(session, intake.enqueue, owner_id, taken.garment_id, LabelChanges(category=kind))
         for time in range(sample.wears):
             worn_on = now.date() - timedelta(days=1 + seed % 5 + time * DAYS_BETWEEN_WEARS)
             wear_garment(session, owner_id, taken.garment_id, worn_on=worn_on, now=now)

@@ -44,7 +44,15 @@ def test_filling_twice_gives_one_wardrobe_and_a_new_password(database_url: str, 
             garments = session.scalar(text("SELECT count(*) FROM garments WHERE user_id = :id"), {"id": owner})
             waiting = session.scalar(text("SELECT count(*) FROM jobs WHERE kind = 'wardrobe.analyse'"))
             wears = session.scalar(text("SELECT count(*) FROM garment_wears WHERE user_id = :id"), {"id": owner})
+            kinds = session.execute(
+                text("SELECT category, count(*) AS garments FROM garment_labels WHERE user_id = :id GROUP BY 1"),
+                {"id": owner},
+            )
+            said = {row.category: row.garments for row in kinds}
     assert garments == waiting == len(SAMPLES) == 24
+    assert sum(said.values()) == sum(sample.name is not None for sample in SAMPLES)
+    assert said["bag"] == 1
+    assert said["t-shirt"] == 3
     assert wears == sum(sample.wears for sample in SAMPLES)
 
 

@@ -248,7 +248,7 @@ def test_photos_become_garments_without_a_reload(
     chosen.set_input_files([*photos, *wrong, photos[0]])
 
     screen.page.get_by_text("3 photos added, 1 already there, 2 not taken").wait_for()
-    assert screen.page.locator(".grid > li").count() == 3
+    expect(screen.page.locator(".grid > li")).to_have_count(3)
     assert screen.page.get_by_text("Only JPEG, PNG, WebP, HEIC and AVIF pictures are taken.").is_visible()
     analyst = Analyst(sessions, storage, fake_models(), QualityThresholds(min_side_px=10))
     with sessions.for_account(anna_id) as session:

@@ -184,7 +184,7 @@ def _subject_of(session: Session, garment_id: UUID, owner_id: UUID, image_id: UU
         .join(_images, _images.c.id == picture_keys.c.image_id)
         .where(picture_keys.c.image_id == image_id)
     ).one()
-    revision, brushwork = kept_brushwork(session, garment_id)
+    revision, brushwork = kept_brushwork(session, owner_id, garment_id)
     return _Subject(garment_id, owner_id, image_id, *picture, revision=revision, brushwork=brushwork)
 
 
@@ -220,7 +220,7 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
             _keep_labels_still(session, analyst, subject)
             if not _still_holds(session, subject):
                 return None  # deleted meanwhile: the files are withdrawn on leaving
-            revision, _ = kept_brushwork(session, subject.garment_id)
+            revision, _ = kept_brushwork(session, subject.owner_id, subject.garment_id)
             if revision != subject.revision:
                 raise _Overtaken(subject, revision)
             _write_variants(session, subject, stored)

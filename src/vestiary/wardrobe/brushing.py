@@ -51,12 +51,12 @@ def brushed_cut_out(session: Session, owner_id: UUID, garment_id: UUID) -> Brush
 
     """
     must_own(session, owner_id, garment_id)
-    return _kept(session, garment_id)
+    return _kept(session, owner_id, garment_id)
 
 
-def kept_brushwork(session: Session, garment_id: UUID) -> tuple[int, Brushwork]:
+def kept_brushwork(session: Session, owner_id: UUID, garment_id: UUID) -> tuple[int, Brushwork]:
     """Return the revision and what it says, for an analysis."""
-    kept = _kept(session, garment_id)
+    kept = _kept(session, owner_id, garment_id)
     return kept.revision, kept.brushwork
 
 
@@ -74,7 +74,7 @@ def brush(
     if sum(len(stroke.points) for stroke in brushwork.strokes) > MAX_POINTS_IN_ALL:
         raise TooManyPoints(MAX_POINTS_IN_ALL)
     lock_garment(session, owner_id, garment_id)
-    kept = _kept(session, garment_id)
+    kept = _kept(session, owner_id, garment_id)
     if kept.revision != revision:
         raise CutOutChanged
     return _keep(session, enqueue, owner_id, garment_id, kept, _rounded(brushwork))
@@ -88,7 +88,7 @@ def undo_last_stroke(session: Session, enqueue: Enqueue, owner_id: UUID, garment
 
     """
     lock_garment(session, owner_id, garment_id)
-    kept = _kept(session, garment_id)
+    kept = _kept(session, owner_id, garment_id)
     work = kept.brushwork
     before = Brushwork(work.base, work.strokes[:-1]) if work.strokes else Brushwork()
     return _keep(session, enqueue, owner_id, garment_id, kept, before)
@@ -103,7 +103,7 @@ def use_whole_photo(session: Session, enqueue: Enqueue, owner_id: UUID, garment_
     """
     lock_garment(session, owner_id, garment_id)
     whole = Brushwork(CutOutBase.WHOLE_PHOTO)
-    return _keep(session, enqueue, owner_id, garment_id, _kept(session, garment_id), whole)
+    return _keep(session, enqueue, owner_id, garment_id, _kept(session, owner_id, garment_id), whole)
 
 
 def restore_cut_out(session: Session, enqueue: Enqueue, owner_id: UUID, garment_id: UUID) -> BrushedCutOut:
@@ -114,7 +114,7 @@ def restore_cut_out(session: Session, enqueue: Enqueue, owner_id: UUID, garment_
 
     """
     lock_garment(session, owner_id, garment_id)
-    return _keep(session, enqueue, owner_id, garment_id, _kept(session, garment_id), Brushwork())
+    return _keep(session, enqueue, owner_id, garment_id, _kept(session, owner_id, garment_id), Brushwork())
 
 
 def note_frame(session: Session, owner_id: UUID, garment_id: UUID, frame: Frame) -> None:
@@ -142,13 +142,13 @@ def _keep(
     return new
 
 
-def _kept(session: Session, garment_id: UUID) -> BrushedCutOut:
+def _kept(session: Session, owner_id: UUID, garment_id: UUID) -> BrushedCutOut:
     table = GarmentCutOut
     row = session.execute(
         select(
             table.revision, table.base, table.strokes,
             table.frame_left, table.frame_top, table.frame_width, table.frame_height,
-        ).where(table.garment_id == garment_id)
+        ).where(table.garment_id == garment_id, table.user_id == owner_id)
     ).one_or_none()  # fmt: skip
     if row is None:
         return BrushedCutOut(0, Brushwork(), None)
