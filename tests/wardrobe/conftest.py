@@ -1,5 +1,6 @@
 """What tests of the wardrobe may ask for."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,6 +10,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
 from tests.apps import KEYRING, app_for, make_user
+from tests.wardrobe.building import a_photo
+from tests.wardrobe.hand import BOTTOM, SHOES, TOP, Hand, sees
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.kernel.database import Sessions
 from vestiary.media.adapters.memory import MemoryStorage
@@ -16,9 +19,10 @@ from vestiary.media.addresses import Addresses
 from vestiary.media.domain import DoorLimits
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.domain import QualityThresholds
-from vestiary.wardrobe.analysing import Analyst
+from vestiary.wardrobe.analysing import Analyst, analyse_garment
 from vestiary.wardrobe.api import router
-from vestiary.wardrobe.intake import Intake
+from vestiary.wardrobe.cutting import Splitter
+from vestiary.wardrobe.intake import Intake, take_in
 
 
 @dataclass(frozen=True)
@@ -86,3 +90,21 @@ def ben(sessions: Sessions, client: TestClient) -> Person:
     with sessions.as_system() as session:
         ben_id = make_user(session, "ben@example.org")
     return Person(ben_id, TestClient(client.app, headers={"X-Test-User": str(ben_id)}))
+
+
+@pytest.fixture
+def splitter(sessions: Sessions, storage: MemoryStorage, enqueue: ProcrastinateQueue) -> Splitter:
+    return Splitter(sessions, storage, enqueue, at_least_px=100)
+
+
+@pytest.fixture
+def photo(intake: Intake, analyst: Analyst, anna_id: UUID) -> UUID:
+    """Return a garment of Anna's whose photo, 480 x 600 px, shows three."""
+    garment_id = take_in(intake, anna_id, io.BytesIO(a_photo(1))).garment_id
+    analyse_garment(sees(analyst, TOP, SHOES, BOTTOM), garment_id)
+    return garment_id
+
+
+@pytest.fixture
+def hand(sessions: Sessions, enqueue: ProcrastinateQueue, splitter: Splitter, anna_id: UUID, photo: UUID) -> Hand:
+    return Hand(sessions, enqueue, splitter, anna_id, photo)
