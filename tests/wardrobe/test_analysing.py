@@ -138,6 +138,33 @@ def test_a_garment_deleted_during_its_analysis_leaves_no_file_and_no_row(
         assert set(session.scalars(text("SELECT storage_key FROM doomed_files"))) == before
 
 
+class ErasingSegmenter(FakeSegmenter):
+    """Erases the owner's account while the photo is being looked at."""
+
+    def __init__(self, sessions: Sessions, owner_id: UUID) -> None:
+        self._sessions, self._owner_id = sessions, owner_id
+
+    @override
+    def cut_out(self, image: RgbImage) -> CutOut:
+        with self._sessions.as_system() as session:
+            session.execute(text("DELETE FROM accounts WHERE id = :id"), {"id": self._owner_id})
+        return super().cut_out(image)
+
+
+def test_an_account_erased_during_an_analysis_ends_it_quietly(
+    analyst: Analyst, storage: MemoryStorage, sessions: Sessions, anna_id: UUID, garment_id: UUID
+) -> None:
+    models = replace(fake_models(), segmenter=ErasingSegmenter(sessions, anna_id))
+    before = stored_keys(storage)
+
+    assert analyse_garment(replace(analyst, models=models), garment_id) is None
+
+    assert stored_keys(storage) == before  # the purge takes these
+    with sessions.as_system() as session:
+        tables = ("garments", "garment_learning", "image_variants", "pending_files")
+        assert [session.scalar(text(f"SELECT count(*) FROM {table}")) for table in tables] == [0, 0, 0, 0]
+
+
 def test_a_missing_file_is_a_failure_with_its_own_words(
     analyst: Analyst, storage: MemoryStorage, garment_id: UUID
 ) -> None:
