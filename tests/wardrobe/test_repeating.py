@@ -34,7 +34,10 @@ def test_twins_at_once_do_the_work_once_and_get_the_same_answer(sessions: Sessio
 
 
 def test_a_twin_takes_over_when_the_first_fails(sessions: Sessions, anna_id: UUID) -> None:
+    at_work = asyncio.Event()
+
     async def fail() -> Answered:
+        at_work.set()
         await asyncio.sleep(0.05)
         raise TimeoutError
 
@@ -43,7 +46,7 @@ def test_a_twin_takes_over_when_the_first_fails(sessions: Sessions, anna_id: UUI
 
     async def twins() -> tuple[Answered | BaseException, Answered | BaseException]:
         first = asyncio.create_task(answered_once(sessions, anna_id, "k1", [], fail))
-        await asyncio.sleep(0.02)
+        await at_work.wait()
         return await asyncio.gather(first, answered_once(sessions, anna_id, "k1", [], work), return_exceptions=True)
 
     failure, answer = asyncio.run(twins())
