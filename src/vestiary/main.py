@@ -13,6 +13,7 @@ from vestiary.kernel.clock import utc_now
 from vestiary.kernel.http import API, BodyLimit, RequestFrame, install_error_answers
 from vestiary.media.api import router as media_router
 from vestiary.plugins.api import router as plugins_router
+from vestiary.styling.api import router as styling_router
 from vestiary.wardrobe.api import router as wardrobe_router
 from vestiary.wardrobe.exporting import wardrobe_entries
 from vestiary.web.pages import install_pages
@@ -49,7 +50,7 @@ def create_app(platform: Platform) -> FastAPI:
     app.include_router(health.router)
     # Only for the reference's "Authorize": `accounts` decides who comes in.
     bearer = Depends(HTTPBearer(auto_error=False, description="Access token or API token"))
-    for router in (accounts_router, jobs_router, media_router, wardrobe_router, plugins_router):
+    for router in (accounts_router, jobs_router, media_router, wardrobe_router, styling_router, plugins_router):
         app.include_router(router, prefix=API, dependencies=[bearer])
     install_pages(app)
     _describe_truly(app)

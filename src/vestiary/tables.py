@@ -7,10 +7,20 @@ from vestiary.jobs import models as jobs_models
 from vestiary.kernel.database import Base
 from vestiary.media import models as media_models
 from vestiary.plugins import models as plugins_models
+from vestiary.styling import models as styling_models
 from vestiary.wardrobe import models as wardrobe_models
 from vestiary.wardrobe import photo_tables, search_tables
 
-MODELS = (accounts_models, media_models, jobs_models, wardrobe_models, photo_tables, search_tables, plugins_models)
+MODELS = (
+    accounts_models,
+    media_models,
+    jobs_models,
+    wardrobe_models,
+    photo_tables,
+    search_tables,
+    plugins_models,
+    styling_models,
+)
 
 
 def all_tables() -> MetaData:

@@ -1,0 +1,1 @@
+"""The outside that styling needs: weather services."""

@@ -1,0 +1,31 @@
+"""What styling refuses."""
+
+from vestiary.kernel.errors import Conflict, Invalid, NotFound, Unavailable
+
+
+class OutfitNotFound(NotFound):
+    """It is not there, or it is somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("This outfit is not there.")
+
+
+class FeedbackNotFound(NotFound):
+    """It is not there, or it is somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("This feedback is not there.")
+
+
+class ConflictingConstraints(Conflict):
+    """Two wishes exclude each other."""
+
+    code = "conflicting_constraints"
+
+
+class BadConstraint(Invalid):
+    """A constraint has a word or a number that is not allowed."""
+
+
+class WeatherUnavailable(Unavailable):
+    """No weather service answers, none is chosen, or no place is known."""
