@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import case, func, null, or_
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from vestiary.styling.domain import Occasion, OutfitSource, Piece, ScoredOutfit, Term
 from vestiary.styling.models import Outfit, OutfitItem
@@ -63,7 +64,7 @@ def keep_outfits(
     return [kept[combination_hash(outfit.garment_ids)] for outfit in outfits]
 
 
-def _renewing(new: Insert) -> Insert:
+def _renewing(new: Insert) -> ReturningInsert[UUID, bytes]:
     """Return the statement that writes rows, or renews those of the same combination."""
     sent = new.excluded
     is_theirs = or_(Outfit.source == OutfitSource.USER_CREATED, Outfit.name.is_not(None))

@@ -56,7 +56,7 @@ class Outfit(Base):
     improvements: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     source: Mapped[Word]
     combination_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    """SHA-256 over the sorted garment ids; `keeping.combination_hash` and the database's `vestiary_combination` agree."""
+    """SHA-256 over the sorted garment ids, as `keeping` makes it and `vestiary_combination` in the database."""
     shown_at: Mapped[Moment | None]
     """When it was last recommended."""
     hidden_at: Mapped[Moment | None]

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal, or_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from vestiary.kernel.paging import DEFAULT_LIMIT, Page, decode_moment, encode_cursor
 from vestiary.styling.domain import (
@@ -26,6 +26,8 @@ from vestiary.wardrobe.domain import GarmentCard
 from vestiary.wardrobe.viewing import cards_of
 
 _ORDER: Final = "-created_at"
+
+_Sql = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 MAX_WORDS: Final = 10
 """Words of a search that are looked at; more only cost time."""
@@ -174,9 +176,7 @@ def _selected(owner_id: UUID) -> Select[Any]:
     )
 
 
-def _listed(
-    value: ColumnElement[Any], *order: ColumnElement[Any], within: ColumnElement[bool]
-) -> ColumnElement[Any]:
+def _listed(value: _Sql, *order: _Sql, within: ColumnElement[bool]) -> ColumnElement[Any]:
     """Return the rows that belong to an outfit as one JSON array; NULL where there are none."""
     return select(func.json_agg(value).aggregate_order_by(*order)).where(within).correlate(Outfit).scalar_subquery()
 
