@@ -1,0 +1,111 @@
+"""A wardrobe as columns of numbers, the form in which all scores are computed at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, NewType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vestiary.styling.garment_shades import Shades, shades_of
+from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
+from vestiary.vision.taxonomy import slot_of
+from vestiary.vision.vocabulary import Slot
+from vestiary.wardrobe.facts import GarmentFacts
+
+Scores = NewType("Scores", NDArray[np.float32])
+"""float32, shape `(n,)`: for each garment, in units of the score."""
+
+PairScores = NewType("PairScores", NDArray[np.float32])
+"""float32, shape `(rows, others)`: for each pair of garments, in units of the score."""
+
+Rows = NDArray[np.intp]
+"""Places of garments in the columns."""
+
+KINDS: Final[tuple[Category | Subcategory, ...]] = (*Category, *Subcategory)
+"""All types of garments; `Columns.kind` holds places in it: the subcategory's where one is known."""
+
+SLOTS: Final = tuple(Slot)
+FITS: Final = tuple(Fit)
+PATTERNS: Final = tuple(Pattern)
+NEVER: Final = -1
+"""The day of a garment that was never worn."""
+
+_PLACE_OF: Final = {kind: place for place, kind in enumerate(KINDS)}
+_PLACE_OF_CATEGORY: Final = {kind: place for place, kind in enumerate(Category)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Facts of n garments, in the order they were given; every array has n rows. Nobody writes to them."""
+
+    facts: tuple[GarmentFacts, ...]
+    category: NDArray[np.intp]
+    """Places in `Category`."""
+    kind: NDArray[np.intp]
+    """Places in `KINDS`."""
+    slot: NDArray[np.int8]
+    """Places in `SLOTS`."""
+    fit: NDArray[np.int8]
+    """Places in `FITS`."""
+    pattern: NDArray[np.int8]
+    """Places in `PATTERNS`; unknown counts as solid."""
+    formality: NDArray[np.float32]
+    clo: NDArray[np.float32]
+    names: NDArray[np.uint32]
+    """A bit for each named colour, see `mask_of`."""
+    styles: NDArray[np.uint32]
+    """A bit for each style tag."""
+    seasons: NDArray[np.uint32]
+    """A bit for each season; none where nothing is known."""
+    favorite: NDArray[np.bool_]
+    wears: NDArray[np.int32]
+    worn_on: NDArray[np.int32]
+    """Proleptic ordinal of the day it was last worn, or `NEVER`."""
+    shades: Shades
+
+    def __len__(self) -> int:
+        """Return the number of garments."""
+        return len(self.facts)
+
+
+def columns_of(facts: Sequence[GarmentFacts]) -> Columns:
+    """Return the garments as columns, in the same order. No garments give columns of no rows."""
+    return Columns(
+        facts=tuple(facts),
+        category=np.array([_PLACE_OF_CATEGORY[each.category] for each in facts], np.intp),
+        kind=np.array([_PLACE_OF[each.subcategory or each.category] for each in facts], np.intp),
+        slot=np.array([_SLOT_OF[each.category] for each in facts], np.int8),
+        fit=np.array([FITS.index(each.fit) for each in facts], np.int8),
+        pattern=np.array([PATTERNS.index(each.pattern or Pattern.SOLID) for each in facts], np.int8),
+        formality=np.array([each.formality for each in facts], np.float32),
+        clo=np.array([each.warmth_clo for each in facts], np.float32),
+        names=_masks([each.colours for each in facts]),
+        styles=_masks([each.style_tags for each in facts]),
+        seasons=_masks([each.seasons for each in facts]),
+        favorite=np.array([each.favorite for each in facts], np.bool_),
+        wears=np.array([each.wear_count for each in facts], np.int32),
+        worn_on=np.array([each.last_worn_on.toordinal() if each.last_worn_on else NEVER for each in facts], np.int32),
+        shades=shades_of(facts),
+    )
+
+
+def mask_of(words: Any) -> int:
+    """Return a bit for each of the words: of colours, styles or seasons."""
+    return sum(_BIT_OF[word] for word in set(words))
+
+
+def is_in(columns: Columns, *slots: Slot) -> NDArray[np.bool_]:
+    """Return for each garment whether it takes one of the slots."""
+    return np.isin(columns.slot, [SLOTS.index(slot) for slot in slots])
+
+
+def _masks(words: Sequence[Any]) -> NDArray[np.uint32]:
+    return np.array([mask_of(each) for each in words], np.uint32)
+
+
+_SLOT_OF: Final = {category: SLOTS.index(slot_of(category)) for category in Category}
+_BIT_OF: Final[dict[StrEnum, int]] = {
+    word: 1 << place for words in (Colour, StyleTag, Season) for place, word in enumerate(words)
+}

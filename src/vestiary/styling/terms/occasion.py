@@ -1,0 +1,71 @@
+"""How well each garment fits the occasion: its formality against the one that the occasion asks for.
+
+Formality is a matter of garment and occasion, hardly of garment and garment: how far the garments of one outfit spread
+says little about taste (measured: design of the score, finding 3).
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from vestiary.styling.columns import Columns, Scores, is_in
+from vestiary.styling.domain import Occasion, Situation
+from vestiary.styling.terms.wording import agreed, called
+from vestiary.vision.vocabulary import Slot
+from vestiary.wardrobe.facts import GarmentFacts
+
+ASKED_FORMALITY: Final[Mapping[Occasion, float]] = {
+    Occasion.WORKOUT: 0.05,
+    Occasion.CASUAL: 0.25,
+    Occasion.OUTDOOR: 0.2,
+    Occasion.DATE: 0.5,
+    Occasion.PARTY: 0.55,
+    Occasion.WORK: 0.6,
+    Occasion.INTERVIEW: 0.75,
+    Occasion.BUSINESS_FORMAL: 0.8,
+    Occasion.WEDDING: 0.85,
+}
+"""Formality 0..1 (design of the score)."""
+
+SPREAD: Final = 0.15
+"""Formality that is one unit of the score away from what is asked (design of the score)."""
+CENTRE: Final = 0.6
+"""What a perfect fit is worth. It makes the term 0 about .12 away from what is asked, where one would not comment."""
+ACCESSORY_WEIGHT: Final = 0.4
+"""A bag or a belt of another formality disturbs less than a garment."""
+
+
+def occasion_scores(columns: Columns, situation: Situation) -> Scores:
+    """Return for each garment how well it fits; zeros without an occasion."""
+    occasion = situation.constraints.occasion
+    if occasion is None:
+        return Scores(np.zeros(len(columns), np.float32))
+    off = (columns.formality - np.float32(ASKED_FORMALITY[occasion])) / np.float32(SPREAD)
+    weight = np.where(is_in(columns, Slot.ACCESSORY), np.float32(ACCESSORY_WEIGHT), np.float32(1))
+    return Scores(((np.float32(CENTRE) - off**2) * weight).astype(np.float32))
+
+
+def occasion_says(facts: GarmentFacts, value: float, situation: Situation) -> str:
+    """Say how a garment fits, given what that is worth."""
+    occasion = situation.constraints.occasion or Occasion.CASUAL
+    what = _CALLED[occasion]
+    if value >= 0:
+        return f"{called(facts)} {agreed(facts, 'suits', 'suit')} {what}"
+    degree = "a little too" if value > _A_LITTLE else "too"
+    direction = "dressed up" if facts.formality > ASKED_FORMALITY[occasion] else "casual"
+    return f"{called(facts)} {agreed(facts, 'is', 'are')} {degree} {direction} for {what}"
+
+
+_A_LITTLE: Final = -1.5
+_CALLED: Final[Mapping[Occasion, str]] = {
+    Occasion.CASUAL: "a casual day",
+    Occasion.WORK: "work",
+    Occasion.BUSINESS_FORMAL: "formal business",
+    Occasion.DATE: "a date",
+    Occasion.PARTY: "a party",
+    Occasion.WEDDING: "a wedding",
+    Occasion.INTERVIEW: "an interview",
+    Occasion.WORKOUT: "a workout",
+    Occasion.OUTDOOR: "a day outdoors",
+}
