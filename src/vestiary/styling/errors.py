@@ -29,3 +29,23 @@ class BadConstraint(Invalid):
 
 class WeatherUnavailable(Unavailable):
     """No weather service answers, none is chosen, or no place is known."""
+
+
+class NotUnderstood(Invalid):
+    """The words for a garment do not say which kind it is."""
+
+    def __init__(self) -> None:
+        super().__init__("Say which kind of garment it is, for example: navy wool blazer.", field="description")
+
+
+class WishNotFound(NotFound):
+    """It is not there, or it is somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("This wish is not there.")
+
+
+class TooManyWishes(Conflict):
+    """The wish list is full."""
+
+    code = "too_many_wishes"

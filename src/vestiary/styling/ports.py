@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from vestiary.styling.domain import Forecast
+from vestiary.styling.programs import Choice, Program, Wholes
 
 
 class WeatherService(Protocol):
@@ -22,6 +23,23 @@ class WeatherService(Protocol):
 
         Raises:
             WeatherUnavailable: the service does not answer in time, or not in its own format.
+
+        """
+        ...
+
+
+class ProgramSolver(Protocol):
+    """Solves integer programs."""
+
+    def solve(self, program: Program, *, budget_s: float, start: Wholes | None = None) -> Choice | None:
+        """Return the cheapest choice, or the best that was found within the budget; None where there is none.
+
+        The same program gives the same choice as long as the budget does not end first.
+
+        Args:
+            program: at least one column; rows may be empty.
+            budget_s: seconds; what was found by then is returned, not proven.
+            start: a choice that keeps all rows, to begin from.
 
         """
         ...

@@ -124,3 +124,13 @@ class EmptyReason(StrEnum):
     EMPTY_WARDROBE = "empty_wardrobe"
     MISSING_SLOT = "missing_slot"
     NO_MATCH = "no_match"
+
+
+class WishSource(StrEnum):
+    """How a wished garment was described."""
+
+    WORDS = "words"
+    FIELDS = "fields"
+    PICTURE = "picture"
+    BASIC = "basic"
+    """Taken from the list of basics."""
