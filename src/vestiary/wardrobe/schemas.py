@@ -1,15 +1,12 @@
 """The wire types of the wardrobe's routes: what is asked."""
 
-import re
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self, cast
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
+from pydantic import AfterValidator, Field, StrictBool, model_validator
 
-from vestiary.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
-from vestiary.kernel.wire import Body, Line, Text
+from vestiary.kernel.wire import Body, Day, Line, PageQuery, Parameters, Text
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, Slot, StyleTag, Subcategory
 from vestiary.wardrobe.domain import (
     DEFAULT_SIMILAR,
@@ -22,17 +19,6 @@ from vestiary.wardrobe.domain import (
     Laundry,
 )
 
-
-def _must_be_written_as_a_day(value: object) -> object:
-    # pydantic takes numbers for seconds since 1970, and midnights for days, too; JSON Schema's `date` does not.
-    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
-        return value
-    msg = "a day is written as text, e.g. 2026-01-31"
-    raise ValueError(msg)
-
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-Day = Annotated[date, BeforeValidator(_must_be_written_as_a_day)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 StrictShare = Annotated[float, Field(ge=0, le=1, strict=True)]
 Seasons = Annotated[
@@ -41,29 +27,6 @@ Seasons = Annotated[
 StyleTags = Annotated[
     list[StyleTag], Field(max_length=len(StyleTag)), AfterValidator(lambda words: list(dict.fromkeys(words)))
 ]
-
-
-class _Query(BaseModel):
-    """Query parameters: an unknown one is refused, so that a misspelt filter does not show everything."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class PageQuery(_Query):
-    """Which part of a list."""
-
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    offset: int = Field(default=0, ge=0, le=MAX_OFFSET, description="Rows to leave out; with a cursor it must be 0.")
-    cursor: Text | None = Field(
-        default=None, max_length=600, description="`next_cursor` of the page before; same filters and order."
-    )
-
-    @model_validator(mode="after")
-    def _one_way_to_page(self) -> Self:
-        if self.cursor is not None and self.offset:
-            msg = "give offset or cursor, not both"
-            raise ValueError(msg)
-        return self
 
 
 class GarmentQuery(PageQuery):
@@ -104,7 +67,7 @@ class GarmentQuery(PageQuery):
         return GarmentFilter(**{name: getattr(self, name) for name in GarmentFilter.__slots__})
 
 
-class SimilarQuery(_Query):
+class SimilarQuery(Parameters):
     """How many look-alikes."""
 
     limit: int = Field(default=DEFAULT_SIMILAR, ge=1, le=MAX_SIMILAR)

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from vestiary.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
-from vestiary.kernel.wire import Body, Text
+from vestiary.kernel.wire import Body, PageQuery, Text
 from vestiary.media.addresses import Addresses
 from vestiary.vision.domain import Colour
 from vestiary.vision.lexicon import meanings_of
@@ -16,7 +16,6 @@ from vestiary.vision.phrasing import Role, Term
 from vestiary.vision.shades import TYPICAL
 from vestiary.wardrobe.answers import GarmentItem, garment_item
 from vestiary.wardrobe.domain import GarmentCard
-from vestiary.wardrobe.schemas import PageQuery
 from vestiary.wardrobe.wishes import MAX_COLOURS, MAX_TEXT, Found, Hit, Question, ReasonKind, Shade
 
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)

@@ -16,6 +16,7 @@ from vestiary.kernel.database import Sessions
 from vestiary.kernel.http import ERROR_RESPONSES, Access, Acting, Identified
 from vestiary.kernel.multipart import receive_files
 from vestiary.kernel.settings import Settings
+from vestiary.kernel.wire import PageQuery
 from vestiary.media.addresses import Addresses
 from vestiary.media.door import limits_of
 from vestiary.wardrobe import answers, figures, likening, merging, wearing
@@ -32,7 +33,6 @@ from vestiary.wardrobe.schemas import (
     GarmentQuery,
     LabelsPut,
     MergePost,
-    PageQuery,
     SimilarQuery,
     WearPost,
 )

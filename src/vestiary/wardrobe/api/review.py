@@ -6,11 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 
 from vestiary.kernel.http import ERROR_RESPONSES, Access, Acting
+from vestiary.kernel.wire import PageQuery
 from vestiary.media.addresses import Addresses
 from vestiary.wardrobe.answers import GarmentAnswer, garment_answer
 from vestiary.wardrobe.review_answers import ReviewList, review_list
 from vestiary.wardrobe.reviewing import review_garment, review_queue, undo_review
-from vestiary.wardrobe.schemas import LabelsPut, PageQuery
+from vestiary.wardrobe.schemas import LabelsPut
 from vestiary.wardrobe.viewing import garment_of
 
 router = APIRouter(prefix="/wardrobe", tags=["wardrobe"], responses=ERROR_RESPONSES)
