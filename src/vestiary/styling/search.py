@@ -1,0 +1,89 @@
+"""The best combinations out of billions, proven; and a varied choice of good ones. Works on plain arrays.
+
+How it works is told in `docs/outfits.md`; the parts are in `styling.searching`.
+"""
+
+import time
+from math import prod
+from typing import Final
+
+import numpy as np
+
+from vestiary.styling.searching.leaders import Leaders
+from vestiary.styling.searching.network import HOPELESS, beliefs_of, improve
+from vestiary.styling.searching.problem import NOTHING, Combination, Found, Problem, Structure, values_of
+from vestiary.styling.searching.solving import networks_of, search
+from vestiary.styling.searching.variety import USAGE_PENALTY, diverse
+from vestiary.styling.vocabulary import Place
+
+__all__ = [
+    "NOTHING",
+    "USAGE_PENALTY",
+    "Combination",
+    "Found",
+    "Problem",
+    "Structure",
+    "best",
+    "diverse",
+    "number_of_combinations",
+    "swaps",
+    "values_of",
+]
+
+FIRST_ROUNDS: Final = 2
+"""Times that messages are chosen among all candidates, before the first narrowing."""
+
+
+def best(problem: Problem, k: int, *, budget_s: float, exclude: frozenset[frozenset[int]] = frozenset()) -> Found:
+    """Return the k best combinations, the best first; fewer where there are no more.
+
+    Args:
+        problem: what is searched.
+        k: at least 1.
+        budget_s: seconds after which the best so far are returned with `is_proven` False.
+        exclude: sets of items that are never returned.
+
+    """
+    deadline = time.perf_counter() + budget_s
+    networks = networks_of(problem)
+    for network in networks:
+        beliefs = beliefs_of(network, problem.unary)
+        for _ in range(FIRST_ROUNDS):
+            improve(network, beliefs)
+    return search(problem, networks, Leaders(problem, k, exclude), deadline)
+
+
+def swaps(problem: Problem, combination: Combination, place: Place, k: int) -> tuple[Combination, ...]:
+    """Return the k best combinations that differ in the item at one place only, the best first.
+
+    A place that is empty is filled; none is emptied. There is nothing to swap at a place that the structure lacks.
+    """
+    structure = problem.structures[combination.structure]
+    rows = []
+    for at, name in enumerate(structure.places):
+        if name != place:
+            continue
+        others = structure.candidates[at]
+        others = np.sort(others[~np.isin(others, [NOTHING, *combination.items])])
+        row = np.tile(np.array(combination.items, np.int32), (len(others), 1))
+        row[:, at] = others
+        rows.append(row)
+    if not rows:
+        return ()
+    changed = np.concatenate(rows)
+    values = values_of(problem, changed)
+    order = [int(at) for at in np.argsort(-values, kind="stable")[:k] if values[at] > HOPELESS]
+    return tuple(
+        Combination(combination.structure, tuple(int(item) for item in changed[at]), float(values[at])) for at in order
+    )
+
+
+def number_of_combinations(problem: Problem) -> int:
+    """Return among how many combinations the best are searched.
+
+    The product of the candidates of all places (an empty place counts as one), added up over the structures. Forbidden
+    pairs are not taken off, and a set of items that has two arrangements counts twice.
+    """
+    return sum(
+        prod(len(each) for each in structure.candidates) for structure in problem.structures if structure.candidates
+    )

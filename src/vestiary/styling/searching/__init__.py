@@ -1,0 +1,1 @@
+"""The parts of the exact search for combinations; `styling.search` offers what others use."""
