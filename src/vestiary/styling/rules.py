@@ -10,6 +10,7 @@ from vestiary.styling.places import (
     missing_for_complete,
     places_of,
 )
+from vestiary.styling.relaxing import Relaxation, relaxations
 from vestiary.styling.satisfying import satisfied_by
 from vestiary.styling.validating import violations_of
 
@@ -17,6 +18,7 @@ __all__ = [
     "SLOT_OF_PLACE",
     "Exclusion",
     "Filtered",
+    "Relaxation",
     "check_constraints",
     "clash_of",
     "filtered",
@@ -24,6 +26,7 @@ __all__ = [
     "forbidden_rows",
     "missing_for_complete",
     "places_of",
+    "relaxations",
     "satisfied_by",
     "violations_of",
 ]
