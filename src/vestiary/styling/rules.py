@@ -12,6 +12,7 @@ from vestiary.styling.places import (
 )
 from vestiary.styling.relaxing import Relaxation, relaxations
 from vestiary.styling.satisfying import satisfied_by
+from vestiary.styling.structuring import missing_slots, structures_of
 from vestiary.styling.validating import violations_of
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "forbidden_pairs",
     "forbidden_rows",
     "missing_for_complete",
+    "missing_slots",
     "places_of",
     "relaxations",
     "satisfied_by",
+    "structures_of",
     "violations_of",
 ]
