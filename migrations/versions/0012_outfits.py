@@ -17,6 +17,74 @@ depends_on = None
 
 TABLES = ("outfits", "outfit_items", "outfit_plans", "outfit_feedback")
 
+# The same text as `styling.keeping.combination_hash` writes.
+COMBINATION = """
+CREATE FUNCTION vestiary_combination(of_outfit uuid) RETURNS bytea LANGUAGE sql STABLE AS $$
+    SELECT sha256(convert_to(coalesce(string_agg(garment_id::text, ',' ORDER BY garment_id), ''), 'UTF8'))
+    FROM outfit_items WHERE outfit_id = of_outfit AND garment_id IS NOT NULL
+$$
+"""
+
+# Two outfits that became the same: plans, opinions and wears of the one go to the other, each once.
+OUTFITS_UNITE = """
+CREATE FUNCTION vestiary_unite_outfits(gone uuid, stays uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE outfit_plans p SET outfit_id = stays WHERE outfit_id = gone
+        AND NOT EXISTS (SELECT FROM outfit_plans o WHERE o.outfit_id = stays AND o.planned_for = p.planned_for);
+    UPDATE outfit_feedback f SET wear_ids = f.wear_ids || g.wear_ids FROM outfit_feedback g
+        WHERE f.outfit_id = stays AND g.outfit_id = gone AND f.worn_on = g.worn_on;
+    UPDATE outfit_feedback f SET outfit_id = stays WHERE outfit_id = gone AND NOT EXISTS (
+        SELECT FROM outfit_feedback o WHERE o.outfit_id = stays AND o.worn_on IS NOT DISTINCT FROM f.worn_on
+            AND (o.action = f.action OR (o.action IN ('like', 'dislike') AND f.action IN ('like', 'dislike'))));
+    UPDATE outfits o SET
+        name = coalesce(o.name, g.name),
+        occasion = coalesce(o.occasion, g.occasion),
+        source = CASE WHEN g.source = 'user_created' THEN g.source ELSE o.source END,
+        hidden_at = CASE WHEN g.hidden_at IS NULL THEN NULL ELSE o.hidden_at END
+        FROM outfits g WHERE o.id = stays AND g.id = gone;
+    DELETE FROM outfits WHERE id = gone;
+END $$
+"""
+
+# Before a garment goes. Merged into another: its outfits follow. Deleted: outfits that nobody kept go with it, the
+# others keep its name (the foreign key takes the garment out of the item).
+GARMENT_GOES = """
+CREATE FUNCTION vestiary_outfits_lose_garment() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    touched uuid[] := ARRAY(SELECT outfit_id FROM outfit_items WHERE garment_id = OLD.id ORDER BY outfit_id);
+    one uuid;
+    twin uuid;
+BEGIN
+    IF OLD.merged_into IS NULL THEN
+        DELETE FROM outfits o WHERE o.id = ANY (touched) AND o.source = 'recommended' AND o.name IS NULL
+            AND NOT EXISTS (SELECT FROM outfit_plans p WHERE p.outfit_id = o.id)
+            AND NOT EXISTS (
+                SELECT FROM outfit_feedback f WHERE f.outfit_id = o.id AND f.action IN ('like', 'save', 'wear')
+            );
+        RETURN OLD;
+    END IF;
+    DELETE FROM outfit_items i WHERE i.garment_id = OLD.id AND EXISTS (
+        SELECT FROM outfit_items o WHERE o.outfit_id = i.outfit_id AND o.garment_id = OLD.merged_into
+    );
+    UPDATE outfit_items SET garment_id = OLD.merged_into WHERE garment_id = OLD.id;
+    FOREACH one IN ARRAY touched LOOP
+        SELECT id INTO twin FROM outfits
+            WHERE user_id = OLD.user_id AND combination_hash = vestiary_combination(one) AND id <> one;
+        IF twin IS NULL THEN
+            UPDATE outfits SET combination_hash = vestiary_combination(id) WHERE id = one;
+        ELSE
+            PERFORM vestiary_unite_outfits(one, twin);
+        END IF;
+    END LOOP;
+    RETURN OLD;
+END $$
+"""
+
+GARMENT_TRIGGER = """
+CREATE TRIGGER outfits_lose_garment BEFORE DELETE ON garments
+FOR EACH ROW EXECUTE FUNCTION vestiary_outfits_lose_garment()
+"""
+
 
 def upgrade() -> None:
     op.create_table(
@@ -158,7 +226,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_outfit_items_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outfit_items")),
         sa.UniqueConstraint("outfit_id", "garment_id", name=op.f("uq_outfit_items_outfit_id_garment_id")),
-        sa.UniqueConstraint("outfit_id", "position", name=op.f("uq_outfit_items_outfit_id_position")),
     )
     op.create_index(op.f("ix_outfit_items_garment_id"), "outfit_items", ["garment_id"], unique=False)
     op.create_index(op.f("ix_outfit_items_user_id"), "outfit_items", ["user_id"], unique=False)
@@ -183,8 +250,16 @@ def upgrade() -> None:
         for statement in protect(name, "user_id = vestiary_account()"):
             op.execute(statement)
     op.execute(touch("outfits"))
+    op.add_column("garments", sa.Column("merged_into", sa.Uuid(), nullable=True))
+    for statement in (COMBINATION, OUTFITS_UNITE, GARMENT_GOES, GARMENT_TRIGGER):
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    op.execute("DROP TRIGGER outfits_lose_garment ON garments")
+    op.execute("DROP FUNCTION vestiary_outfits_lose_garment()")
+    op.execute("DROP FUNCTION vestiary_unite_outfits(uuid, uuid)")
+    op.execute("DROP FUNCTION vestiary_combination(uuid)")
+    op.drop_column("garments", "merged_into")
     for name in reversed(TABLES):
         op.drop_table(name)

@@ -56,7 +56,7 @@ class Outfit(Base):
     improvements: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     source: Mapped[Word]
     combination_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    """SHA-256 over the sorted garment ids."""
+    """SHA-256 over the sorted garment ids, as `keeping` makes it and `vestiary_combination` in the database."""
     shown_at: Mapped[Moment | None]
     """When it was last recommended."""
     hidden_at: Mapped[Moment | None]
@@ -73,7 +73,6 @@ class OutfitItem(Base):
         words("slot", OutfitSlot),
         words("place", Place),
         UniqueConstraint("outfit_id", "garment_id"),
-        UniqueConstraint("outfit_id", "position"),
         CheckConstraint("position >= 0", name="position_positive"),
         {"info": owned_by("user_id")},
     )
@@ -85,6 +84,7 @@ class OutfitItem(Base):
     slot: Mapped[Word]
     place: Mapped[Word]
     position: Mapped[int]
+    """From head to foot; equal ones keep the order of their ids."""
     name: Mapped[str] = mapped_column(String(120))
 
 

@@ -63,7 +63,8 @@ def dismiss_duplicate(session: Session, owner_id: UUID, garment_id: UUID, other_
 def merge_garments(session: Session, enqueue: Enqueue, owner_id: UUID, garment_id: UUID, *, into: UUID) -> None:
     """Make two garments one: `into` stays with its photo, the other goes.
 
-    Days worn come along, each once. Notes, price and labels of the other fill what is empty. A favourite stays one.
+    Days worn come along, each once, and so do its outfits. Notes, price and labels of the other fill what is empty.
+    A favourite stays one.
 
     Raises:
         SameGarment: both are the same garment.
@@ -78,6 +79,8 @@ def merge_garments(session: Session, enqueue: Enqueue, owner_id: UUID, garment_i
     session.execute(
         update(Garment).where(Garment.id == into).values(**_filled(source, target)),
     )
+    # What other modules keep of a garment follows in the database, as soon as its row goes.
+    session.execute(update(Garment).where(Garment.id == garment_id).values(merged_into=into))
     days = select(GarmentWear.worn_on).where(GarmentWear.garment_id == into)
     session.execute(
         update(GarmentWear)

@@ -71,6 +71,8 @@ class Garment(Base):
     size: Mapped[str | None] = mapped_column(String(40))
     wear_count: Mapped[int] = mapped_column(server_default=text("0"))
     last_worn_on: Mapped[date | None]
+    merged_into: Mapped[UUID | None]
+    """Written just before the garment goes because it is the same as another one: what hangs on it follows there."""
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
 

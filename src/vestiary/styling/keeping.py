@@ -1,0 +1,136 @@
+"""Outfits as rows: one for each combination of garments, however often it is recommended."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import case, func, null, or_
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
+
+from vestiary.styling.domain import Occasion, OutfitSource, Piece, ScoredOutfit, Term
+from vestiary.styling.models import Outfit, OutfitItem
+from vestiary.styling.outfit_views import SLOT_OF
+from vestiary.wardrobe.facts import GarmentFacts
+
+TITLE_LETTERS: Final = 100
+NAME_LETTERS: Final = 120
+"""What the columns hold."""
+
+DIGITS: Final = 4
+"""Decimals of a score that are kept; more are noise of adding in another order."""
+
+
+def combination_hash(garment_ids: Collection[UUID]) -> bytes:
+    """Return what two outfits of the same garments share, in whatever order and place they wear them."""
+    return hashlib.sha256(",".join(sorted(map(str, set(garment_ids)))).encode()).digest()
+
+
+def keep_outfits(
+    session: Session,
+    owner_id: UUID,
+    outfits: Sequence[ScoredOutfit],
+    facts_by_id: Mapping[UUID, GarmentFacts],
+    *,
+    source: OutfitSource,
+    occasion: Occasion | None,
+    context: Mapping[str, Any],
+    now: datetime,
+) -> list[UUID]:
+    """Write outfits down and return their ids, in the same order. Two statements.
+
+    A combination that is there already keeps its id, name, plans and votes, takes the new score and reasons, and
+    appears again where it was hidden. What a person put together stays theirs, with the occasion they gave it.
+    `context` must be JSON. An outfit without terms is kept without a score.
+    """
+    by_hash = {combination_hash(outfit.garment_ids): outfit for outfit in outfits}
+    if not by_hash:
+        return []
+    common = {
+        "user_id": owner_id,
+        "source": source,
+        "occasion": occasion,
+        "context": dict(context),
+        "shown_at": now if source is OutfitSource.RECOMMENDED else None,
+    }
+    rows = [common | {"combination_hash": key} | _columns_of(outfit) for key, outfit in sorted(by_hash.items())]
+    kept: dict[bytes, UUID] = {
+        bytes(row.combination_hash): row.id for row in session.execute(_renewing(insert(Outfit).values(rows)))
+    }
+    _keep_items(session, owner_id, [(kept[key], outfit) for key, outfit in by_hash.items()], facts_by_id)
+    return [kept[combination_hash(outfit.garment_ids)] for outfit in outfits]
+
+
+def _renewing(new: Insert) -> ReturningInsert[UUID, bytes]:
+    """Return the statement that writes rows, or renews those of the same combination."""
+    sent = new.excluded
+    is_theirs = or_(Outfit.source == OutfitSource.USER_CREATED, Outfit.name.is_not(None))
+    renewed = ("context", "compatibility_score", "score_breakdown", "terms", "explanation", "satisfied", "improvements")
+    return new.on_conflict_do_update(
+        index_elements=["user_id", "combination_hash"],
+        set_={name: sent[name] for name in renewed}
+        | {
+            "title": case((sent.title == "", Outfit.title), else_=sent.title),
+            "occasion": case((is_theirs, func.coalesce(Outfit.occasion, sent.occasion)), else_=sent.occasion),
+            "source": case((sent.source == OutfitSource.USER_CREATED, sent.source), else_=Outfit.source),
+            "shown_at": func.coalesce(sent.shown_at, Outfit.shown_at),
+            "hidden_at": null(),
+        },
+    ).returning(Outfit.id, Outfit.combination_hash)
+
+
+def _columns_of(outfit: ScoredOutfit) -> dict[str, Any]:
+    return {
+        "title": outfit.title[:TITLE_LETTERS],
+        "compatibility_score": round(outfit.score, DIGITS) if outfit.terms else None,
+        "score_breakdown": {factor: round(value, DIGITS) for factor, value in outfit.breakdown.items()},
+        "terms": [_written(term) for term in outfit.terms],
+        "explanation": outfit.explanation,
+        "satisfied": list(outfit.satisfied),
+        "improvements": list(outfit.improvements),
+    }
+
+
+def _written(term: Term) -> dict[str, Any]:
+    return {
+        "factor": term.factor,
+        "value": round(term.value, DIGITS),
+        "garments": [str(garment_id) for garment_id in term.garments],
+        "says": term.says,
+    }
+
+
+def _keep_items(
+    session: Session,
+    owner_id: UUID,
+    outfits: Iterable[tuple[UUID, ScoredOutfit]],
+    facts_by_id: Mapping[UUID, GarmentFacts],
+) -> None:
+    rows = [
+        _item_of(owner_id, outfit_id, piece, position, facts_by_id[piece.garment_id].name)
+        for outfit_id, outfit in outfits
+        for position, piece in enumerate(outfit.pieces)
+    ]
+    new = insert(OutfitItem).values(rows)
+    sent = new.excluded
+    session.execute(
+        new.on_conflict_do_update(
+            index_elements=["outfit_id", "garment_id"],
+            set_={"slot": sent.slot, "place": sent.place, "position": sent.position, "name": sent.name},
+        )
+    )
+
+
+def _item_of(owner_id: UUID, outfit_id: UUID, piece: Piece, position: int, name: str) -> dict[str, Any]:
+    return {
+        "outfit_id": outfit_id,
+        "user_id": owner_id,
+        "garment_id": piece.garment_id,
+        "place": piece.place,
+        "slot": SLOT_OF[piece.place],
+        "position": position,
+        "name": name[:NAME_LETTERS],
+    }
