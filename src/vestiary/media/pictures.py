@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from vestiary.media.domain import VariantKind
@@ -24,6 +24,8 @@ picture_keys: Final = (
         _cutout_thumb.storage_key.label("cutout_thumb_key"),
         Image.width.label("width"),
         Image.height.label("height"),
+        func.coalesce(_cutout.width, Image.width).label("shown_width"),
+        func.coalesce(_cutout.height, Image.height).label("shown_height"),
     )
     .outerjoin(_thumb, and_(_thumb.image_id == Image.id, _thumb.kind == VariantKind.THUMB))
     .outerjoin(_large, and_(_large.image_id == Image.id, _large.kind == VariantKind.LARGE))
@@ -33,5 +35,6 @@ picture_keys: Final = (
     .subquery("pictures")
 )
 """To join on `picture_keys.c.image_id`: columns image_id, owner_id, original_key, thumb_key, large_key, cutout_key,
-cutout_thumb_key (NULL where the variant is not made yet), width and height (of the original).
+cutout_thumb_key (NULL where the variant is not made yet), width and height (of the original), shown_width and
+shown_height (of the cut-out; of the original where none is made yet).
 PostgreSQL pulls it up into the query around it, so that only the wanted rows are looked up."""

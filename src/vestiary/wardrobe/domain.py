@@ -86,6 +86,8 @@ class GarmentCard:
     updated_at: datetime
     parts: int
     """How many garments its photo seems to show, while the person has not decided; 0 for one."""
+    shape: float = 1.0
+    """Width over height of its cut-out, or of its photo where there is none yet."""
 
     @property
     def thumbnail_key(self) -> str:

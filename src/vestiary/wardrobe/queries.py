@@ -60,6 +60,8 @@ CARD_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
     E.created_at,
     E.updated_at,
     _OPEN_PARTS,
+    picture_keys.c.shown_width,
+    picture_keys.c.shown_height,
 )
 """What `card_from` reads."""
 
@@ -120,6 +122,7 @@ def card_from(row: Row[Any]) -> GarmentCard:
         created_at=row.created_at,
         updated_at=row.updated_at,
         parts=row.parts,
+        shape=row.shown_width / row.shown_height,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
+from uuid import UUID
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -34,6 +35,8 @@ class Frame:
     """The address of this page, to come back to."""
     said: str
     """A sentence about what was just done; empty where nothing was."""
+    undo: str
+    """The vote that an undo beside the sentence takes back; empty where nothing can be undone."""
 
 
 def environment() -> Environment:
@@ -64,7 +67,15 @@ def frame_of(request: Request, actor: Actor | None, *, title: str, section: str 
         theme=theme if theme in THEMES else "system",
         here=safe_next(request.url.path + (f"?{request.url.query}" if request.url.query else "")),
         said=wording.SAID.get(request.query_params.get("said", ""), ""),
+        undo=_vote_in(request.query_params.get("undo", "")),
     )
+
+
+def _vote_in(address: str) -> str:
+    try:
+        return str(UUID(address)) if address else ""
+    except ValueError:
+        return ""
 
 
 def _form_token(request: Request, actor: Actor | None) -> str:

@@ -14,5 +14,6 @@ import "./slow-forms.js";
 const here = new URL(location.href);
 if (here.searchParams.has("said")) {
   here.searchParams.delete("said");
+  here.searchParams.delete("undo");
   history.replaceState(history.state, "", here);
 }
