@@ -93,7 +93,10 @@ def columns_of(facts: Sequence[GarmentFacts]) -> Columns:
 
 def mask_of(words: Any) -> int:
     """Return a bit for each of the words: of colours, styles or seasons."""
-    return sum(_BIT_OF[word] for word in set(words))
+    mask = 0
+    for word in words:
+        mask |= _BIT_OF[word]
+    return mask
 
 
 def is_in(columns: Columns, *slots: Slot) -> NDArray[np.bool_]:

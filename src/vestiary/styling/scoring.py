@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 
 from vestiary.styling.columns import Columns, PairScores, Rows, Scores, columns_of
 from vestiary.styling.domain import ColourStyle, Factor, Place, Situation, Term
+from vestiary.styling.pairing import Pairing, pairing_of
 from vestiary.styling.terms.colours import colour_pairs, colours_say
 from vestiary.styling.terms.freshness import freshness_says, freshness_scores
 from vestiary.styling.terms.occasion import occasion_says, occasion_scores
+from vestiary.styling.terms.types import formality_pairs, formality_says, type_pairs, types_say
 from vestiary.styling.terms.warmth import (
     target_clo,
     warmth_constant,
@@ -33,8 +35,8 @@ from vestiary.wardrobe.facts import GarmentFacts
 SCALE: Final = 1.5
 """Units of the score in which the odds grow e-fold: at 1.5 a plain outfit shows about .5 and a very good one .9."""
 
-_BLOCK: Final = 512
-"""Rows computed at once: what is temporary stays below 50 MB at 5,000 garments."""
+_BLOCK: Final = 128
+"""Rows computed at once: what is temporary stays small and near the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class PairTerm:
     """A term that looks at two garments, whatever the request. It is symmetric."""
 
     factor: Factor
-    scores: Callable[[Columns, Rows, Rows, ColourStyle | None], PairScores]
+    scores: Callable[[Pairing, Rows, slice], PairScores]
     says: Callable[[GarmentFacts, GarmentFacts, float, ColourStyle | None], str]
 
 
@@ -59,7 +61,11 @@ GARMENT_TERMS: Final = (
     GarmentTerm(Factor.OCCASION, occasion_scores, occasion_says),
     GarmentTerm(Factor.FRESHNESS, freshness_scores, freshness_says),
 )
-PAIR_TERMS: Final = (PairTerm(Factor.COLORS, colour_pairs, colours_say),)
+PAIR_TERMS: Final = (
+    PairTerm(Factor.COLORS, colour_pairs, colours_say),
+    PairTerm(Factor.TYPES, type_pairs, types_say),
+    PairTerm(Factor.TYPES, formality_pairs, formality_says),
+)
 """All terms but warmth, which looks at the whole outfit. A new term is a file in `terms` and a line here."""
 
 
@@ -71,21 +77,23 @@ def style_of(situation: Situation) -> ColourStyle | None:
 def pair_scores(columns: Columns, style: ColourStyle | None) -> PairScores:
     """Return P, shape `(n, n)`: exactly symmetric, 0 on the diagonal. It depends on garments and style alone."""
     count = len(columns)
+    pairing = pairing_of(columns, np.arange(count), style)
     pairs = np.zeros((count, count), np.float32)
     for start in range(0, count, _BLOCK):
         end = min(start + _BLOCK, count)
-        block = _pairs_between(columns, np.arange(start, end), np.arange(start, count), style)
+        block = _pairs_between(pairing, np.arange(start, end), slice(start, count))
         square = np.triu(block[:, : end - start], 1)
         block[:, : end - start] = square + square.T
         pairs[start:end, start:] = block
-        pairs[start:, start:end] = block.T
+        for column in range(end, count, _BLOCK):  # square by square: the processor's cache dislikes long columns
+            pairs[column : column + _BLOCK, start:end] = pairs[start:end, column : column + _BLOCK].T
     return PairScores(pairs)
 
 
 def pair_rows(columns: Columns, rows: Rows, style: ColourStyle | None) -> PairScores:
     """Return the given rows of P, shape `(len(rows), n)`, to renew what a changed garment has."""
     rows = np.asarray(rows, np.intp)
-    pairs = _pairs_between(columns, rows, np.arange(len(columns)), style)
+    pairs = _pairs_between(pairing_of(columns, rows, style), rows, slice(0, len(columns)))
     pairs[np.arange(len(rows)), rows] = 0
     return pairs
 
@@ -144,10 +152,10 @@ def score_of_breakdown(breakdown: Mapping[Factor, float]) -> float:
     return score_of(SCALE * fsum(log(share) - log1p(-share) for share in breakdown.values()))
 
 
-def _pairs_between(columns: Columns, rows: Rows, others: Rows, style: ColourStyle | None) -> PairScores:
-    total = np.zeros((len(rows), len(others)), np.float32)
+def _pairs_between(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
+    total = np.zeros((len(rows), others.stop - others.start), np.float32)
     for term in PAIR_TERMS:
-        total += term.scores(columns, rows, others, style)
+        total += term.scores(pairing, rows, others)
     return PairScores(total)
 
 
@@ -168,8 +176,9 @@ def _garment_terms(columns: Columns, situation: Situation) -> Iterator[Term]:
 
 def _pair_terms(columns: Columns, situation: Situation) -> Iterator[Term]:
     style, rows = style_of(situation), np.arange(len(columns))
+    pairing = pairing_of(columns, rows, style)
     for term in PAIR_TERMS:
-        values = term.scores(columns, rows, rows, style).tolist()
+        values = term.scores(pairing, rows, slice(0, len(rows))).tolist()
         for row, other in combinations(range(len(columns)), 2):
             if value := values[row][other]:
                 first, second = columns.facts[row], columns.facts[other]
