@@ -92,6 +92,11 @@ def garment_facts(session: Session, owner_id: UUID, *, ids: Collection[UUID] | N
     return [_facts_from(row) for row in session.execute(wanted.order_by(E.id))]
 
 
+def garments_at_rest(session: Session, owner_id: UUID, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of some garments that the owner has, whatever their state: without facts they cannot be worn."""
+    return frozenset(session.scalars(select(Garment.id).where(Garment.user_id == owner_id, Garment.id.in_(ids))))
+
+
 def garment_stamps(session: Session, owner_id: UUID) -> Stamps:
     """Return the stamps of an owner's garments that are ready and not archived. One SELECT, one row."""
     return Stamps(session.scalar(_STAMPS.where(Garment.user_id == owner_id)) or b"")

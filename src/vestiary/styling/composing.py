@@ -1,0 +1,121 @@
+"""The best outfits of a closet in a situation: what may be worn, the exact search, and the reasons in words.
+
+Pure: nothing is read from or written to the database here.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+
+from vestiary.styling.blocking import Blocking, why_fewer
+from vestiary.styling.closets import Closet, Closets, closet_of
+from vestiary.styling.domain import DEFAULT_COUNT, EmptyReason, Piece, ScoredOutfit, Situation
+from vestiary.styling.loosening import Loosened, loosened
+from vestiary.styling.search import Found, Problem, diverse, number_of_combinations, values_of
+from vestiary.styling.swapping import swaps_of
+from vestiary.styling.tasks import GarmentSet, Items, Task, task_of
+from vestiary.styling.telling import told
+
+__all__ = [
+    "Blocking",
+    "Closet",
+    "Closets",
+    "Composition",
+    "GarmentSet",
+    "Loosened",
+    "closet_of",
+    "compose",
+    "scored",
+    "swaps_of",
+]
+
+BUDGET_S: Final = 0.5
+"""After so long a search answers with the best it has, marked as not proven."""
+
+NO_PENALTIES: Final[Mapping[GarmentSet, float]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Outfits, the best first, and where there are fewer than asked for: why, and what would help."""
+
+    outfits: tuple[ScoredOutfit, ...]
+    reason: EmptyReason | None = None
+    blocking: tuple[Blocking, ...] = ()
+    relax: tuple[Loosened, ...] = ()
+    is_proven: bool = True
+    """Whether no better outfits were left out: the search came to its end in time."""
+    combinations: int = 0
+    """Among how many the best were searched."""
+
+
+def compose(
+    closet: Closet,
+    situation: Situation,
+    *,
+    count: int = DEFAULT_COUNT,
+    seed: int = 0,
+    exclude: Collection[GarmentSet] = (),
+    penalties: Mapping[GarmentSet, float] = NO_PENALTIES,
+    budget_s: float = BUDGET_S,
+) -> Composition:
+    """Return up to `count` varied outfits, and what stands in the way where there are fewer.
+
+    Args:
+        closet: what there is.
+        situation: what the outfits are for; its wishes do not contradict each other (`rules.check_constraints`).
+        count: at least 1.
+        seed: the same closet, situation and seed give the same outfits; 0 takes the best each time.
+        exclude: outfits that must not come, as sets of garments.
+        penalties: what outfits are worth less as a whole, in units of the score: those that were shown lately.
+        budget_s: seconds of the search, after which the answer is not proven to be the best.
+
+    """
+    task = task_of(closet, situation)
+    banned = task.items_of(exclude)
+    found = _found(task, count, seed, banned, penalties, budget_s)
+    outfits = tuple(told(closet, [task.pieces_of(one) for one in found.combinations], situation))
+    many = number_of_combinations(task.problem)
+    if len(outfits) >= count:
+        return Composition(outfits, is_proven=found.is_proven, combinations=many)
+    reason, blocking = why_fewer(task, banned)
+    relax = () if reason is EmptyReason.EMPTY_WARDROBE else loosened(task, banned, more_than=len(outfits))
+    return Composition(outfits, reason, blocking, relax, found.is_proven, many)
+
+
+def scored(closet: Closet, pieces: Sequence[Piece], situation: Situation) -> ScoredOutfit:
+    """Return an outfit of the closet with its score and the reasons."""
+    return next(told(closet, [pieces], situation))
+
+
+def _found(
+    task: Task,
+    count: int,
+    seed: int,
+    banned: frozenset[Items],
+    penalties: Mapping[GarmentSet, float],
+    budget_s: float,
+) -> Found:
+    """Search once without what was shown lately; again, if some of that is still better than the weakest found."""
+    lately = {items: penalty for one, penalty in penalties.items() for items in task.items_of([one])}
+    lately = {items: penalty for items, penalty in lately.items() if items not in banned}
+    fresh = diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | lately.keys())
+    missing = count - len(fresh.combinations)
+    if not lately:
+        return fresh
+    if missing:
+        known = banned | {one.chosen for one in fresh.combinations}
+        again = diverse(task.problem, missing, budget_s=budget_s, seed=seed, exclude=known)
+        return replace(again, combinations=(*fresh.combinations, *again.combinations))
+    weakest = min(one.value for one in fresh.combinations)
+    worse = {items for items, penalty in lately.items() if _worth(task.problem, items) - penalty <= weakest}
+    if len(worse) == len(lately):
+        return fresh
+    return diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | worse)
+
+
+def _worth(problem: Problem, items: Items) -> float:
+    return float(values_of(problem, np.array([sorted(items)], np.int32))[0])

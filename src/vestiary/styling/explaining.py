@@ -1,0 +1,58 @@
+"""Why an outfit is good, and what disturbs it, in a sentence or two: the largest terms of its score, as they say it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from vestiary.styling.domain import Term
+
+MOST_REASONS: Final = 3
+MOST_IMPROVEMENTS: Final = 2
+
+NOTABLE: Final = 0.05
+"""Terms smaller than this (units of the score) are not worth a word."""
+
+_PER_FACTOR: Final = 2
+"""Reasons of one factor: a second about colours tells more than a fourth factor that hardly counts."""
+
+NOTHING_NOTABLE: Final = "A complete outfit of what is at hand."
+
+_JOINTS: Final = (", and ", "; ", ", while ")
+
+
+def explanation_of(terms: Sequence[Term]) -> str:
+    """Return the two or three largest reasons as a sentence or two."""
+    reasons = [term.says for term in _telling(terms)]
+    if not reasons:
+        return NOTHING_NOTABLE
+    if len(reasons) == MOST_REASONS:
+        return f"{_sentence(_joined(reasons[:-1], terms))} {_sentence(reasons[-1])}"
+    return _sentence(_joined(reasons, terms))
+
+
+def improvements_of(terms: Iterable[Term]) -> tuple[str, ...]:
+    """Return what takes most from the score, as sentences; the largest first."""
+    disturbing = sorted((term for term in terms if term.value <= -NOTABLE and term.says), key=lambda term: term.value)
+    return tuple(dict.fromkeys(_sentence(term.says) for term in disturbing))[:MOST_IMPROVEMENTS]
+
+
+def _telling(terms: Iterable[Term]) -> list[Term]:
+    """Return the largest terms that speak for the outfit; no two say the same."""
+    chosen: list[Term] = []
+    for term in sorted(terms, key=lambda term: -term.value):
+        of_factor = [other for other in chosen if other.factor is term.factor]
+        is_told = any(other.says == term.says or set(other.garments) == set(term.garments) for other in of_factor)
+        if term.value >= NOTABLE and term.says and not is_told and len(of_factor) < _PER_FACTOR:
+            chosen.append(term)
+        if len(chosen) == MOST_REASONS:
+            break
+    return chosen
+
+
+def _joined(clauses: Sequence[str], terms: Sequence[Term]) -> str:
+    # The same outfit is always told the same way; another one may be told another way.
+    told = sum(garment_id.int for term in terms for garment_id in term.garments)
+    return _JOINTS[told % len(_JOINTS)].join(clauses)
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}."

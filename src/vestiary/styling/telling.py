@@ -1,0 +1,36 @@
+"""Outfits with their scores and the reasons in words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from vestiary.styling.closets import Closet
+from vestiary.styling.domain import Piece, ScoredOutfit, Situation
+from vestiary.styling.explaining import explanation_of, improvements_of
+from vestiary.styling.rules import satisfied_by
+from vestiary.styling.scoring import breakdown_of, raw_of, score_of, terms_of
+from vestiary.styling.titles import titles
+
+UNTITLED = "An outfit"
+
+
+def told(closet: Closet, outfits: Iterable[Sequence[Piece]], situation: Situation) -> Iterator[ScoredOutfit]:
+    """Yield outfits of a closet with score and reasons, in the same order; no two get one title where words allow."""
+    taken: set[str] = set()
+    for pieces in outfits:
+        facts = closet.facts_of(piece.garment_id for piece in pieces)
+        places = [piece.place for piece in pieces]
+        terms = terms_of(facts, places, situation)
+        raw = raw_of(terms)
+        named = list(titles(list(zip(places, facts, strict=True)))) or [UNTITLED]
+        title = next((one for one in named if one not in taken), named[0])
+        taken.add(title)
+        yield ScoredOutfit(
+            pieces=tuple(pieces),
+            raw=raw,
+            score=score_of(raw),
+            breakdown=breakdown_of(terms),
+            terms=terms,
+            title=title,
+            explanation=explanation_of(terms),
+            satisfied=satisfied_by(facts, places, situation),
+            improvements=improvements_of(terms),
+        )
