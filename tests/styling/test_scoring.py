@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.styling.building import TODAY, a_bag, a_bottom, a_coat, a_situation, a_top, some_facts, some_shoes
 from vestiary.styling.columns import columns_of
-from vestiary.styling.domain import ColourStyle, Factor, Occasion, Situation, Taste
+from vestiary.styling.domain import ColourStyle, Factor, Occasion, Preferences, Situation, Taste, Temperature
 from vestiary.styling.scoring import (
     breakdown_of,
     constant_score,
@@ -23,7 +23,9 @@ from vestiary.styling.scoring import (
     unary_scores,
     warmth_coupling,
 )
+from vestiary.styling.taste_features import taste_features
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
+from vestiary.vision.vocabulary import FormalityLevel
 from vestiary.wardrobe.facts import GarmentFacts, Tint
 
 HEX = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -51,19 +53,38 @@ def any_facts(draw: st.DrawFn) -> GarmentFacts:
 
 
 @st.composite
-def any_situation(draw: st.DrawFn) -> Situation:
-    """Any situation at all."""
+def any_situation(draw: st.DrawFn, facts: list[GarmentFacts]) -> Situation:
+    """Any situation at all, for somebody who owns these garments."""
     return a_situation(
         occasion=draw(st.none() | st.sampled_from(Occasion)),
         celsius=draw(st.none() | st.floats(-20, 40)),
-        taste=Taste(warmth_offset_clo=draw(st.floats(-0.5, 0.5))),
+        temperature=draw(st.none() | st.sampled_from(Temperature)),
         color_style=draw(st.none() | st.sampled_from(ColourStyle)),
+        style_keywords=draw(st.frozensets(st.sampled_from(StyleTag), max_size=3)),
+        comfort_priority=draw(st.none() | st.floats(0, 1)),
+        formality_level=draw(st.none() | st.sampled_from(FormalityLevel)),
+        preferences=Preferences(
+            preferred_styles=tuple(draw(st.sets(st.sampled_from(StyleTag), max_size=3))),
+            avoid_styles=tuple(draw(st.sets(st.sampled_from(StyleTag), max_size=3))),
+            favorite_colors=tuple(draw(COLOURS)),
+            avoid_colors=tuple(draw(COLOURS)),
+            preferred_fit=draw(st.none() | st.sampled_from(Fit)),
+            formality_min=draw(st.floats(0, 0.5)),
+            formality_max=draw(st.floats(0.5, 1)),
+            comfort_style_balance=draw(st.floats(0, 1)),
+        ),
+        taste=Taste(
+            features={key: draw(st.floats(-1, 1)) for each in facts[:2] for key in taste_features(each)},
+            garments={each.id: draw(st.floats(-1, 1)) for each in facts[1:]},
+            warmth_offset_clo=draw(st.floats(-0.5, 0.5)),
+        ),
     )
 
 
 @settings(max_examples=80, deadline=None)
-@given(facts=st.lists(any_facts(), min_size=1, max_size=6), situation=any_situation())
-def test_the_terms_add_up_to_what_the_search_adds_up(facts: list[GarmentFacts], situation: Situation) -> None:
+@given(facts=st.lists(any_facts(), min_size=1, max_size=6), data=st.data())
+def test_the_terms_add_up_to_what_the_search_adds_up(facts: list[GarmentFacts], data: st.DataObject) -> None:
+    situation = data.draw(any_situation(facts))
     columns = columns_of(facts)
     pairs = pair_scores(columns, style_of(situation)).astype(np.float64)
     warmth = warmth_coupling(columns, situation)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, NewType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vestiary.styling.garment_shades import Shades, shades_of
+from vestiary.styling.metals import metal_of
+from vestiary.styling.taste_features import Design, design_of
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
 from vestiary.vision.taxonomy import slot_of
 from vestiary.vision.vocabulary import Slot
@@ -55,6 +58,8 @@ class Columns:
     clo: NDArray[np.float32]
     names: NDArray[np.uint32]
     """A bit for each named colour, see `mask_of`."""
+    main_name: NDArray[np.uint32]
+    """The bit of the main colour alone."""
     styles: NDArray[np.uint32]
     """A bit for each style tag."""
     seasons: NDArray[np.uint32]
@@ -63,7 +68,11 @@ class Columns:
     wears: NDArray[np.int32]
     worn_on: NDArray[np.int32]
     """Proleptic ordinal of the day it was last worn, or `NEVER`."""
+    metal: NDArray[np.int8]
+    """Values of `Metal`."""
     shades: Shades
+    taste: Design
+    """What taste looks at."""
 
     def __len__(self) -> int:
         """Return the number of garments."""
@@ -82,12 +91,15 @@ def columns_of(facts: Sequence[GarmentFacts]) -> Columns:
         formality=np.array([each.formality for each in facts], np.float32),
         clo=np.array([each.warmth_clo for each in facts], np.float32),
         names=_masks([each.colours for each in facts]),
+        main_name=_masks([each.colours[:1] for each in facts]),
         styles=_masks([each.style_tags for each in facts]),
         seasons=_masks([each.seasons for each in facts]),
         favorite=np.array([each.favorite for each in facts], np.bool_),
         wears=np.array([each.wear_count for each in facts], np.int32),
         worn_on=np.array([each.last_worn_on.toordinal() if each.last_worn_on else NEVER for each in facts], np.int32),
+        metal=np.array([metal_of(each) for each in facts], np.int8),
         shades=shades_of(facts),
+        taste=design_of(facts),
     )
 
 
@@ -101,7 +113,17 @@ def mask_of(words: Any) -> int:
 
 def is_in(columns: Columns, *slots: Slot) -> NDArray[np.bool_]:
     """Return for each garment whether it takes one of the slots."""
-    return np.isin(columns.slot, [SLOTS.index(slot) for slot in slots])
+    return np.asarray(_members(slots)[columns.slot], np.bool_)
+
+
+def is_of(columns: Columns, category: Category) -> NDArray[np.bool_]:
+    """Return for each garment whether it is of the category."""
+    return np.asarray(columns.category == _PLACE_OF_CATEGORY[category], np.bool_)
+
+
+@cache
+def _members(slots: tuple[Slot, ...]) -> NDArray[np.bool_]:
+    return np.array([slot in slots for slot in SLOTS])
 
 
 def _masks(words: Sequence[Any]) -> NDArray[np.uint32]:

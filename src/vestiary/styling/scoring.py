@@ -18,9 +18,14 @@ from numpy.typing import NDArray
 from vestiary.styling.columns import Columns, PairScores, Rows, Scores, columns_of
 from vestiary.styling.domain import ColourStyle, Factor, Place, Situation, Term
 from vestiary.styling.pairing import Pairing, pairing_of
+from vestiary.styling.terms import requests, statements
 from vestiary.styling.terms.colours import colour_pairs, colours_say
 from vestiary.styling.terms.freshness import freshness_says, freshness_scores
+from vestiary.styling.terms.matching import metals, metals_say, shoes_and_bag, shoes_and_bag_say
 from vestiary.styling.terms.occasion import occasion_says, occasion_scores
+from vestiary.styling.terms.pattern import pattern_pairs, patterns_say
+from vestiary.styling.terms.silhouette import silhouette_pairs, silhouette_says
+from vestiary.styling.terms.taste import taste_says, taste_scores
 from vestiary.styling.terms.types import formality_pairs, formality_says, type_pairs, types_say
 from vestiary.styling.terms.warmth import (
     target_clo,
@@ -57,14 +62,35 @@ class PairTerm:
     says: Callable[[GarmentFacts, GarmentFacts, float, ColourStyle | None], str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Summands:
+    """What each term gives each garment and each pair, in the order of `GARMENT_TERMS` and `PAIR_TERMS`."""
+
+    of_garments: list[list[float]]
+    of_pairs: list[list[list[float]]]
+
+
 GARMENT_TERMS: Final = (
     GarmentTerm(Factor.OCCASION, occasion_scores, occasion_says),
     GarmentTerm(Factor.FRESHNESS, freshness_scores, freshness_says),
+    GarmentTerm(Factor.PREFERENCES, statements.style_scores, statements.style_says),
+    GarmentTerm(Factor.PREFERENCES, statements.favorite_colour_scores, statements.favorite_colour_says),
+    GarmentTerm(Factor.PREFERENCES, statements.fit_scores, statements.fit_says),
+    GarmentTerm(Factor.PREFERENCES, statements.range_scores, statements.range_says),
+    GarmentTerm(Factor.PREFERENCES, statements.favorite_scores, statements.favorite_says),
+    GarmentTerm(Factor.PREFERENCES, requests.keyword_scores, requests.keywords_say),
+    GarmentTerm(Factor.PREFERENCES, requests.comfort_scores, requests.comfort_says),
+    GarmentTerm(Factor.PREFERENCES, requests.season_scores, requests.season_says),
+    GarmentTerm(Factor.TASTE, taste_scores, taste_says),
 )
 PAIR_TERMS: Final = (
     PairTerm(Factor.COLORS, colour_pairs, colours_say),
+    PairTerm(Factor.COLORS, shoes_and_bag, shoes_and_bag_say),
+    PairTerm(Factor.COLORS, metals, metals_say),
     PairTerm(Factor.TYPES, type_pairs, types_say),
     PairTerm(Factor.TYPES, formality_pairs, formality_says),
+    PairTerm(Factor.PATTERN, pattern_pairs, patterns_say),
+    PairTerm(Factor.SILHOUETTE, silhouette_pairs, silhouette_says),
 )
 """All terms but warmth, which looks at the whole outfit. A new term is a file in `terms` and a line here."""
 
@@ -126,9 +152,25 @@ def terms_of(facts: Sequence[GarmentFacts], places: Sequence[Place], situation: 
 
     """
     del places
-    columns = columns_of(facts)
-    found = [*_warmth_term(columns, situation), *_garment_terms(columns, situation), *_pair_terms(columns, situation)]
-    return tuple(sorted(found, key=lambda term: -term.value))
+    return terms_of_all([facts], situation)[0]
+
+
+def terms_of_all(outfits: Sequence[Sequence[GarmentFacts]], situation: Situation) -> list[tuple[Term, ...]]:
+    """Return `terms_of` for each outfit, in the same order; of ten outfits it costs hardly more than of one."""
+    garments = {each.id: each for outfit in outfits for each in outfit}
+    columns = columns_of(list(garments.values()))
+    row_of = {each.id: row for row, each in enumerate(columns.facts)}
+    summands = _summands(columns, situation)
+    found = []
+    for outfit in outfits:
+        rows = [row_of[each.id] for each in outfit]
+        terms = [
+            *_warmth_term(columns, rows, situation),
+            *_garment_terms(columns, rows, situation, summands),
+            *_pair_terms(columns, rows, style_of(situation), summands),
+        ]
+        found.append(tuple(sorted(terms, key=lambda term: -term.value)))
+    return found
 
 
 def raw_of(terms: Sequence[Term]) -> float:
@@ -159,27 +201,36 @@ def _pairs_between(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
     return PairScores(total)
 
 
-def _warmth_term(columns: Columns, situation: Situation) -> Iterator[Term]:
+def _summands(columns: Columns, situation: Situation) -> _Summands:
+    rows = np.arange(len(columns))
+    pairing = pairing_of(columns, rows, style_of(situation))
+    return _Summands(
+        [term.scores(columns, situation).tolist() for term in GARMENT_TERMS],
+        [term.scores(pairing, rows, slice(0, len(rows))).tolist() for term in PAIR_TERMS],
+    )
+
+
+def _warmth_term(columns: Columns, rows: Sequence[int], situation: Situation) -> Iterator[Term]:
     target = target_clo(situation)
     if target is not None:
-        worn = float(columns.clo.sum(dtype=np.float64))
+        worn = float(columns.clo[rows].sum(dtype=np.float64))
         says = warmth_says(worn, target, situation.constraints.weather)
-        yield Term(Factor.WARMTH, warmth_score(worn, target), tuple(each.id for each in columns.facts), says)
+        yield Term(Factor.WARMTH, warmth_score(worn, target), tuple(columns.facts[row].id for row in rows), says)
 
 
-def _garment_terms(columns: Columns, situation: Situation) -> Iterator[Term]:
-    for term in GARMENT_TERMS:
-        for facts, value in zip(columns.facts, term.scores(columns, situation).tolist(), strict=True):
-            if value:
+def _garment_terms(columns: Columns, rows: Sequence[int], situation: Situation, summands: _Summands) -> Iterator[Term]:
+    for term, values in zip(GARMENT_TERMS, summands.of_garments, strict=True):
+        for row in rows:
+            if value := values[row]:
+                facts = columns.facts[row]
                 yield Term(term.factor, value, (facts.id,), term.says(facts, value, situation))
 
 
-def _pair_terms(columns: Columns, situation: Situation) -> Iterator[Term]:
-    style, rows = style_of(situation), np.arange(len(columns))
-    pairing = pairing_of(columns, rows, style)
-    for term in PAIR_TERMS:
-        values = term.scores(pairing, rows, slice(0, len(rows))).tolist()
-        for row, other in combinations(range(len(columns)), 2):
+def _pair_terms(
+    columns: Columns, rows: Sequence[int], style: ColourStyle | None, summands: _Summands
+) -> Iterator[Term]:
+    for term, values in zip(PAIR_TERMS, summands.of_pairs, strict=True):
+        for row, other in combinations(rows, 2):
             if value := values[row][other]:
                 first, second = columns.facts[row], columns.facts[other]
                 yield Term(term.factor, value, (first.id, second.id), term.says(first, second, value, style))

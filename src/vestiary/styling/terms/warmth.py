@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from vestiary.styling.columns import Columns, Scores
 from vestiary.styling.domain import Situation, Temperature, Weather
+from vestiary.styling.temperatures import in_words
 
 BARE_CLO: Final = 0.161
 CLO_OF_GARMENTS: Final = 0.835
@@ -88,7 +89,7 @@ def warmth_products(columns: Columns, situation: Situation) -> NDArray[np.float3
 
 def warmth_says(garments_clo: float, target: float, weather: Weather) -> str:
     """Say how warm an outfit is for the weather."""
-    where = f"{weather.celsius:.0f} °C" if weather.celsius is not None else f"{weather.temperature} weather"
+    where = in_words(weather)
     off = clo_of(garments_clo) - target
     if abs(off) <= _RIGHT:
         return f"the outfit is as warm as {where} asks for"
