@@ -78,7 +78,11 @@ def taste_features(facts: GarmentFacts) -> Mapping[str, float]:
 
 def design_of(facts: Sequence[GarmentFacts]) -> Design:
     """Return the features of garments as a table, in the same order; no garments give a table without columns."""
-    each = [taste_features(fact) for fact in facts]
+    return design_from([taste_features(fact) for fact in facts])
+
+
+def design_from(each: Sequence[Mapping[str, float]]) -> Design:
+    """Return features by key as a table, in the same order."""
     keys = tuple(sorted({key for features in each for key in features}))
     column = {key: place for place, key in enumerate(keys)}
     values = np.zeros((len(each), len(keys)), dtype=np.float32)
