@@ -6,7 +6,7 @@ from vestiary.styling.closets import Closet
 from vestiary.styling.domain import Piece, ScoredOutfit, Situation
 from vestiary.styling.explaining import explanation_of, improvements_of
 from vestiary.styling.rules import satisfied_by
-from vestiary.styling.scoring import breakdown_of, raw_of, score_of, terms_of
+from vestiary.styling.scoring import breakdown_of, raw_of, score_of, terms_of_all
 from vestiary.styling.titles import titles
 
 UNTITLED = "An outfit"
@@ -15,10 +15,10 @@ UNTITLED = "An outfit"
 def told(closet: Closet, outfits: Iterable[Sequence[Piece]], situation: Situation) -> Iterator[ScoredOutfit]:
     """Yield outfits of a closet with score and reasons, in the same order; no two get one title where words allow."""
     taken: set[str] = set()
-    for pieces in outfits:
-        facts = closet.facts_of(piece.garment_id for piece in pieces)
+    shown = list(outfits)
+    worn = [closet.facts_of(piece.garment_id for piece in pieces) for pieces in shown]
+    for pieces, facts, terms in zip(shown, worn, terms_of_all(worn, situation), strict=True):
         places = [piece.place for piece in pieces]
-        terms = terms_of(facts, places, situation)
         raw = raw_of(terms)
         named = list(titles(list(zip(places, facts, strict=True)))) or [UNTITLED]
         title = next((one for one in named if one not in taken), named[0])
