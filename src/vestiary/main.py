@@ -77,5 +77,6 @@ def _hand_over(app: FastAPI, platform: Platform) -> None:
     app.state.storage = platform.storage
     app.state.addresses = platform.addresses
     app.state.enqueue = platform.enqueue
+    app.state.weather = platform.weather
     app.state.identify = identify_with(platform.settings, platform.keyring, utc_now)
     app.state.contributions = (wardrobe_entries(platform.storage),)

@@ -8,7 +8,7 @@ from vestiary.kernel.database import Base
 from vestiary.media import models as media_models
 from vestiary.plugins import models as plugins_models
 from vestiary.styling import models as styling_models
-from vestiary.styling import taste_tables, wished_tables
+from vestiary.styling import taste_tables, weather_tables, wished_tables
 from vestiary.wardrobe import models as wardrobe_models
 from vestiary.wardrobe import photo_tables, search_tables
 
@@ -23,6 +23,7 @@ MODELS = (
     styling_models,
     wished_tables,
     taste_tables,
+    weather_tables,
 )
 
 

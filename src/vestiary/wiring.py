@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, assert_never
 
+from pydantic import SecretStr
 from sqlalchemy import Engine
 
+from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions, engine_for
 from vestiary.kernel.secrets import Keyring, keyring
-from vestiary.kernel.settings import Settings
+from vestiary.kernel.settings import Settings, WeatherSettings
 from vestiary.media.addresses import Addresses
 from vestiary.media.ports import Storage
 from vestiary.plugins.choosing import Choices, choices_of, weights_for
 from vestiary.plugins.lineup import Lineup
+from vestiary.styling.weather import Desk, WeatherSource
 from vestiary.vision.domain import QualityThresholds
 from vestiary.vision.plugging import HubWeights, PlugIn, PlugInFile, Role
 
@@ -63,6 +66,11 @@ class Platform:
         return ProcrastinateQueue(max_attempts=self.settings.jobs.max_attempts)
 
     @cached_property
+    def weather(self) -> Desk:
+        """Where the weather is asked for; it refuses where the settings choose no service."""
+        return Desk(_weather_service(self.settings.weather), self.sessions, utc_now)
+
+    @cached_property
     def models(self) -> "Models":
         """What reads pictures. Weights load at the first picture, not here."""
         return _models(self.settings)
@@ -94,6 +102,28 @@ def platform(settings: Settings, database_url: str) -> Platform:
     # Each job that runs holds up to one connection, and the ledger needs one beside them.
     pool = max(settings.database_pool, settings.jobs.concurrency + 2)
     return Platform(settings, database_url, engine_for(database_url, pool=pool))
+
+
+def _weather_service(settings: WeatherSettings) -> WeatherSource | None:
+    match settings.service:
+        case "none":
+            return None
+        case "open-meteo":
+            from vestiary.styling.adapters.open_meteo import OpenMeteo
+
+            return OpenMeteo(
+                url=settings.open_meteo_url,
+                places_url=settings.open_meteo_places_url,
+                timeout_s=settings.timeout_s,
+                clock=utc_now,
+            )
+        case "openweather":
+            from vestiary.styling.adapters.open_weather import OpenWeather
+
+            key = settings.openweather_key or SecretStr("")  # the settings see to it that there is one
+            return OpenWeather(url=settings.openweather_url, key=key, timeout_s=settings.timeout_s, clock=utc_now)
+        case other:
+            assert_never(other)
 
 
 def _storage(settings: Settings) -> Storage:

@@ -17,6 +17,10 @@ MIN_SECRET_CHARACTERS = 32
 """256 bit of hexadecimal or base64 text; anything shorter can be guessed offline."""
 
 
+_ADDRESS = r"^https?://[^/?#\s@]+(/[^?#\s]*)?$"
+"""An address of a server: no user, no query."""
+
+
 class _Group(BaseModel):
     """A part of the settings: frozen, and strict about unknown names."""
 
@@ -128,6 +132,42 @@ class VisionSettings(_Group):
     too_bright: float = Field(default=220.0, ge=0, le=255, description="Mean grey above this warns, 0..255.")
 
 
+class WeatherSettings(_Group):
+    """Whether and where the weather is asked for (`VESTIARY_WEATHER_...`)."""
+
+    service: Literal["none", "open-meteo", "openweather"] = Field(
+        default="none",
+        description="`none` asks nobody; `open-meteo` needs no key; `openweather` needs one. The place leaves the "
+        "house rounded to a tenth of a degree.",
+    )
+    open_meteo_url: str = Field(
+        default="https://api.open-meteo.com",
+        pattern=_ADDRESS,
+        description="Address of Open-Meteo, or of a server of one's own that speaks the same.",
+    )
+    open_meteo_places_url: str = Field(
+        default="https://geocoding-api.open-meteo.com",
+        pattern=_ADDRESS,
+        description="Address of Open-Meteo's search for places.",
+    )
+    openweather_url: str = Field(
+        default="https://api.openweathermap.org",
+        pattern=_ADDRESS,
+        description="Address of OpenWeather; the key goes there and nowhere else.",
+    )
+    openweather_key: SecretStr | None = Field(default=None, description="Key of OpenWeather; needed with it.")
+    timeout_s: float = Field(
+        default=5.0, gt=0, le=30, description="The weather is gone without after this, in seconds."
+    )
+
+    @model_validator(mode="after")
+    def _key_is_given(self) -> Self:
+        if self.service == "openweather" and self.openweather_key is None:
+            msg = "VESTIARY_WEATHER_OPENWEATHER_KEY is needed when VESTIARY_WEATHER_SERVICE is openweather"
+            raise ValueError(msg)
+        return self
+
+
 def _split_commas(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
@@ -203,6 +243,7 @@ class Settings(BaseSettings):
     media: MediaSettings = MediaSettings()
     jobs: JobSettings = JobSettings()
     vision: VisionSettings = VisionSettings()
+    weather: WeatherSettings = WeatherSettings()
 
     @model_validator(mode="before")
     @classmethod

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from vestiary.accounts.domain import Place
 from vestiary.styling.domain import Forecast
 from vestiary.styling.programs import Choice, Program, Wholes
 
@@ -20,6 +21,19 @@ class WeatherService(Protocol):
         Args:
             latitude: degrees, WGS 84, already rounded: the service learns no more than it needs.
             longitude: as above.
+
+        Raises:
+            WeatherUnavailable: the service does not answer in time, or not in its own format.
+
+        """
+        ...
+
+
+class PlaceFinder(Protocol):
+    """Finds places on earth by their names."""
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """Return places of a name, the likeliest first; none where none is known.
 
         Raises:
             WeatherUnavailable: the service does not answer in time, or not in its own format.
