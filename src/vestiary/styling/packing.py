@@ -112,11 +112,11 @@ def _pack(  # what pack takes, and how often one outfit may come
     rows = [*_coverage_rows(layout), *_bag_rows(layout, wears), *_repeat_rows(layout)]
     if most_garments is not None:
         rows.append(Row(dict.fromkeys(layout.garment_columns, 1.0), upper=float(most_garments)))
-    nothing, asked = _nothing_packed(layout), sum(demand.times for demand in demands)
+    start, asked = _greedy(layout, wears, most_garments), sum(demand.times for demand in demands)
     smallest = Program(_size_costs(layout), layout.upper(), rows, WHOLE)
-    first = solver.solve(smallest, budget_s=FIRST_SHARE * budget_s, start=nothing)
+    first = solver.solve(smallest, budget_s=FIRST_SHARE * budget_s, start=start)
     if first is None:
-        first = Choice(nothing, float(_size_costs(layout) @ nothing), 0.0, is_proven=False)
+        first = Choice(start, float(_size_costs(layout) @ start), 0.0, is_proven=False)
     best = solver.solve(
         Program(_score_costs(layout), layout.upper(), [*rows, *_as_small_as(layout, first)], GOOD_ENOUGH * asked),
         budget_s=(1 - FIRST_SHARE) * budget_s,
@@ -197,9 +197,32 @@ def _repeat_rows(layout: _Layout) -> list[Row]:
     return [Row(factors, upper=float(layout.repeats)) for factors in same.values() if len(factors) > 1]
 
 
-def _nothing_packed(layout: _Layout) -> Wholes:
+def _greedy(layout: _Layout, wears: Mapping[UUID, int], most_garments: int | None) -> Wholes:
+    """Return a choice to begin from: time and again the outfit that needs the fewest further garments."""
+    column_of = {garment: column for column, garment in enumerate(layout.garments)}
+    uses = np.zeros((len(layout.uses), len(layout.garments)), np.bool_)
+    for row, (_, option) in enumerate(layout.uses):
+        uses[row, [column_of[garment] for garment in option.garments]] = True
+    place, score = np.array([it[0] for it in layout.uses]), np.array([it[1].score for it in layout.uses])
+    limits = np.array([wears.get(garment, np.iinfo(np.int32).max) for garment in layout.garments])
+    left = np.array([demand.times for demand in layout.demands])
     values = np.zeros(layout.uncovered_columns.stop, np.int32)
-    values[layout.uncovered_columns] = [demand.times for demand in layout.demands]
+    worn, most = np.zeros(len(layout.garments), np.int32), most_garments or len(layout.garments)
+    is_open = np.ones(len(layout.uses), np.bool_)
+    while True:
+        further = (uses & (worn == 0)).sum(axis=1)
+        is_open &= (left[place] > 0) & ~(uses & (worn >= limits)).any(axis=1)
+        possible = np.flatnonzero(is_open & (np.count_nonzero(worn) + further <= most))
+        if not len(possible):
+            break
+        best = possible[np.lexsort((possible, -score[possible], further[possible]))[0]]
+        values[best] += 1
+        left[place[best]] -= 1
+        worn += uses[best]
+        if layout.repeats == 1:
+            is_open &= (uses != uses[best]).any(axis=1)
+    values[layout.garment_columns] = worn > 0
+    values[layout.uncovered_columns] = left
     return values
 
 
@@ -237,7 +260,7 @@ def _packed(layout: _Layout, first: Choice, best: Choice | None) -> PackedOutfit
         tuple(tuple(sorted(options, key=lambda it: (-it.score, sorted(it.garments)))) for options in chosen),
         is_proven=first.is_proven,
         bound=int(np.ceil(fewest - 1e-6)),
-        score_gap=1.0 if best is None else max(0.0, best.cost - best.bound) / covered,
+        score_gap=1.0 if best is None else float(np.clip((best.cost - best.bound) / covered, 0.0, 1.0)),
     )
 
 
