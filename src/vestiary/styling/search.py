@@ -5,12 +5,11 @@ How it works is told in `docs/outfits.md`; the parts are in `styling.searching`.
 
 import time
 from math import prod
-from typing import Final
 
 import numpy as np
 
-from vestiary.styling.searching.leaders import Leaders
-from vestiary.styling.searching.network import HOPELESS, beliefs_of, improve
+from vestiary.styling.searching.leaders import Leaders, Marks, marks_of_sets
+from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.problem import NOTHING, Combination, Found, Problem, Structure, values_of
 from vestiary.styling.searching.solving import networks_of, search
 from vestiary.styling.searching.variety import USAGE_PENALTY, diverse
@@ -30,9 +29,6 @@ __all__ = [
     "values_of",
 ]
 
-FIRST_ROUNDS: Final = 2
-"""Times that messages are chosen among all candidates, before the first narrowing."""
-
 
 def best(problem: Problem, k: int, *, budget_s: float, exclude: frozenset[frozenset[int]] = frozenset()) -> Found:
     """Return the k best combinations, the best first; fewer where there are no more.
@@ -44,13 +40,10 @@ def best(problem: Problem, k: int, *, budget_s: float, exclude: frozenset[frozen
         exclude: sets of items that are never returned.
 
     """
+    marks = Marks(len(problem.unary))
+    leaders = Leaders(problem, k, marks_of_sets(problem, marks, exclude), marks)
     deadline = time.perf_counter() + budget_s
-    networks = networks_of(problem)
-    for network in networks:
-        beliefs = beliefs_of(network, problem.unary)
-        for _ in range(FIRST_ROUNDS):
-            improve(network, beliefs)
-    return search(problem, networks, Leaders(problem, k, exclude), deadline)
+    return search(problem, networks_of(problem), leaders, deadline)
 
 
 def swaps(problem: Problem, combination: Combination, place: Place, k: int) -> tuple[Combination, ...]:

@@ -2,17 +2,17 @@
 
 import time
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vestiary.styling.searching.leaders import ROUNDING, Leaders
-from vestiary.styling.searching.network import HOPELESS, Network, Table, Vector
+from vestiary.styling.searching.network import HOPELESS, Network, Table, Vector, beliefs_of
 
-CHUNK_CELLS: Final = 1_000_000
-"""Numbers that the look-ahead of one chunk may hold."""
+CHUNK_CELLS: Final = 500_000
+"""Numbers that the look-ahead of one chunk's children may hold, as a rough measure."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,11 +21,14 @@ class Board:
 
     structure: int
     order: list[int]
-    """Places of the structure in the order of filling."""
+    """Places of the structure in the order of filling; all lists that follow are in this order."""
     items: list[NDArray[np.int32]]
-    beliefs: list[Vector]
-    left: dict[tuple[int, int], Table]
-    """What the messages left in the pairs of two places, earlier and later; nearly nothing above 0."""
+    beliefs: Vector
+    """Of all places, one after the other."""
+    left: list[Table]
+    """What the messages left in the pairs of a place with all later ones, side by side; nearly nothing above 0."""
+    starts: list[NDArray[np.intp]]
+    """Where the places begin in the look-ahead, when the places from this one on are open."""
     weights: list[Vector]
     least_weights: list[float]
     """Of all places from this one on, together."""
@@ -46,54 +49,60 @@ class Chunk:
     """Beliefs and what is left in pairs, of what is chosen; shape `(m,)`."""
     weight: Vector
     """The sum of the weights of what is chosen, less the tangent; shape `(m,)`."""
-    ahead: list[Table]
-    """For each open place what its candidates would add beside what is chosen; shape `(m, c)`."""
+    ahead: Table
+    """What each candidate of the open places would add beside what is chosen; shape `(m, all of them)`."""
     bound: Vector
+    """What no completion surpasses; shape `(m,)`."""
 
 
-def board_of(network: Network, beliefs: list[Vector], constant: float) -> Board:
-    """Lay out a network: small places first, so that few partial combinations have to be looked at."""
-    sizes = [len(items) for items in network.candidates]
-    order = sorted(range(len(sizes)), key=lambda place: (sizes[place], place))
-    left: dict[tuple[int, int], Table] = {}
-    for earlier, later in combinations(range(len(order)), 2):
-        one, other = order[earlier], order[later]
-        table = network.tables[one, other] if one < other else network.tables[other, one].T
-        left[earlier, later] = table - network.messages[one, other][:, None] - network.messages[other, one]
-    weights = [network.weights[place] for place in order]
-    count = len(order)
+def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> Board:
+    """Lay out a network that keeps its table: small places first, so that few combinations have to be looked at."""
+    assert network.table is not None
+    count = len(network.sizes)
+    order = sorted(range(count), key=lambda place: (network.sizes[place], place))
+    starts = network.starts.tolist()
+    moved = np.concatenate([np.arange(starts[place], starts[place] + network.sizes[place]) for place in order])
+    given = network.messages.take(network.places, axis=1)
+    left = (network.table - given - given.T)[moved].take(moved, axis=1)
+    ends = np.cumsum([0, *(network.sizes[place] for place in order)], dtype=np.intp)
+    tops = np.maximum.reduceat(np.maximum.reduceat(left, ends[:-1], axis=0), ends[:-1], axis=1)
+    weights = network.weights[moved]
+    parts = [slice(start, end) for start, end in pairwise(ends.tolist())]
     return Board(
         network.structure,
         order,
-        [network.candidates[place] for place in order],
-        [beliefs[place] for place in order],
-        left,
-        weights,
-        [sum(float(each.min()) for each in weights[start:]) for start in range(count + 1)],
-        [sum(float(each.max()) for each in weights[start:]) for start in range(count + 1)],
-        [sum(float(left[pair].max()) for pair in combinations(range(start, count), 2)) for start in range(count + 1)],
+        [network.items[moved[part]] for part in parts],
+        beliefs_of(network, unary)[moved],
+        [left[part, part.stop :] for part in parts],
+        [ends[at:-1] - ends[at] for at in range(count)],
+        [weights[part] for part in parts],
+        _sums_from(np.minimum.reduceat(weights, ends[:-1])),
+        _sums_from(np.maximum.reduceat(weights, ends[:-1])),
+        _sums_from(np.triu(tops, 1).sum(axis=1)),
         network.tangent,
         constant + network.tangent**2 / 2,
     )
 
 
+def _sums_from(values: Vector) -> list[float]:
+    """Return the sum of all values from each one on, and 0."""
+    return [*np.cumsum(values[::-1])[::-1].tolist(), 0.0]
+
+
 def root(board: Board) -> Chunk:
     """Return the one partial combination with nothing chosen."""
-    ahead = [belief[None, :] for belief in board.beliefs]
-    empty = np.zeros(1, board.beliefs[0].dtype)
-    nothing = np.zeros((1, 0), np.intp)
-    weight = empty - board.tangent
-    return Chunk(nothing, empty + board.constant, weight, ahead, _bounds(board, empty + board.constant, weight, ahead))
+    worth = np.full(1, board.constant, board.beliefs.dtype)
+    weight = np.full(1, -board.tangent, board.beliefs.dtype)
+    ahead = board.beliefs[None, :]
+    return Chunk(np.zeros((1, 0), np.intp), worth, weight, ahead, _bounds(board, 0, worth, weight, ahead))
 
 
-def _bounds(board: Board, worth: Vector, weight: Vector, ahead: list[Table]) -> Vector:
-    """Return what no completion surpasses."""
-    start = len(board.order) - len(ahead)
-    bound = worth + board.rest[start]
-    for each in ahead:
-        bound += each.max(axis=1)
+def _bounds(board: Board, filled: int, worth: Vector, weight: Vector, ahead: Table) -> Vector:
+    bound = worth + board.rest[filled]
+    if filled < len(board.order):
+        bound += np.maximum.reduceat(ahead, board.starts[filled], axis=1).sum(axis=1)
     # The tangent overrates whatever ends away from where it touches.
-    away = np.maximum(weight + board.least_weights[start], -(weight + board.most_weights[start]))
+    away = np.maximum(weight + board.least_weights[filled], -(weight + board.most_weights[filled]))
     bound -= np.maximum(away, 0) ** 2 / 2
     return bound
 
@@ -101,23 +110,22 @@ def _bounds(board: Board, worth: Vector, weight: Vector, ahead: list[Table]) -> 
 def grown(board: Board, chunk: Chunk, least: float, most: int | None = None) -> Chunk:
     """Fill the next place in all ways that may still surpass `least`; at most `most`, the most promising ones."""
     place = chunk.chosen.shape[1]
-    following = chunk.ahead[1:]
-    about = chunk.ahead[0] + _bounds(board, chunk.worth, chunk.weight, chunk.ahead)[:, None]
-    about -= chunk.ahead[0].max(axis=1)[:, None]
-    parents, added = np.nonzero(about > least)
-    if most is not None and len(parents) > most:
-        best = np.argsort(-about[parents, added], kind="stable")[:most]
-        parents, added = parents[best], added[best]
-    ahead: list[Table] = [
-        table[parents] + board.left[place, place + 1 + at][added] for at, table in enumerate(following)
-    ]
-    worth = chunk.worth[parents] + chunk.ahead[0][parents, added]
+    choices = len(board.items[place])
+    here = chunk.ahead[:, :choices]
+    about = here + (chunk.bound - here.max(axis=1))[:, None]
+    flat = np.flatnonzero(about > least)
+    if most is not None and len(flat) > most:
+        flat = flat[np.argpartition(-about.ravel()[flat], most)[:most]]
+    parents, added = np.divmod(flat, choices)
+    ahead = chunk.ahead[:, choices:].take(parents, axis=0)
+    ahead += board.left[place].take(added, axis=0)
+    worth = chunk.worth[parents] + here[parents, added]
     weight = chunk.weight[parents] + board.weights[place][added]
-    bound = _bounds(board, worth, weight, ahead)
+    bound = _bounds(board, place + 1, worth, weight, ahead)
     order = np.argsort(-bound, kind="stable")
     order = order[: np.count_nonzero(bound > least)]
-    chosen = np.concatenate([chunk.chosen[parents], added[:, None]], axis=1)
-    return Chunk(chosen[order], worth[order], weight[order], [table[order] for table in ahead], bound[order])
+    chosen = np.concatenate([chunk.chosen[parents[order]], added[order, None]], axis=1)
+    return Chunk(chosen, worth[order], weight[order], ahead.take(order, axis=0), bound[order])
 
 
 def _rows_of(board: Board, chunk: Chunk) -> NDArray[np.int32]:
@@ -161,20 +169,22 @@ def exhaust(board: Board, leaders: Leaders, deadline: float) -> Outcome:
         if children.chosen.shape[1] == len(board.order):
             leaders.offer(board.structure, _rows_of(board, children), children.bound)
         else:
-            stack.extend(reversed(_parts(children)))
+            stack.extend(reversed(_parts(board, children)))
     return Outcome()
 
 
-def _parts(chunk: Chunk) -> list[Chunk]:
+def _parts(board: Board, chunk: Chunk) -> list[Chunk]:
     """Cut a chunk so that the children of each part take little memory."""
-    cells = sum(table.shape[1] for table in chunk.ahead)
-    rows = max(1, CHUNK_CELLS // (cells * max(1, chunk.ahead[0].shape[1] // 8)))
+    choices = len(board.items[chunk.chosen.shape[1]])
+    rows = max(1, CHUNK_CELLS // (chunk.ahead.shape[1] * max(1, choices // 8)))
+    if rows >= len(chunk.bound):
+        return [chunk]
     return [
         Chunk(
             chunk.chosen[at : at + rows],
             chunk.worth[at : at + rows],
             chunk.weight[at : at + rows],
-            [table[at : at + rows] for table in chunk.ahead],
+            chunk.ahead[at : at + rows],
             chunk.bound[at : at + rows],
         )
         for at in range(0, len(chunk.bound), rows)

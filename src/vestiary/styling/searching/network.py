@@ -1,17 +1,16 @@
-"""A structure as a network: a table for each two places, and messages that move value from pairs to items.
+"""A structure as a network: its candidates joined by their pairs, and messages that move value from pairs to items.
 
 Whatever the messages, the value of a combination is the sum of its items' *beliefs* and of what is left in the pairs.
 Messages are chosen so that nothing left in a pair is above 0; then the best beliefs of all places bound every value,
-and tightly. How they are chosen: the "handshake" of MPLP++ (Tourani, Shekhovtsov, Rother, Savchynskyy, 2018), made for
-networks where each place is joined with each other.
+and tightly. They are chosen place by place: collect from all other places what each candidate is worth with the best
+partners, keep an equal part, and give the rest back (block coordinate descent on stars, as in MPLP of Globerson and
+Jaakkola, 2007). On the way, what a candidate is worth with its best partners bounds every combination that has it.
 
-Coupling never enters the tables. It is concave in the sum S of the weights, -S^2/2 + ..., so it lies below each of its
+Coupling never enters the pairs. It is concave in the sum S of the weights, -S^2/2 + ..., so it lies below each of its
 tangents, and a tangent is linear: it goes to the items. Where it touches (`tangent`) is chosen with the messages.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -22,167 +21,184 @@ from vestiary.styling.searching.problem import NOTHING, Problem
 FORBIDDEN: Final = -1e6
 """Stands for -inf in tables: far below each sum of real values, and still an ordinary number to add to."""
 
-HOPELESS: Final = FORBIDDEN / 4
-"""Below this a bound holds something forbidden."""
+HOPELESS: Final = FORBIDDEN / 50
+"""Below this a bound holds something forbidden: an eighth of it, for the messages share it among the places."""
+
+TABLE_SIZE: Final = 1_500
+"""Candidates up to which the table of all pairs is kept; beyond, it is cut out place by place each time."""
 
 Vector: TypeAlias = NDArray[np.floating]
-"""float32 while the network is large, float64 once it is small; shape `(c,)` for the c candidates of a place."""
+"""float32 among all candidates, float64 among the last; shape `(c,)` for the c candidates of all places."""
 
 Table: TypeAlias = NDArray[np.floating]
-"""As `Vector`; shape `(candidates of one place, candidates of the other)`."""
+"""As `Vector`, with two axes."""
 
 
 @dataclass(slots=True, eq=False)
 class Network:
-    """The tables of one structure and the messages found so far."""
+    """The candidates of one structure, one place after the other, and the messages found so far."""
 
     structure: int
-    candidates: list[NDArray[np.int32]]
-    tables: dict[tuple[int, int], Table]
-    """By two places, the first one less than the second."""
-    messages: dict[tuple[int, int], Vector]
-    """What the pairs with the second place have given to the items of the first."""
-    weights: list[Vector]
+    pairs: NDArray[np.float32]
+    """Of the problem, not copied."""
+    items: NDArray[np.int32]
+    """shape `(c,)`, for each place in rising order."""
+    sizes: list[int]
+    """Candidates of each place, at least 1."""
+    weights: Vector
     """The coupling of the candidates, 0 for none."""
+    messages: Table
+    """Shape `(c, places)`: what the pairs with each place have given to the candidate; 0 for its own place."""
+    table: Table | None = None
+    """Shape `(c, c)`: the pairs of all candidates; meaningless among those of one place. None while it is large."""
     tangent: float = 0.0
 
     @property
-    def edges(self) -> list[tuple[int, int]]:
-        """All pairs of places."""
-        return list(combinations(range(len(self.candidates)), 2))
+    def starts(self) -> NDArray[np.intp]:
+        """Where the places begin."""
+        return np.cumsum([0, *self.sizes[:-1]], dtype=np.intp)
 
     @property
-    def size(self) -> int:
-        """All candidates of all places."""
-        return sum(len(each) for each in self.candidates)
+    def places(self) -> NDArray[np.intp]:
+        """For each candidate its place."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
 
 
-def network_of(problem: Problem, structure: int, known: dict[tuple[bytes, bytes], Table]) -> Network:
-    """Build the network of a structure. Tables that other structures share are taken from `known`, and put there."""
-    candidates = [np.sort(each) for each in problem.structures[structure].candidates]
-    keys = [each.tobytes() for each in candidates]
-    tables = {}
-    for one, other in combinations(range(len(candidates)), 2):
-        key = keys[one], keys[other]
-        if key not in known:
-            known[key] = table_of(problem.pairs, candidates[one], candidates[other])
-        tables[one, other] = known[key]
-    coupling = np.zeros(len(problem.unary), np.float32) if problem.coupling is None else problem.coupling
-    return Network(
-        structure,
-        candidates,
-        tables,
-        {
-            (one, other): np.zeros(len(candidates[one]), np.float32)
-            for one in range(len(candidates))
-            for other in range(len(candidates))
-            if one != other
-        },
-        [np.where(each == NOTHING, np.float32(0), coupling[each]) for each in candidates],
-    )
+def network_of(problem: Problem, structure: int) -> Network:
+    """Build the network of a structure; each place must have a candidate."""
+    candidates = problem.structures[structure].candidates
+    items = np.concatenate([np.sort(each) for each in candidates])
+    sizes = [len(each) for each in candidates]
+    weights = np.zeros(len(items), np.float32)
+    if problem.coupling is not None:
+        weights = np.where(items == NOTHING, np.float32(0), problem.coupling[items])
+    network = Network(structure, problem.pairs, items, sizes, weights, np.zeros((len(items), len(sizes)), np.float32))
+    if len(items) <= TABLE_SIZE:
+        network.table = _cut(problem.pairs, items, items)
+    return network
 
 
-def table_of(pairs: NDArray[np.float32], rows: NDArray[np.int32], columns: NDArray[np.int32]) -> Table:
-    """Cut the values of two places out of those of all pairs: 0 beside nothing, forbidden beside itself."""
-    table: Table = pairs[rows].take(columns, axis=1)
+def _cut(pairs: NDArray[np.float32], rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Cut a table out of all pairs: 0 beside nothing, forbidden beside itself."""
+    table: NDArray[np.float32] = pairs[rows].take(columns, axis=1)
     table[rows == NOTHING] = 0.0
     table[:, columns == NOTHING] = 0.0
-    _, in_rows, in_columns = np.intersect1d(rows, columns, assume_unique=True, return_indices=True)
-    is_item = rows[in_rows] != NOTHING
-    table[in_rows[is_item], in_columns[is_item]] = FORBIDDEN
-    return np.maximum(table, table.dtype.type(FORBIDDEN), out=table)
+    np.maximum(table, np.float32(FORBIDDEN), out=table)
+    return _without_twins(table, rows, columns)
 
 
-def beliefs_of(network: Network, unary: NDArray[np.float32]) -> list[Vector]:
-    """Return for each place what its candidates are worth: alone, by the tangent, and by all messages."""
-    beliefs: list[Vector] = []
-    for place, items in enumerate(network.candidates):
-        weight = network.weights[place]
-        alone = np.where(items == NOTHING, 0.0, np.maximum(unary[items], FORBIDDEN)).astype(weight.dtype)
-        belief = alone + weight * (weight / 2 - weight.dtype.type(network.tangent))
-        for other in range(len(network.candidates)):
-            if other != place:
-                belief += network.messages[place, other]
-        beliefs.append(belief)
+def _without_twins(
+    table: NDArray[np.float32], rows: NDArray[np.int32], columns: NDArray[np.int32]
+) -> NDArray[np.float32]:
+    """Forbid that an item which fits several places is in two of them."""
+    several = np.flatnonzero(np.bincount(columns + 1)[1:] > 1).astype(np.int32)
+    for item in several:
+        table[np.ix_(rows == item, columns == item)] = FORBIDDEN
+    return table
+
+
+def alone(network: Network, unary: NDArray[np.float32]) -> Vector:
+    """Return what candidates are worth without any pair, by the tangent: shape `(c,)`."""
+    weights = network.weights
+    worth = np.maximum(unary[network.items], np.float32(FORBIDDEN)).astype(weights.dtype)
+    worth[network.items == NOTHING] = 0.0
+    worth += weights * (weights / 2 - weights.dtype.type(network.tangent))
+    return worth
+
+
+def beliefs_of(network: Network, unary: NDArray[np.float32]) -> Vector:
+    """Return what candidates are worth alone and by all messages: shape `(c,)`."""
+    beliefs: Vector = alone(network, unary) + network.messages.sum(axis=1)
     return beliefs
 
 
-def bound_of(network: Network, beliefs: Sequence[Vector]) -> float:
-    """Return what no combination of the network surpasses (without the problem's constant)."""
-    return float(sum(float(belief.max()) for belief in beliefs)) + network.tangent**2 / 2
+def bound_of(network: Network, beliefs: Vector) -> float:
+    """Return what no combination surpasses, without the problem's constant. Holds once messages were improved."""
+    return float(np.maximum.reduceat(beliefs, network.starts).sum()) + network.tangent**2 / 2
 
 
-def improve(network: Network, beliefs: list[Vector]) -> None:
-    """Choose the tangent and all messages anew, once each; the bound falls or stays. Changes both arguments."""
-    _move_tangent(network, beliefs)
-    for one, other in network.edges:
-        _shake_hands(network, beliefs, one, other)
+def improve(network: Network, unary: NDArray[np.float32]) -> Vector:
+    """Choose the tangent and all messages anew, once each; the bound falls or stays. Changes the network.
 
-
-def _shake_hands(network: Network, beliefs: list[Vector], one: int, other: int) -> None:
-    table = network.tables[one, other]
-    here = beliefs[one] - network.messages[one, other]
-    there = beliefs[other] - network.messages[other, one]
-    half = ((table + there).max(axis=1) + here) / 2
-    beliefs[other] = (table + (here - half)[:, None]).max(axis=0) + there
-    beliefs[one] = (table + (there - beliefs[other])).max(axis=1) + here
-    network.messages[one, other] = beliefs[one] - here
-    network.messages[other, one] = beliefs[other] - there
-
-
-def _move_tangent(network: Network, beliefs: list[Vector]) -> None:
-    """Find where the bound is least: it is convex in the place of the tangent, so a coarse and a fine look do."""
-    if not any(weight.any() for weight in network.weights):
-        return
-    span = sum(float(np.abs(weight).max()) for weight in network.weights)
-    moved = 0.0
-    for reach in (span, span / 12, span / 144):
-        steps = moved + np.linspace(-reach, reach, 25)
-        bounds = (network.tangent + steps) ** 2 / 2
-        for weight, belief in zip(network.weights, beliefs, strict=True):
-            bounds = bounds + (belief - np.multiply.outer(steps, weight)).max(axis=1)
-        moved = float(steps[np.argmin(bounds)])
-    network.tangent += moved
-    for place, weight in enumerate(network.weights):
-        beliefs[place] = beliefs[place] - weight * weight.dtype.type(moved)
-
-
-def narrowed(network: Network, beliefs: Sequence[Vector], least: float, most: int | None = None) -> Network:
-    """Return the network without the candidates that no combination worth `least` has; in float64 where it is small.
-
-    Args:
-        network: with the messages that the beliefs come from.
-        beliefs: for each place, as `beliefs_of` and `improve` leave them.
-        least: a value without the problem's constant.
-        most: keep no more than so many of a place, the most promising ones. Then the network is for guesses only.
+    Returns:
+        For each candidate what no combination with it surpasses, without the problem's constant. Holds if messages
+        were improved before.
 
     """
-    spare = bound_of(network, beliefs) - least
-    kept = []
-    for belief in beliefs:
-        keep = np.flatnonzero(belief >= belief.max() - spare)
-        if most is not None and len(keep) > most:
-            keep = np.sort(keep[np.argsort(-belief[keep], kind="stable")[:most]])
-        kept.append(keep)
-    return taken(network, kept)
+    _move_tangent(network, beliefs_of(network, unary))
+    own = alone(network, unary)
+    beliefs = own + network.messages.sum(axis=1)
+    starts, places, count = network.starts, network.places, len(network.sizes)
+    stars = np.empty_like(own)
+    for place, start in enumerate(starts.tolist()):
+        here = slice(start, start + network.sizes[place])
+        table = _rows(network, here)
+        there = beliefs - network.messages[:, place]
+        reached = np.maximum.reduceat(table + there, starts, axis=1)
+        reached[:, place] = 0
+        star = own[here] + reached.sum(axis=1)
+        given = reached - star[:, None] / count
+        given[:, place] = 0
+        fresh = (table - given.take(places, axis=1)).max(axis=0)
+        fresh[here] = 0
+        network.messages[here], network.messages[:, place] = given, fresh
+        network.messages[here, place] = 0
+        beliefs = there + fresh
+        beliefs[here] = star / count
+        stars[here] = star
+    return stars + own.dtype.type(network.tangent**2 / 2)
 
 
-EXACT_SIZE: Final = 4_000_000
-"""Entries of all tables up to which they are turned to float64: 32 MB."""
+def _rows(network: Network, here: slice) -> Table:
+    if network.table is not None:
+        return network.table[here]
+    return _cut(network.pairs, network.items[here], network.items)
 
 
-def taken(network: Network, kept: Sequence[NDArray[np.intp]]) -> Network:
-    """Return the network of a part of the candidates, given as positions for each place."""
-    entries = sum(len(kept[one]) * len(kept[other]) for one, other in network.edges)
-    exact = np.float64 if entries <= EXACT_SIZE else network.weights[0].dtype
+def _move_tangent(network: Network, beliefs: Vector) -> None:
+    """Find where the bound is least: it is convex in the place of the tangent, so ever finer looks do."""
+    if not network.weights.any():
+        return
+    starts = network.starts
+    reach = float(np.maximum.reduceat(np.abs(network.weights), starts).sum())
+    moved = 0.0
+    for _ in range(3):
+        steps = moved + np.linspace(-reach, reach, 13)
+        tops = np.maximum.reduceat(beliefs - np.multiply.outer(steps, network.weights), starts, axis=1).sum(axis=1)
+        moved = float(steps[np.argmin(tops + (network.tangent + steps) ** 2 / 2)])
+        reach /= 6
+    network.tangent += moved
+
+
+def narrowed(network: Network, keep: NDArray[np.bool_]) -> Network | None:
+    """Return the network of a part of the candidates, in float64 where it is small; None if a place has none left."""
+    sizes = np.add.reduceat(keep.astype(np.intp), network.starts)
+    if not sizes.all():
+        return None
+    at = np.flatnonzero(keep)
+    kind = np.float64 if len(at) <= TABLE_SIZE else np.float32
+    items = network.items[at]
+    table: Table | None = None
+    if network.table is not None:
+        table = network.table[at].take(at, axis=1).astype(kind, copy=False)
+    elif len(at) <= TABLE_SIZE:
+        table = _cut(network.pairs, items, items).astype(kind, copy=False)
     return Network(
         network.structure,
-        [items[keep] for items, keep in zip(network.candidates, kept, strict=True)],
-        {
-            (one, other): table[kept[one]].take(kept[other], axis=1).astype(exact, copy=False)
-            for (one, other), table in network.tables.items()
-        },
-        {(one, other): each[kept[one]].astype(exact) for (one, other), each in network.messages.items()},
-        [weight[keep].astype(exact) for weight, keep in zip(network.weights, kept, strict=True)],
+        network.pairs,
+        items,
+        sizes.tolist(),
+        network.weights[at].astype(kind, copy=False),
+        network.messages[at].astype(kind, copy=False),
+        table,
         network.tangent,
     )
+
+
+def promising(network: Network, beliefs: Vector, most: int) -> NDArray[np.bool_]:
+    """Return which candidates are among the `most` of their place with the greatest beliefs: shape `(c,)`."""
+    keep = np.ones(len(beliefs), np.bool_)
+    for start, size in zip(network.starts.tolist(), network.sizes, strict=True):
+        if size > most:
+            keep[start + np.argpartition(-beliefs[start : start + size], most)[most:]] = False
+    return keep

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -77,14 +76,14 @@ class Found:
 def values_of(problem: Problem, rows: Combinations) -> NDArray[np.float64]:
     """Return the value of each combination: float64, shape `(m,)`, -inf where it is forbidden.
 
-    The same items give the very same number in whatever order they come. An item that comes twice counts twice.
+    The same items in rows of the same length give the very same number in whatever order they come.
     """
     items = np.sort(rows, axis=1)
     is_there = items != NOTHING
-    worth: NDArray[np.float64] = np.where(is_there, problem.unary[items].astype(np.float64), 0.0).sum(axis=1)
-    for one, other in combinations(range(items.shape[1]), 2):
-        pair = problem.pairs[items[:, one], items[:, other]].astype(np.float64)
-        worth += np.where(is_there[:, one], pair, 0.0)
+    one, other = np.triu_indices(items.shape[1], 1)
+    alone = np.where(is_there, problem.unary[items], 0.0)
+    together = np.where(is_there[:, one], problem.pairs[items[:, one], items[:, other]], 0.0)
+    worth: NDArray[np.float64] = alone.sum(axis=1, dtype=np.float64) + together.sum(axis=1, dtype=np.float64)
     if problem.coupling is not None:
         weights = np.where(is_there, problem.coupling[items].astype(np.float64), 0.0)
         worth -= (weights.sum(axis=1) ** 2 - (weights**2).sum(axis=1)) / 2

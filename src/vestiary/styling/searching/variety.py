@@ -13,9 +13,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.searching.leaders import Leaders
-from vestiary.styling.searching.network import Network, beliefs_of, improve
-from vestiary.styling.searching.problem import NOTHING, Combination, Found, Problem, values_of
+from vestiary.styling.searching.leaders import Leaders, Marks, combination_of, marks_of_sets
+from vestiary.styling.searching.network import HOPELESS
+from vestiary.styling.searching.problem import NOTHING, Found, Problem, values_of
 from vestiary.styling.searching.solving import networks_of, search
 from vestiary.styling.vocabulary import Place
 
@@ -86,17 +86,14 @@ class _Choice:
         usage_penalty: float,
     ) -> None:
         self._problem, self._deadline, self._penalty = problem, deadline, usage_penalty
-        self._exclude = exclude
-        self._networks: list[Network] = networks_of(problem)
-        for network in self._networks:
-            beliefs = beliefs_of(network, problem.unary)
-            improve(network, beliefs)
-            improve(network, beliefs)
+        self._marks = Marks(len(problem.unary))
+        self._gone = marks_of_sets(problem, self._marks, exclude)
+        self._networks = networks_of(problem)
         self._candidates = {place: _candidates(problem, place) for place in Place}
         self._lost = np.zeros(len(problem.unary), np.float32)
-        self._chosen: list[Combination] = []
-        self._pool = Found((), is_proven=True, bound=np.inf)
-        self._pool_unary = problem.unary
+        self._chosen: list[NDArray[np.int32]] = []
+        self._pool = Leaders(problem, 0, self._gone, self._marks).rows
+        self._pool_unary, self._pool_bound = problem.unary, np.inf
         self._is_proven = True
         self._bound = -np.inf
         self.open_page(count)
@@ -156,45 +153,42 @@ class _Choice:
         unary[self._candidates[Place.DRESS]] = -np.inf
         return unary
 
-    def _best(self, unary: NDArray[np.float32], chance: np.random.Generator | None) -> Combination | None:
+    def _best(self, unary: NDArray[np.float32], chance: np.random.Generator | None) -> NDArray[np.int32] | None:
         """Return the best combination by these values that was not chosen yet, or with a chance one nearly as good."""
         now = replace(self._problem, unary=unary)
-        if not bool((unary <= self._pool_unary).all()) or not self._certified(now):
+        if not bool((unary <= self._pool_unary).all()):
             self._refill(now)
-        ranked = self._ranked(now)
-        if not ranked:
+        rows, worth = self._ranked(now)
+        if not len(rows) or worth[0] < self._pool_bound:
+            self._refill(now)
+            rows, worth = self._ranked(now)
+        if not len(rows):
             return None
-        least = ranked[0].value
-        if chance is not None:
-            least = max(least - NEARLY_EQUAL, min(self._pool.bound, least))
-        near = [each for each in ranked if each.value >= least]
-        return near[int(chance.integers(len(near)))] if chance is not None else near[0]
+        if chance is None:
+            return _row(rows, 0)
+        least = max(float(worth[0]) - NEARLY_EQUAL, min(self._pool_bound, float(worth[0])))
+        return _row(rows, int(chance.integers(np.count_nonzero(worth >= least))))
 
-    def _ranked(self, now: Problem) -> list[Combination]:
-        """Return what is left of the pool by its worth now, the best first; their `value` is that worth."""
-        taken = {each.chosen for each in self._chosen}
-        left = [each for each in self._pool.combinations if each.chosen not in taken]
-        worth = [float(values_of(now, np.array([each.items], np.int32))[0]) for each in left]
-        ranked = [replace(each, value=value) for each, value in zip(left, worth, strict=True) if np.isfinite(value)]
-        return sorted(ranked, key=lambda each: (-each.value, each.structure, each.items))
-
-    def _certified(self, now: Problem) -> bool:
-        ranked = self._ranked(now)
-        return bool(ranked) and ranked[0].value >= self._pool.bound
+    def _ranked(self, now: Problem) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """Return what is left of the pool and its worth now, the best first."""
+        rows = self._pool[~np.isin(self._marks.of(self._pool[:, 1:]), self._gone)]
+        worth = values_of(now, rows[:, 1:])
+        order = np.lexsort((*rows.T[::-1], -worth))
+        order = order[: np.count_nonzero(worth > HOPELESS)]
+        return rows[order], worth[order]
 
     def _refill(self, now: Problem) -> None:
-        taken = frozenset(each.chosen for each in self._chosen)
-        leaders = Leaders(now, POOL, self._exclude | taken)
-        for each in self._pool.combinations:
-            leaders.offer(each.structure, np.array([each.items], np.int32), np.full(1, np.inf))
-        self._pool = search(now, self._networks, leaders, self._deadline)
-        self._pool_unary = now.unary
-        self._is_proven &= self._pool.is_proven
-        self._bound = max(self._bound, self._pool.bound, *(each.value for each in self._pool.combinations[:1]))
+        leaders = Leaders(now, POOL, self._gone, self._marks)
+        leaders.merge(self._pool)
+        found = search(now, self._networks, leaders, self._deadline)
+        self._pool, self._pool_unary, self._pool_bound = leaders.rows, now.unary, found.bound
+        self._is_proven &= found.is_proven
+        self._bound = max(self._bound, found.bound, *leaders.values[:1].tolist())
 
-    def _take(self, best: Combination) -> None:
-        row = np.array([best.items], np.int32)
-        self._chosen.append(replace(best, value=float(values_of(self._problem, row)[0])))
+    def _take(self, row: NDArray[np.int32]) -> None:
+        best = combination_of(self._problem, row, 0.0)
+        self._chosen.append(row)
+        self._gone = np.append(self._gone, self._marks.of(row[None, 1:]))
         self._left -= 1
         for place, item in zip(self._problem.structures[best.structure].places, best.items, strict=True):
             if item == NOTHING:
@@ -206,7 +200,12 @@ class _Choice:
 
     def found(self) -> Found:
         """Return the choice."""
-        return Found(tuple(self._chosen), self._is_proven, self._bound)
+        if not self._chosen:
+            return Found((), self._is_proven, self._bound)
+        rows = np.stack(self._chosen)
+        values = values_of(self._problem, rows[:, 1:]).tolist()
+        chosen = tuple(combination_of(self._problem, row, value) for row, value in zip(rows, values, strict=True))
+        return Found(chosen, self._is_proven, self._bound)
 
 
 def _candidates(problem: Problem, place: Place) -> NDArray[np.int32]:
@@ -217,3 +216,8 @@ def _candidates(problem: Problem, place: Place) -> NDArray[np.int32]:
     items: NDArray[np.int32] = np.unique(np.concatenate(held))
     there: NDArray[np.int32] = items[items != NOTHING]
     return there
+
+
+def _row(rows: NDArray[np.int32], at: int) -> NDArray[np.int32]:
+    row: NDArray[np.int32] = rows[at]
+    return row
