@@ -13,7 +13,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from vestiary.styling.domain import Occasion, OutfitSource, Piece, ScoredOutfit, Term
 from vestiary.styling.models import Outfit, OutfitItem
-from vestiary.styling.outfit_views import SLOT_OF
+from vestiary.styling.places import SLOT_OF_PLACE
 from vestiary.wardrobe.facts import GarmentFacts
 
 TITLE_LETTERS: Final = 100
@@ -130,7 +130,7 @@ def _item_of(owner_id: UUID, outfit_id: UUID, piece: Piece, position: int, name:
         "user_id": owner_id,
         "garment_id": piece.garment_id,
         "place": piece.place,
-        "slot": SLOT_OF[piece.place],
+        "slot": SLOT_OF_PLACE[piece.place],
         "position": position,
         "name": name[:NAME_LETTERS],
     }

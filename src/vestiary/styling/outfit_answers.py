@@ -96,7 +96,7 @@ class OutfitList(TypedDict):
 
 def outfit_answer(view: OutfitView, addresses: Addresses) -> OutfitAnswer:
     """Return an outfit as it is answered."""
-    pieces = [_piece(piece, addresses) for piece in view.pieces]
+    pieces = [piece_answer(piece, addresses) for piece in view.pieces]
     return OutfitAnswer(
         id=view.id,
         name=view.name,
@@ -144,7 +144,8 @@ def vote_answer(vote: Vote) -> VoteAnswer:
     return VoteAnswer(id=vote.id, action=vote.action, reason=vote.reason, worn_on=vote.worn_on)
 
 
-def _piece(piece: OutfitPiece, addresses: Addresses) -> PieceAnswer:
+def piece_answer(piece: OutfitPiece, addresses: Addresses) -> PieceAnswer:
+    """Return a garment of an outfit as it is answered."""
     return PieceAnswer(
         slot=piece.slot,
         place=piece.place,

@@ -1,9 +1,9 @@
-"""Outfits as screens and answers see them, and which slot of an answer a place belongs to."""
+"""Outfits as screens and answers see them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from vestiary.styling.domain import (
@@ -16,19 +16,8 @@ from vestiary.styling.domain import (
     Place,
     Term,
 )
+from vestiary.styling.places import SLOT_OF_PLACE
 from vestiary.wardrobe.domain import GarmentCard
-
-SLOT_OF: Final[Mapping[Place, OutfitSlot]] = {
-    Place.TOP: OutfitSlot.TOP,
-    Place.DRESS: OutfitSlot.TOP,
-    Place.LAYER: OutfitSlot.TOP,
-    Place.BOTTOM: OutfitSlot.BOTTOM,
-    Place.OUTERWEAR: OutfitSlot.OUTERWEAR,
-    Place.SHOES: OutfitSlot.SHOES,
-    Place.BAG: OutfitSlot.ACCESSORIES,
-    Place.ACCESSORY: OutfitSlot.ACCESSORIES,
-}
-"""A dress takes top and bottom; answers show it at the top."""
 
 
 def missing_slots_of(places: Collection[Place]) -> tuple[OutfitSlot, ...]:
@@ -54,7 +43,7 @@ class OutfitPiece:
     @property
     def slot(self) -> OutfitSlot:
         """Where answers show it."""
-        return SLOT_OF[self.place]
+        return SLOT_OF_PLACE[self.place]
 
     @property
     def display_name(self) -> str:
@@ -70,6 +59,26 @@ class Vote:
     action: FeedbackAction
     reason: FeedbackReason | None
     worn_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A vote with the outfit that it is about."""
+
+    id: UUID
+    outfit_id: UUID
+    action: FeedbackAction
+    reason: FeedbackReason | None
+    worn_on: date | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The answer to feedback: the vote as it stands, and whether it is new."""
+
+    feedback: Feedback
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,11 @@ def places_of(facts: Sequence[GarmentFacts]) -> tuple[Place, ...] | None:
     """Return where each garment goes, in the given order; None where they are no complete outfit or clash."""
     if clash_of(facts) is not None or missing_for_complete(facts):
         return None
+    return seats_of(facts)
+
+
+def seats_of(facts: Sequence[GarmentFacts]) -> tuple[Place, ...]:
+    """Return where each of some garments that do not clash goes, in the given order, complete or not."""
     roles = [role_of(garment) for garment in facts]
     return tuple(_place(role, roles) for role in roles)
 

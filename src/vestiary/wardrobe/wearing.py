@@ -1,5 +1,6 @@
 """The wear log: once a day for each garment, with undo. The database counts, so no update is lost."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +13,7 @@ from vestiary.kernel.paging import DEFAULT_LIMIT, Page, UnknownCursor, decode_cu
 from vestiary.wardrobe.domain import WearEntry, Worn
 from vestiary.wardrobe.editing import must_have_come
 from vestiary.wardrobe.errors import WearNotFound
-from vestiary.wardrobe.models import GarmentWear
+from vestiary.wardrobe.models import Garment, GarmentWear
 from vestiary.wardrobe.queries import lock_garment, must_own
 
 _ORDER = "-worn_on"
@@ -43,6 +44,20 @@ def wear_garment(session: Session, owner_id: UUID, garment_id: UUID, *, worn_on:
     # The garment is locked: the entry that was in the way cannot have gone.
     old = session.execute(_entries().where(GarmentWear.garment_id == garment_id, GarmentWear.worn_on == day)).one()
     return Worn(_entry(old), is_new=False)
+
+
+def hold_garments(session: Session, owner_id: UUID, garment_ids: Collection[UUID]) -> None:
+    """Keep others from changing the wear logs of some garments until the transaction ends.
+
+    Whoever writes in several logs holds their garments first, and what it reads then stays true. The order is always
+    that of the ids, so that no two block each other. Garments that are not the owner's are left alone.
+    """
+    session.execute(
+        select(Garment.id)
+        .where(Garment.id.in_(garment_ids), Garment.user_id == owner_id)
+        .order_by(Garment.id)
+        .with_for_update(key_share=True)
+    )
 
 
 def undo_wear(session: Session, owner_id: UUID, garment_id: UUID, wear_id: UUID) -> None:
