@@ -1,15 +1,14 @@
-from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.styling.outfit_building import NOW, an_outfit, garments_at, scored_of
+from tests.styling.outfit_building import NOW, an_outfit, garments_at
 from tests.wardrobe.building import a_garment
 from vestiary.kernel.errors import Conflict, DomainError
 from vestiary.styling.changing import change_outfit, delete_outfit
 from vestiary.styling.combining import Combined, Variation, clone_outfit, combine_garments
-from vestiary.styling.domain import FeedbackAction, Occasion, OutfitSlot, OutfitSource, Piece, Place, ScoredOutfit
+from vestiary.styling.domain import Factor, FeedbackAction, Occasion, OutfitSlot, OutfitSource, Place
 from vestiary.styling.errors import (
     ConflictingConstraints,
     NothingLeft,
@@ -21,30 +20,30 @@ from vestiary.styling.errors import (
 )
 from vestiary.styling.feedback import give_feedback, votes_of_garments
 from vestiary.styling.outfits import OutfitFilter, list_outfits, outfit_of
+from vestiary.styling.scoring import score_of, score_of_breakdown
 from vestiary.wardrobe.errors import GarmentNotFound
 
 
-def score(session: Session, owner_id: UUID, pieces: Sequence[Piece], occasion: Occasion | None) -> ScoredOutfit:
-    """Stand in for the engine: these tests are about rows."""
-    assert session is not None
-    assert owner_id is not None
-    return scored_of({piece.place: piece.garment_id for piece in pieces}, explanation=f"For {occasion}.")
-
-
 def combine(session: Session, owner_id: UUID, *garment_ids: UUID, **more: object) -> Combined:
-    return combine_garments(session, owner_id, garment_ids, score=score, now=NOW, **more)  # type: ignore[arg-type]  # named options
+    return combine_garments(session, owner_id, garment_ids, now=NOW, **more)  # type: ignore[arg-type]  # named options
 
 
 def test_an_outfit_of_ones_own_is_placed_scored_and_named(session: Session, owner_id: UUID) -> None:
     garments = garments_at(session, owner_id)
 
-    made = combine(session, owner_id, *reversed(garments.values()), name="Office", occasion=Occasion.WORK)
+    made = combine(session, owner_id, *reversed(garments.values()), name="Office", occasion=Occasion.CASUAL)
 
     outfit = outfit_of(session, owner_id, made.outfit_id)
     assert made.is_new
     assert outfit.garment_ids == tuple(garments.values())
-    assert (outfit.name, outfit.occasion, outfit.source) == ("Office", Occasion.WORK, OutfitSource.USER_CREATED)
-    assert (outfit.score, outfit.explanation, outfit.shown_at) == (0.8, "For work.", None)
+    assert (outfit.name, outfit.occasion, outfit.source) == ("Office", Occasion.CASUAL, OutfitSource.USER_CREATED)
+    assert outfit.score is not None
+    assert 0.5 < outfit.score < 1
+    assert outfit.score == pytest.approx(score_of_breakdown(outfit.breakdown))
+    assert outfit.score == pytest.approx(score_of(sum(term.value for term in outfit.terms)), abs=1e-4)
+    assert outfit.explanation
+    assert set(outfit.breakdown) == set(Factor)
+    assert outfit.shown_at is None
 
 
 def test_an_incomplete_outfit_is_kept_without_a_score_and_says_what_is_missing(
@@ -101,7 +100,7 @@ def test_a_clone_swaps_leaves_out_and_adds(session: Session, owner_id: UUID) -> 
     jeans, coat = (a_garment(session, owner_id, read={"category": it}) for it in ("pants", "coat"))
     variation = Variation({garments[Place.BOTTOM]: jeans}, frozenset({garments[Place.SHOES]}), (coat,))
 
-    made = clone_outfit(session, owner_id, base, score=score, now=NOW, name="Weekend", variation=variation)
+    made = clone_outfit(session, owner_id, base, now=NOW, name="Weekend", variation=variation)
 
     outfit = outfit_of(session, owner_id, made.outfit_id)
     assert made.is_new
@@ -113,7 +112,7 @@ def test_a_clone_swaps_leaves_out_and_adds(session: Session, owner_id: UUID) -> 
 def test_a_clone_without_a_change_is_the_same_outfit(session: Session, owner_id: UUID) -> None:
     base = combine(session, owner_id, *garments_at(session, owner_id).values(), name="Office").outfit_id
 
-    made = clone_outfit(session, owner_id, base, score=score, now=NOW, name="Copy")
+    made = clone_outfit(session, owner_id, base, now=NOW, name="Copy")
 
     assert made == Combined(base, is_new=False)
     assert outfit_of(session, owner_id, base).name == "Office"
@@ -127,12 +126,12 @@ def test_a_clone_is_of_ones_own_outfit_and_its_own_garments(
     stranger = a_garment(session, stranger_id)
 
     with pytest.raises(OutfitNotFound):
-        clone_outfit(session, owner_id, theirs, score=score, now=NOW)
+        clone_outfit(session, owner_id, theirs, now=NOW)
     for variation in (Variation({stranger: garments[Place.TOP]}), Variation(without=frozenset({uuid4()}))):
         with pytest.raises(NotInOutfit):
-            clone_outfit(session, owner_id, base, score=score, now=NOW, variation=variation)
+            clone_outfit(session, owner_id, base, now=NOW, variation=variation)
     with pytest.raises(GarmentNotFound):
-        clone_outfit(session, owner_id, base, score=score, now=NOW, variation=Variation(add=(stranger,)))
+        clone_outfit(session, owner_id, base, now=NOW, variation=Variation(add=(stranger,)))
 
 
 def test_names_and_occasions_change_and_clear(session: Session, owner_id: UUID, stranger_id: UUID) -> None:

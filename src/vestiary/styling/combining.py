@@ -2,35 +2,30 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Final, Protocol
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from vestiary.styling.domain import Occasion, OutfitSource, Piece, ScoredOutfit
+from vestiary.styling.closets import closet_of
+from vestiary.styling.composing import scored
+from vestiary.styling.domain import Constraints, Occasion, OutfitSource, Piece, ScoredOutfit, Situation
 from vestiary.styling.errors import ConflictingConstraints, NothingLeft, NotInOutfit, NotReady, TwiceTheSame
 from vestiary.styling.keeping import TITLE_LETTERS, combination_hash, keep_outfits
 from vestiary.styling.models import Outfit
 from vestiary.styling.outfits import outfit_of
 from vestiary.styling.places import ORDER, clash_of, missing_for_complete, seats_of
+from vestiary.styling.preferences import preferences_of
+from vestiary.styling.taste import taste_of
 from vestiary.wardrobe.errors import GarmentNotFound
 from vestiary.wardrobe.facts import GarmentFacts, garment_facts
 from vestiary.wardrobe.viewing import cards_of
+from vestiary.wardrobe.wearing import local_date
 
 MAX_GARMENTS: Final = 16
 """More than anybody wears at once; a limit for bodies."""
-
-
-class Score(Protocol):
-    """Scores a complete outfit as a recommendation is scored, without weather."""
-
-    def __call__(
-        self, session: Session, owner_id: UUID, pieces: Sequence[Piece], occasion: Occasion | None
-    ) -> ScoredOutfit:
-        """Return the outfit with its score and the reasons."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,6 @@ def combine_garments(
     owner_id: UUID,
     garment_ids: Sequence[UUID],
     *,
-    score: Score,
     now: datetime,
     name: str | None = None,
     occasion: Occasion | None = None,
@@ -74,16 +68,12 @@ def combine_garments(
         ConflictingConstraints: two garments cannot be worn together.
 
     """
-    if not garment_ids:
-        raise NothingLeft("garment_ids")
-    if len(set(garment_ids)) < len(garment_ids):
-        raise TwiceTheSame("garment_ids")
     facts = _facts(session, owner_id, garment_ids)
     pieces = _placed(facts)
     outfit = (
-        unscored(pieces, _named(pieces, facts))
+        _unscored(pieces, facts)
         if missing_for_complete(facts)
-        else score(session, owner_id, pieces, occasion)
+        else _scored(session, owner_id, pieces, facts, occasion=occasion, on=local_date(session, owner_id, now))
     )
     is_new = not _is_there(session, owner_id, garment_ids)
     (outfit_id,) = keep_outfits(
@@ -107,7 +97,6 @@ def clone_outfit(
     owner_id: UUID,
     outfit_id: UUID,
     *,
-    score: Score,
     now: datetime,
     name: str | None = None,
     variation: Variation = Variation(),
@@ -127,13 +116,15 @@ def clone_outfit(
     if not {*changed, *without} <= set(base.garment_ids):
         raise NotInOutfit
     kept = [changed.get(it, it) for it in base.garment_ids if it not in without]
-    return combine_garments(
-        session, owner_id, [*kept, *variation.add], score=score, now=now, name=name, occasion=base.occasion
-    )
+    return combine_garments(session, owner_id, [*kept, *variation.add], now=now, name=name, occasion=base.occasion)
 
 
 def _facts(session: Session, owner_id: UUID, garment_ids: Sequence[UUID]) -> list[GarmentFacts]:
     """Return the facts of garments in the order they were named."""
+    if not garment_ids:
+        raise NothingLeft("garment_ids")
+    if len(set(garment_ids)) < len(garment_ids):
+        raise TwiceTheSame("garment_ids")
     found = {garment.id: garment for garment in garment_facts(session, owner_id, ids=garment_ids)}
     lacking = [it for it in garment_ids if it not in found]
     if lacking:
@@ -155,13 +146,29 @@ def _placed(facts: Sequence[GarmentFacts]) -> list[Piece]:
     return sorted(pieces, key=lambda piece: ORDER.index(piece.place))
 
 
-def _named(pieces: Sequence[Piece], facts: Sequence[GarmentFacts]) -> str:
+def _scored(
+    session: Session,
+    owner_id: UUID,
+    pieces: Sequence[Piece],
+    facts: Sequence[GarmentFacts],
+    *,
+    occasion: Occasion | None,
+    on: date,
+) -> ScoredOutfit:
+    """Return a complete outfit with its score and reasons, as a recommendation without weather has them."""
+    situation = Situation(
+        on=on,
+        constraints=Constraints(occasion=occasion),
+        preferences=preferences_of(session, owner_id),
+        taste=taste_of(session, owner_id),
+    )
+    return scored(closet_of(facts), pieces, situation)
+
+
+def _unscored(pieces: Sequence[Piece], facts: Sequence[GarmentFacts]) -> ScoredOutfit:
+    """Return an incomplete outfit, called by its garments."""
     names = {garment.id: garment.name for garment in facts}
-    return ", ".join(names[piece.garment_id] for piece in pieces)
-
-
-def unscored(pieces: Sequence[Piece], title: str) -> ScoredOutfit:
-    """Return an outfit that nobody scored."""
+    title = ", ".join(names[piece.garment_id] for piece in pieces)
     return ScoredOutfit(
         pieces=tuple(pieces),
         raw=0.0,

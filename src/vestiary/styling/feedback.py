@@ -15,7 +15,8 @@ from vestiary.styling.errors import FeedbackNotFound
 from vestiary.styling.models import OutfitFeedback, OutfitItem
 from vestiary.styling.outfit_views import Feedback, Given
 from vestiary.styling.queries import feedback_from, feedback_select, must_own_outfit
-from vestiary.styling.wearing_outfits import take_back_wear, votes_changed, wear_outfit
+from vestiary.styling.taste import votes_changed
+from vestiary.styling.wearing_outfits import take_back_wear, wear_outfit
 
 WEIGHTS: Final[Mapping[FeedbackAction, float]] = {
     FeedbackAction.LIKE: 1.0,

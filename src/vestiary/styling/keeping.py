@@ -20,8 +20,8 @@ TITLE_LETTERS: Final = 100
 NAME_LETTERS: Final = 120
 """What the columns hold."""
 
-DIGITS: Final = 4
-"""Decimals of a score that are kept; more are noise of adding in another order."""
+DIGITS: Final = 6
+"""Decimals of a summand that are kept. Scores and shares are kept as they are: far from .5 every digit counts."""
 
 
 def combination_hash(garment_ids: Collection[UUID]) -> bytes:
@@ -85,8 +85,8 @@ def _renewing(new: Insert) -> ReturningInsert[UUID, bytes]:
 def _columns_of(outfit: ScoredOutfit) -> dict[str, Any]:
     return {
         "title": outfit.title[:TITLE_LETTERS],
-        "compatibility_score": round(outfit.score, DIGITS) if outfit.terms else None,
-        "score_breakdown": {factor: round(value, DIGITS) for factor, value in outfit.breakdown.items()},
+        "compatibility_score": outfit.score if outfit.terms else None,
+        "score_breakdown": dict(outfit.breakdown),
         "terms": [_written(term) for term in outfit.terms],
         "explanation": outfit.explanation,
         "satisfied": list(outfit.satisfied),

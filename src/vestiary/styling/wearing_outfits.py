@@ -17,14 +17,10 @@ from vestiary.styling.errors import NothingToWear, NotWornThen
 from vestiary.styling.models import OutfitFeedback, OutfitItem
 from vestiary.styling.outfit_views import Given
 from vestiary.styling.queries import feedback_from, feedback_select, must_own_outfit, wears
+from vestiary.styling.taste import votes_changed
 from vestiary.wardrobe.editing import must_have_come
 from vestiary.wardrobe.errors import GarmentNotFound, WearNotFound
 from vestiary.wardrobe.wearing import hold_garments, local_date, undo_wear, wear_garment
-
-
-def votes_changed(session: Session, owner_id: UUID, now: datetime) -> None:
-    """Tell taste that a vote was added, changed or undone."""
-    # Until `taste` is there; then this is its function.
 
 
 def wear_outfit(

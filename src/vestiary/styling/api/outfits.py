@@ -1,13 +1,12 @@
 """Routes of outfits: own ones, history, names, plans, wearing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import TypeAdapter
-from sqlalchemy.orm import Session
 
 from vestiary.accounts.dependencies import IdempotencyKey
 from vestiary.kernel.clock import Clock
@@ -16,7 +15,6 @@ from vestiary.kernel.wire import Body, Day
 from vestiary.media.addresses import Addresses
 from vestiary.styling import changing, combining, outfits, wearing_outfits
 from vestiary.styling.calendar_answers import FeedbackGiven, feedback_answer
-from vestiary.styling.domain import Occasion, Piece, ScoredOutfit
 from vestiary.styling.outfit_answers import OutfitAnswer, OutfitList, outfit_answer, outfit_list
 from vestiary.styling.outfit_schemas import ClonePost, OutfitPatch, OutfitPost, OutfitQuery, OutfitWearPost
 from vestiary.styling.repeating import once
@@ -69,7 +67,6 @@ def create(request: Request, access: Acting, body: OutfitPost, key: IdempotencyK
             session,
             owner_id,
             body.garment_ids,
-            score=_scorer(request),
             now=clock(),
             name=body.name,
             occasion=body.occasion,
@@ -112,7 +109,6 @@ def clone(
             session,
             owner_id,
             outfit_id,
-            score=_scorer(request),
             now=clock(),
             name=wanted.name,
             variation=wanted.variation(),
@@ -143,16 +139,6 @@ def undo_wear(request: Request, access: Acting, outfit_id: UUID, worn_on: Day) -
     """Take the wear back with the entries it made; those that another outfit of the day shares stay."""
     clock: Clock = request.app.state.clock
     wearing_outfits.undo_outfit_wear(access.session, access.actor.account_id, outfit_id, worn_on, now=clock())
-
-
-def _scorer(request: Request) -> combining.Score:
-    assert request is not None
-
-    def score(session: Session, owner_id: UUID, pieces: Sequence[Piece], occasion: Occasion | None) -> ScoredOutfit:
-        assert (session is not None and owner_id is not None) or occasion  # until the engine is here
-        return combining.unscored(pieces, "")
-
-    return score
 
 
 def _made(
