@@ -40,6 +40,9 @@ SHARES: Final = {
 _FINER: Final = {kind: [it for it in Subcategory if category_of(it) is kind] for kind in Category}
 _MATERIALS: Final = ("cotton", "wool", "leather", "suede", "canvas", "linen", "denim")
 _COLOURS: Final = tuple(colour for colour in Colour if colour is not Colour.UNKNOWN)
+_NEUTRALS: Final = (Colour.BLACK, Colour.WHITE, Colour.GREY, Colour.NAVY, Colour.BEIGE, Colour.BROWN)
+_NEUTRAL_SHARE: Final = 0.6
+"""Of four garments that people wear together, about three are neutral."""
 
 W = TypeVar("W")
 
@@ -101,7 +104,7 @@ class Chance:
     def _garment(self, category: Category) -> GarmentFacts:
         finer = self.one_of(_FINER[category]) if _FINER[category] and self.happens(0.5) else None
         assumed = defaults_of(category, finer)
-        colours = tuple(dict.fromkeys(self.one_of(_COLOURS) for _ in range(2 if self.happens(0.3) else 1)))
+        colours = tuple(dict.fromkeys(self._colour() for _ in range(2 if self.happens(0.3) else 1)))
         made = GarmentFacts(
             id=UUID(bytes=self._random.bytes(16), version=4),
             name=display_name(None, colours[0], category),
@@ -123,6 +126,9 @@ class Chance:
             return made
         worn_on = TODAY - timedelta(days=int(self._random.integers(0, 60)))
         return replace(made, wear_count=1 + int(self._random.integers(20)), last_worn_on=worn_on)
+
+    def _colour(self) -> Colour:
+        return self.one_of(_NEUTRALS if self.happens(_NEUTRAL_SHARE) else _COLOURS)
 
     def _shade(self, colour: Colour) -> str:
         lab = oklab_of_hex(TYPICAL[colour])

@@ -99,7 +99,7 @@ def _found(
     penalties: Mapping[GarmentSet, float],
     budget_s: float,
 ) -> Found:
-    """Search once without what was shown lately; again, if some of that is still better than the weakest found."""
+    """Search without what was shown lately; again, if some of that would still be the best, less its penalty."""
     lately = {items: penalty for one, penalty in penalties.items() for items in task.items_of([one])}
     lately = {items: penalty for items, penalty in lately.items() if items not in banned}
     fresh = diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | lately.keys())
@@ -110,8 +110,8 @@ def _found(
         known = banned | {one.chosen for one in fresh.combinations}
         again = diverse(task.problem, missing, budget_s=budget_s, seed=seed, exclude=known)
         return replace(again, combinations=(*fresh.combinations, *again.combinations))
-    weakest = min(one.value for one in fresh.combinations)
-    worse = {items for items, penalty in lately.items() if _worth(task.problem, items) - penalty <= weakest}
+    top = max(one.value for one in fresh.combinations)
+    worse = {items for items, penalty in lately.items() if _worth(task.problem, items) - penalty <= top}
     if len(worse) == len(lately):
         return fresh
     return diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | worse)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from vestiary.styling.domain import Term
+from vestiary.styling.domain import Factor, Term
 
 MOST_REASONS: Final = 3
 MOST_IMPROVEMENTS: Final = 2
@@ -11,8 +11,8 @@ MOST_IMPROVEMENTS: Final = 2
 NOTABLE: Final = 0.05
 """Terms smaller than this (units of the score) are not worth a word."""
 
-_PER_FACTOR: Final = 2
-"""Reasons of one factor: a second about colours tells more than a fourth factor that hardly counts."""
+_TWICE: Final = frozenset({Factor.COLORS})
+"""Factors that may give two reasons: a second pair of colours tells more than a fourth factor that hardly counts."""
 
 NOTHING_NOTABLE: Final = "A complete outfit of what is at hand."
 
@@ -36,15 +36,15 @@ def improvements_of(terms: Iterable[Term]) -> tuple[str, ...]:
 
 
 def _telling(terms: Iterable[Term]) -> list[Term]:
-    """Return the largest terms that speak for the outfit; no two say the same."""
+    """Return the largest terms that speak for the outfit, of different factors, or of different garments."""
     chosen: list[Term] = []
     for term in sorted(terms, key=lambda term: -term.value):
-        of_factor = [other for other in chosen if other.factor is term.factor]
-        is_told = any(other.says == term.says or set(other.garments) == set(term.garments) for other in of_factor)
-        if term.value >= NOTABLE and term.says and not is_told and len(of_factor) < _PER_FACTOR:
-            chosen.append(term)
-        if len(chosen) == MOST_REASONS:
+        if term.value < NOTABLE or len(chosen) == MOST_REASONS:
             break
+        of_factor = [other for other in chosen if other.factor is term.factor]
+        is_told = any(set(other.garments) & set(term.garments) for other in of_factor)
+        if term.says and not is_told and len(of_factor) < (2 if term.factor in _TWICE else 1):
+            chosen.append(term)
     return chosen
 
 

@@ -18,11 +18,11 @@ GarmentSet = frozenset[UUID]
 FADES: Final = timedelta(days=7)
 """After so long, having been shown does not count any more (the design's decay)."""
 
-SHOWN: Final = 0.6
+SHOWN: Final = 2.0
 """What an outfit that was shown this moment is worth less, in units of the score: about what lies between the best
-outfit and the fiftieth, so that a page asked for again is a fresh page where the wardrobe has one."""
+outfit and the fiftieth of a small wardrobe, so that a page asked for again is a fresh page where there is one."""
 
-DISLIKED: Final = 3.0
+DISLIKED: Final = 6.0
 """What a disliked outfit is worth less: it comes again only where there is hardly anything else."""
 
 _MOST: Final = 500

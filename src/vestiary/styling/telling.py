@@ -14,17 +14,17 @@ UNTITLED = "An outfit"
 
 def told(closet: Closet, outfits: Iterable[Sequence[Piece]], situation: Situation) -> Iterator[ScoredOutfit]:
     """Yield outfits of a closet with score and reasons, in the same order; no two get one title where words allow."""
+    worn = [(tuple(pieces), closet.facts_of(piece.garment_id for piece in pieces)) for pieces in outfits]
+    all_terms = terms_of_all([facts for _, facts in worn], situation)
     taken: set[str] = set()
-    shown = list(outfits)
-    worn = [closet.facts_of(piece.garment_id for piece in pieces) for pieces in shown]
-    for pieces, facts, terms in zip(shown, worn, terms_of_all(worn, situation), strict=True):
+    for (pieces, facts), terms in zip(worn, all_terms, strict=True):
         places = [piece.place for piece in pieces]
         raw = raw_of(terms)
-        named = list(titles(list(zip(places, facts, strict=True)))) or [UNTITLED]
-        title = next((one for one in named if one not in taken), named[0])
+        named = titles(list(zip(places, facts, strict=True)))
+        title = next((one for one in named if one not in taken), UNTITLED)
         taken.add(title)
         yield ScoredOutfit(
-            pieces=tuple(pieces),
+            pieces=pieces,
             raw=raw,
             score=score_of(raw),
             breakdown=breakdown_of(terms),
