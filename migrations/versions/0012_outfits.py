@@ -46,8 +46,8 @@ BEGIN
 END $$
 """
 
-# Before a garment goes. Merged into another: its outfits follow. Deleted: outfits that nobody kept go with it, the
-# others keep its name (the foreign key takes the garment out of the item).
+# Before a garment goes. Merged into another: its outfits follow. Deleted: outfits that nobody kept go with it, or are
+# hidden where a vote on them still counts; the others keep its name (the foreign key takes the garment out of the item).
 GARMENT_GOES = """
 CREATE FUNCTION vestiary_outfits_lose_garment() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -56,11 +56,16 @@ DECLARE
     twin uuid;
 BEGIN
     IF OLD.merged_into IS NULL THEN
-        DELETE FROM outfits o WHERE o.id = ANY (touched) AND o.source = 'recommended' AND o.name IS NULL
-            AND NOT EXISTS (SELECT FROM outfit_plans p WHERE p.outfit_id = o.id)
-            AND NOT EXISTS (
-                SELECT FROM outfit_feedback f WHERE f.outfit_id = o.id AND f.action IN ('like', 'save', 'wear')
-            );
+        touched := ARRAY(
+            SELECT id FROM outfits o WHERE o.id = ANY (touched) AND o.source = 'recommended' AND o.name IS NULL
+                AND NOT EXISTS (SELECT FROM outfit_plans p WHERE p.outfit_id = o.id)
+                AND NOT EXISTS (
+                    SELECT FROM outfit_feedback f WHERE f.outfit_id = o.id AND f.action IN ('like', 'save', 'wear')
+                )
+        );
+        DELETE FROM outfits o WHERE o.id = ANY (touched)
+            AND NOT EXISTS (SELECT FROM outfit_feedback f WHERE f.outfit_id = o.id);
+        UPDATE outfits SET hidden_at = coalesce(hidden_at, clock_timestamp()) WHERE id = ANY (touched);
         RETURN OLD;
     END IF;
     DELETE FROM outfit_items i WHERE i.garment_id = OLD.id AND EXISTS (

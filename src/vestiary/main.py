@@ -15,6 +15,7 @@ from vestiary.media.api import router as media_router
 from vestiary.plugins.api import router as plugins_router
 from vestiary.styling.api import router as styling_router
 from vestiary.styling.closets import Closets
+from vestiary.styling.exporting import styling_entries
 from vestiary.wardrobe.api import router as wardrobe_router
 from vestiary.wardrobe.exporting import wardrobe_entries
 from vestiary.web.pages import install_pages
@@ -81,4 +82,4 @@ def _hand_over(app: FastAPI, platform: Platform) -> None:
     app.state.weather = platform.weather
     app.state.closets = Closets()
     app.state.identify = identify_with(platform.settings, platform.keyring, utc_now)
-    app.state.contributions = (wardrobe_entries(platform.storage),)
+    app.state.contributions = (wardrobe_entries(platform.storage), styling_entries)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from PIL import Image
 from sqlalchemy import text
@@ -52,6 +53,7 @@ def estate_of(server: Server, owner: Person) -> Estate:
         "part_id": part_of(owner, garment),
         "search_id": _search_by(owner, encoded(image)),
     }
+    ids |= _outfit_of(owner, garment)
     shown = client.get(f"/wardrobe/{garment}").json()
     addresses = tuple(shown[name] for name in ("image_url", "thumbnail_url", "processed_image_url") if shown[name])
     key = addresses[0].split("/media/")[1].split("?")[0]
@@ -62,6 +64,20 @@ def _made(owner: Person, path: str, body: Json) -> str:
     answer = owner.client.post(path, json=body)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
+
+
+def _outfit_of(owner: Person, garment_id: str) -> dict[str, str]:
+    """Put an outfit together, wear it, plan it and like it; return its ids and days."""
+    outfit = _made(owner, "/outfits", {"garment_ids": [garment_id], "name": "Heirloom of Anna"})
+    day, worn_on = (datetime.now(UTC) + timedelta(days=300)).date().isoformat(), "2024-05-03"
+    made = [
+        owner.client.post(f"/outfits/{outfit}/wear", json={"worn_on": worn_on}),
+        owner.client.post(f"/calendar/{day}", json={"outfit_id": outfit}),
+        owner.client.post("/feedback", json={"outfit_id": outfit, "action": "like"}),
+    ]
+    assert [answer.status_code for answer in made] == [201, 201, 201], [answer.text for answer in made]
+    liked = str(made[2].json()["feedback"]["id"])
+    return {"outfit_id": outfit, "feedback_id": liked, "day": day, "worn_on": worn_on}
 
 
 def part_of(owner: Person, garment_id: str) -> str:

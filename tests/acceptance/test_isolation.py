@@ -27,6 +27,10 @@ BODIES: dict[str, Json] = {
     "PUT /wardrobe/{garment_id}/cut-out": {"revision": 0, "strokes": []},
     "PUT /wardrobe/{garment_id}/parts": {"boxes": [{"x": 0, "y": 0, "width": 200, "height": 200}]},
     "POST /wardrobe/{garment_id}/parts/split": {"groups": [["{part_id}"]]},
+    "PATCH /outfits/{outfit_id}": {"name": "Taken over"},
+    "POST /outfits/{outfit_id}/clone": {"name": "Taken over"},
+    "POST /outfits/{outfit_id}/wear": {"worn_on": "2024-05-04"},
+    "POST /calendar/{day}": {"outfit_id": "{outfit_id}"},
     "PATCH /vendors/{vendor_id}": {"name": "Taken over"},
     "POST /vendors/{vendor_id}/members": {"email": "{email}", "role": "viewer"},
     "PATCH /vendors/{vendor_id}/members/{user_id}": {"role": "viewer"},
@@ -37,6 +41,8 @@ BODIES: dict[str, Json] = {
 IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
     "POST /wardrobe/search": ({"garment_id": "{other_id}"},),
     "POST /wardrobe/{garment_id}/merge": ({"into": "{other_id}"},),
+    "POST /outfits": ({"garment_ids": ["{other_id}"]}, {"garment_ids": ["{garment_id}", "{other_id}"]}),
+    "POST /feedback": ({"outfit_id": "{outfit_id}", "action": "like"}, {"outfit_id": "{outfit_id}", "action": "wear"}),
     "POST /wardrobe/{garment_id}/parts/split": ({"groups": [["{part_id}"]]},),
 }
 """Bodies with somebody else's id, for operations on one's own thing."""

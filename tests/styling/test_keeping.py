@@ -140,6 +140,19 @@ def test_outfits_that_were_kept_name_the_garment_that_is_gone(session: Session, 
     assert len(outfit.garment_ids) == 2
 
 
+def test_an_outfit_that_was_only_disliked_is_hidden_and_its_vote_still_counts(session: Session, owner_id: UUID) -> None:
+    garments = garments_at(session, owner_id)
+    outfit_id = an_outfit(session, owner_id, garments)
+    session.add(OutfitFeedback(outfit_id=outfit_id, user_id=owner_id, action="dislike"))
+    session.flush()
+    enter(session, role=APP_ROLE, account_id=owner_id)
+
+    remove_garment(session, ENQUEUE, owner_id, garments[Place.TOP])
+
+    (outfit,) = outfits_by_id(session, owner_id, [outfit_id])
+    assert (outfit.is_hidden, len(outfit.votes)) == (True, 1)
+
+
 def test_outfits_follow_a_merged_garment(session: Session, owner_id: UUID) -> None:
     garments = garments_at(session, owner_id)
     twin = a_garment(session, owner_id, read={"category": "shirt"})
