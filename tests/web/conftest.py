@@ -19,11 +19,13 @@ from vestiary.accounts.dependencies import identify_with
 from vestiary.accounts.domain import Role
 from vestiary.accounts.registering import add_user, prepare_newcomer
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
+from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.settings import Settings
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.addresses import Addresses
 from vestiary.media.api import router as media_router
+from vestiary.styling.weather import Desk
 from vestiary.wardrobe.api import router as wardrobe_router
 from vestiary.web.pages import install_pages
 
@@ -106,6 +108,7 @@ def app(sessions: Sessions, storage: MemoryStorage, settings: Settings) -> FastA
         addresses=Addresses(key=KEYRING.key("media"), hours=6),
         enqueue=ProcrastinateQueue(),
         contributions=(),
+        weather=Desk(None, sessions, utc_now),
     )
     app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") != "/docs"]  # ours comes
     install_pages(app)

@@ -60,6 +60,7 @@ class AccountView:
     username: str
     timezone: str
     zones: tuple[str, ...]
+    place: str
     since: str
     is_admin: bool
     tokens: tuple[TokenRow, ...]
@@ -109,6 +110,7 @@ def _account_page(
         username=profile.username or "",
         timezone=profile.timezone,
         zones=tuple(sorted(time_zones())),
+        place="" if profile.location is None else profile.location.name,
         since=wording.day(profile.created_at.date()),
         is_admin=profile.role is Role.ADMIN,
         tokens=tuple(_token_row(token, visit.rules.clock()) for token in tokens),

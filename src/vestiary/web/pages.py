@@ -18,6 +18,7 @@ from vestiary.web import (
     outfits_pages,
     packing_pages,
     parts_pages,
+    place_pages,
     preferences_pages,
     reference,
     review_pages,
@@ -50,6 +51,7 @@ def routers() -> Iterable[APIRouter]:
         wishes_pages.router,
         preferences_pages.router,
         account_pages.router,
+        place_pages.router,
         models_pages.router,
         reference.router,
     )
@@ -59,7 +61,7 @@ def install_pages(app: FastAPI) -> None:
     """Add every page, the static files, and problem pages for whoever asks for a page.
 
     Call it after `kernel.http.install_error_answers`. The application needs, on its state: `sessions`, `identify`,
-    `settings`, `keyring`, `clock`, `addresses`, `storage`, `enqueue`, `contributions`.
+    `settings`, `keyring`, `clock`, `addresses`, `storage`, `enqueue`, `contributions`, `weather`.
     """
     app.mount("/static", VersionedFiles(), name="static")
     for router in routers():

@@ -25,6 +25,8 @@ SAID: Final[Mapping[str, str]] = {
     "again": "The photo is being looked at again.",
     "password": "Your password is changed. Other browsers are signed out.",
     "profile": "Your profile is saved.",
+    "place": "Your place is saved.",
+    "no-place": "Your place is forgotten.",
     "token-gone": "The token no longer works.",
     "signed-out": "You are signed out.",
     "erased": "Your account and everything in it is erased.",
