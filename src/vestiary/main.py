@@ -81,5 +81,6 @@ def _hand_over(app: FastAPI, platform: Platform) -> None:
     app.state.enqueue = platform.enqueue
     app.state.weather = platform.weather
     app.state.closets = Closets()
+    app.state.solver = platform.solver
     app.state.identify = identify_with(platform.settings, platform.keyring, utc_now)
     app.state.contributions = (wardrobe_entries(platform.storage), styling_entries)

@@ -20,6 +20,7 @@ from vestiary.media.addresses import Addresses
 from vestiary.media.ports import Storage
 from vestiary.plugins.choosing import Choices, choices_of, weights_for
 from vestiary.plugins.lineup import Lineup
+from vestiary.styling.ports import ProgramSolver
 from vestiary.styling.weather import Desk, WeatherSource
 from vestiary.vision.domain import QualityThresholds
 from vestiary.vision.plugging import HubWeights, PlugIn, PlugInFile, Role
@@ -69,6 +70,13 @@ class Platform:
     def weather(self) -> Desk:
         """Where the weather is asked for; it refuses where the settings choose no service."""
         return Desk(_weather_service(self.settings.weather), self.sessions, utc_now)
+
+    @cached_property
+    def solver(self) -> ProgramSolver:
+        """Solves the integer programs of packing and planning."""
+        from vestiary.styling.adapters.highs_solver import HighsSolver
+
+        return HighsSolver()
 
     @cached_property
     def models(self) -> "Models":

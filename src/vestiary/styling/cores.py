@@ -114,6 +114,31 @@ class Cores:
         found.sort(key=lambda one: (-one.score, one.rows))
         return Prospect(outfits, good, is_exact, tuple(found[:examples]))
 
+    def scores_instead(self, plain: PlainOutfit, row: int) -> list[tuple[int, float]]:
+        """Return for each other garment of the same use the score of an outfit that has it in the place of `row`."""
+        rest = np.array([each for each in plain.rows if each != row], np.intp)
+        role = role_of(self.closet.facts[row])
+        at = next((place for place, roles in _ROLES.items() if role in roles), None)
+        others = self.at[at] if at is not None else self._of_role(role)
+        others = others[(others != row) & ~np.isin(others, rest)]
+        if not len(others):
+            return []
+        among = float(np.triu(self._pairs[np.ix_(rest, rest)], 1).sum())
+        shared = self._pairs[np.ix_(others, rest)].sum(axis=1) + among
+        sums = np.max(
+            [
+                shared + unary[others] + unary[rest].sum() + constant
+                for unary, constant in zip(self._unary, self._constant, strict=True)
+            ],
+            axis=0,
+        )
+        return [(other, score_of(raw)) for other, raw in zip(others.tolist(), sums.tolist(), strict=True)]
+
+    def _of_role(self, role: Role) -> NDArray[np.intp]:
+        allowed = self.kept_out.allowed
+        rows = [row for row, facts in enumerate(self.closet.facts) if role_of(facts) is role and allowed[row]]
+        return np.array(rows, np.intp)
+
     def _partners(self, row: int, place: Place, most: int) -> tuple[NDArray[np.intp], bool]:
         """Return the garments of a place that are combined with one, and whether these are all."""
         rows = self.at[place]

@@ -12,6 +12,9 @@ MAX_DAYS: Final = 31
 MAX_OUTINGS: Final = 64
 """Two a day for a month; a list for more is no list."""
 
+LAST_YEAR: Final = 2999
+"""Of a trip: far beyond it a date has no next day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outing:
@@ -39,6 +42,8 @@ def days_between(first: date, *, days: int | None, last: date | None) -> tuple[d
         ConflictingConstraints: both say it, and not the same.
 
     """
+    if first.year > LAST_YEAR:
+        raise BadConstraint("This is too far ahead.", field="from")
     if last is None and days is None:
         raise BadConstraint("Say how many days, or until which day.", field="days")
     if last is not None and last < first:
