@@ -13,7 +13,7 @@ from vestiary.styling.garment_shades import Shades, shades_of
 from vestiary.styling.metals import metal_of
 from vestiary.styling.taste_features import Design, design_of
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
-from vestiary.vision.taxonomy import slot_of
+from vestiary.vision.taxonomy import category_of, slot_of
 from vestiary.vision.vocabulary import Slot
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -26,7 +26,9 @@ PairScores = NewType("PairScores", NDArray[np.float32])
 Rows = NDArray[np.intp]
 """Places of garments in the columns."""
 
-KINDS: Final[tuple[Category | Subcategory, ...]] = (*Category, *Subcategory)
+Kind = Category | Subcategory
+
+KINDS: Final[tuple[Kind, ...]] = (*Category, *Subcategory)
 """All types of garments; `Columns.kind` holds places in it: the subcategory's where one is known."""
 
 SLOTS: Final = tuple(Slot)
@@ -35,6 +37,7 @@ PATTERNS: Final = tuple(Pattern)
 NEVER: Final = -1
 """The day of a garment that was never worn."""
 
+_ALONE: Final = frozenset({Subcategory.SCARF, Subcategory.WATCH})
 _PLACE_OF: Final = {kind: place for place, kind in enumerate(KINDS)}
 _PLACE_OF_CATEGORY: Final = {kind: place for place, kind in enumerate(Category)}
 
@@ -84,7 +87,7 @@ def columns_of(facts: Sequence[GarmentFacts]) -> Columns:
     return Columns(
         facts=tuple(facts),
         category=np.array([_PLACE_OF_CATEGORY[each.category] for each in facts], np.intp),
-        kind=np.array([_PLACE_OF[each.subcategory or each.category] for each in facts], np.intp),
+        kind=np.array([_PLACE_OF[kind_of(each)] for each in facts], np.intp),
         slot=np.array([_SLOT_OF[each.category] for each in facts], np.int8),
         fit=np.array([FITS.index(each.fit) for each in facts], np.int8),
         pattern=np.array([PATTERNS.index(each.pattern or Pattern.SOLID) for each in facts], np.int8),
@@ -101,6 +104,21 @@ def columns_of(facts: Sequence[GarmentFacts]) -> Columns:
         shades=shades_of(facts),
         taste=design_of(facts),
     )
+
+
+def kind_of(facts: GarmentFacts) -> Kind:
+    """Return the finest word for what a garment is."""
+    return facts.subcategory or facts.category
+
+
+def kind_named(word: str) -> Kind:
+    """Return the type that a word of the vocabulary names."""
+    return Subcategory(word) if word in set(Subcategory) else Category(word)
+
+
+def wider_kind(kind: Kind) -> Kind:
+    """Return the category whose opinions hold for a type. A scarf is no hat and a watch no belt: they stand alone."""
+    return kind if isinstance(kind, Category) or kind in _ALONE else category_of(kind)
 
 
 def mask_of(words: Any) -> int:

@@ -31,7 +31,8 @@ def explanation_of(terms: Sequence[Term]) -> str:
 
 def improvements_of(terms: Iterable[Term]) -> tuple[str, ...]:
     """Return what takes most from the score, as sentences; the largest first."""
-    disturbing = sorted((term for term in terms if term.value <= -NOTABLE and term.says), key=lambda term: term.value)
+    told = (term for term in terms if term.value <= -NOTABLE and term.says and term.garments)
+    disturbing = sorted(told, key=lambda term: term.value)
     return tuple(dict.fromkeys(_sentence(term.says) for term in disturbing))[:MOST_IMPROVEMENTS]
 
 

@@ -16,7 +16,7 @@ from vestiary.vision.oklab import Oklab, linear_of, oklab_of
 from vestiary.vision.shades import TYPICAL
 from vestiary.wardrobe.facts import GarmentFacts, Tint
 
-CELL: Final = 0.02
+CELL: Final = 0.025
 """Side of a cell in OKLab: about what an eye misses between two garments that do not touch."""
 
 NEUTRAL_CHROMA: Final = 0.045

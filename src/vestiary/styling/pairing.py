@@ -6,10 +6,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.columns import Columns, Rows
+from vestiary.styling.columns import Columns, Rows, is_in
 from vestiary.styling.domain import ColourStyle
-from vestiary.styling.garment_shades import Shades
 from vestiary.styling.terms.colour_worth import shade_pairs
+from vestiary.vision.taxonomy import slot_of
+from vestiary.vision.vocabulary import Slot
+from vestiary.wardrobe.facts import GarmentFacts
+
+COLOUR_WEIGHT: Final = 0.5
+"""What a unit of `shade_pairs` is worth in the score. An outfit of five garments has ten pairs: unweighted, their
+colours would outvote the occasion and the weather."""
+ACCESSORY_EMPHASIS: Final = 0.5
+"""What the colours of an accessory count beside those of clothes: they cover little."""
 
 _BLOCK: Final = 256
 """Colours compared with all others at once: small enough to stay in the processor's cache."""
@@ -23,6 +31,8 @@ class Pairing:
     style: ColourStyle | None
     seen_at: NDArray[np.intp]
     """Shape `(k,)`: where each colour of the wardrobe stands in `beside`; nonsense where it was not prepared."""
+    weight: NDArray[np.float32]
+    """Shape `(n, 2)`: how much each garment's main and second colour count."""
     beside: NDArray[np.float32]
     """Shape `(colours, n)`: what each garment's colours are worth beside a colour."""
 
@@ -33,16 +43,28 @@ def pairing_of(columns: Columns, rows: Rows, style: ColourStyle | None) -> Pairi
     seen = np.unique(shades.place[rows])
     seen_at = np.zeros(len(shades.lab), np.intp)
     seen_at[seen] = np.arange(len(seen))
+    weight = shades.weight * np.where(is_in(columns, Slot.ACCESSORY), _ACCESSORY, _CLOTHES)[:, None]
     beside = np.empty((len(seen), len(columns)), np.float32)
     for start in range(0, len(seen), _BLOCK):
-        beside[start : start + _BLOCK] = _beside(shades, seen[start : start + _BLOCK], style)
-    return Pairing(columns, style, seen_at, beside)
+        worth = shade_pairs(shades, seen[start : start + _BLOCK], style)
+        beside[start : start + _BLOCK] = _beside(worth, shades.place, weight)
+    return Pairing(columns, style, seen_at, weight, beside)
 
 
-def _beside(shades: Shades, seen: NDArray[np.intp], style: ColourStyle | None) -> NDArray[np.float32]:
-    worth = shade_pairs(shades, seen, style)
-    beside = worth.take(shades.place[:, 0], axis=1)
-    beside *= shades.weight[:, 0]
-    two = np.flatnonzero(shades.weight[:, 1])
-    beside[:, two] += worth.take(shades.place[two, 1], axis=1) * shades.weight[two, 1]
+def emphasis_of(facts: GarmentFacts) -> float:
+    """Return how much the colours of a garment count."""
+    return float(_ACCESSORY if slot_of(facts.category) is Slot.ACCESSORY else _CLOTHES)
+
+
+def _beside(
+    worth: NDArray[np.float32], place: NDArray[np.intp], weight: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    beside = worth.take(place[:, 0], axis=1)
+    beside *= weight[:, 0]
+    two = np.flatnonzero(weight[:, 1])
+    beside[:, two] += worth.take(place[two, 1], axis=1) * weight[two, 1]
     return beside
+
+
+_CLOTHES: Final = np.float32(COLOUR_WEIGHT**0.5)
+_ACCESSORY: Final = np.float32(ACCESSORY_EMPHASIS * COLOUR_WEIGHT**0.5)

@@ -6,7 +6,7 @@ import numpy as np
 
 from vestiary.styling.columns import PairScores, Rows
 from vestiary.styling.domain import ColourStyle
-from vestiary.styling.pairing import Pairing
+from vestiary.styling.pairing import Pairing, emphasis_of
 from vestiary.styling.terms.wording import both
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -14,10 +14,10 @@ from vestiary.wardrobe.facts import GarmentFacts
 def colour_pairs(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
     """Return for each pair how its colours sit together; 0 where a garment's colour is unknown.
 
-    Of a garment with two colours the main one counts most (see `Shades.weight`).
+    Of a garment with two colours the main one counts most (see `Shades.weight`); accessories count less than clothes.
     """
     shades = pairing.columns.shades
-    place, weight, beside = shades.place[rows], shades.weight[rows], pairing.beside[:, others]
+    place, weight, beside = shades.place[rows], pairing.weight[rows], pairing.beside[:, others]
     pairs = beside[pairing.seen_at[place[:, 0]]]
     pairs *= weight[:, :1]
     two = np.flatnonzero(weight[:, 1])
@@ -27,14 +27,14 @@ def colour_pairs(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
 
 def colours_say(first: GarmentFacts, second: GarmentFacts, value: float, style: ColourStyle | None) -> str:
     """Say what the colours of two garments do to each other, given what they are worth."""
-    pair = both(first, second)
-    if value >= _CLOSE:
-        return f"{pair} are nearly one colour" if value >= _ONE else f"{pair} stay close in tone"
-    if value >= 0:
+    pair, worth = both(first, second), value / (emphasis_of(first) * emphasis_of(second))
+    if worth >= _CLOSE:
+        return f"{pair} are nearly one colour" if worth >= _ONE else f"{pair} stay close in tone"
+    if worth >= 0:
         return f"{pair} go together quietly"
     if style is ColourStyle.TONAL:
         return f"{pair} are too far apart for a tonal outfit"
-    return f"{pair} compete" if value <= _COMPETE else f"{pair} differ in colour"
+    return f"{pair} compete" if worth <= _COMPETE else f"{pair} differ in colour"
 
 
 _ONE: Final = 0.6

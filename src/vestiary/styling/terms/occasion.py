@@ -5,12 +5,15 @@ says little about taste (measured: design of the score, finding 3).
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from vestiary.styling.columns import Columns, Scores, is_in
+from vestiary.styling.columns import KINDS, Columns, Kind, Scores, is_in, kind_named, kind_of, wider_kind
 from vestiary.styling.domain import Occasion, Situation
+from vestiary.styling.terms.occasion_types import OCCASION_TYPES
 from vestiary.styling.terms.wording import agreed, called
 from vestiary.vision.vocabulary import Slot
 from vestiary.wardrobe.facts import GarmentFacts
@@ -46,6 +49,21 @@ def occasion_scores(columns: Columns, situation: Situation) -> Scores:
     return Scores(((np.float32(CENTRE) - off**2) * weight).astype(np.float32))
 
 
+def occasion_type_scores(columns: Columns, situation: Situation) -> Scores:
+    """Return what the occasion makes of each garment's type, apart from its formality; zeros without an occasion."""
+    occasion = situation.constraints.occasion
+    if occasion is None:
+        return Scores(np.zeros(len(columns), np.float32))
+    return Scores(_opinions(occasion)[columns.kind])
+
+
+def occasion_type_says(facts: GarmentFacts, value: float, situation: Situation) -> str:
+    """Say why the occasion likes or dislikes such a garment."""
+    occasion = situation.constraints.occasion or Occasion.CASUAL
+    _, reason = _opinion(occasion, kind_of(facts))
+    return f"{called(facts)} for {_CALLED[occasion]}: {reason}" if value else ""
+
+
 def occasion_says(facts: GarmentFacts, value: float, situation: Situation) -> str:
     """Say how a garment fits, given what that is worth."""
     occasion = situation.constraints.occasion or Occasion.CASUAL
@@ -68,4 +86,20 @@ _CALLED: Final[Mapping[Occasion, str]] = {
     Occasion.INTERVIEW: "an interview",
     Occasion.WORKOUT: "a workout",
     Occasion.OUTDOOR: "a day outdoors",
+}
+
+
+def _opinion(occasion: Occasion, kind: Kind) -> tuple[float, str]:
+    lines = _LINES.get(occasion, {})
+    return lines.get(kind) or lines.get(wider_kind(kind)) or (0.0, "")
+
+
+@cache
+def _opinions(occasion: Occasion) -> NDArray[np.float32]:
+    return np.array([_opinion(occasion, kind)[0] for kind in KINDS], np.float32)
+
+
+_LINES: Final[Mapping[Occasion, Mapping[Kind, tuple[float, str]]]] = {
+    occasion: {kind_named(word): (value, reason) for word, value, reason in lines}
+    for occasion, lines in OCCASION_TYPES.items()
 }

@@ -11,13 +11,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.columns import KINDS, PairScores, Rows, is_in
+from vestiary.styling.columns import KINDS, Kind, PairScores, Rows, is_in, kind_named, kind_of, wider_kind
 from vestiary.styling.domain import ColourStyle
 from vestiary.styling.pairing import Pairing
 from vestiary.styling.terms.type_table import TYPE_TABLE
 from vestiary.styling.terms.wording import both
-from vestiary.vision.domain import Category, Subcategory
-from vestiary.vision.taxonomy import category_of
 from vestiary.vision.vocabulary import Slot
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -25,8 +23,6 @@ FREE_FORMALITY: Final = 0.5
 """Difference of formality that costs nothing: a blazer (.75) over jeans (.3) is a style, not a mistake."""
 FORMALITY_COST: Final = -1.5
 """For each unit of formality beyond: at most -.75, mild beside the table."""
-
-Kind = Category | Subcategory
 
 
 def type_pairs(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
@@ -37,13 +33,13 @@ def type_pairs(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
 
 def types_say(first: GarmentFacts, second: GarmentFacts, value: float, style: ColourStyle | None) -> str:  # noqa: ARG001
     """Say why the two types do or do not go together."""
-    _, reason = opinion(_kind_of(first), _kind_of(second))
+    _, reason = opinion(kind_of(first), kind_of(second))
     return f"{both(first, second)}: {reason}"
 
 
 def opinion(first: Kind, second: Kind) -> tuple[float, str]:
     """Return what the table says of two types, and why: the most specific line counts, of equals the stronger one."""
-    wide, other_wide = _category(first), _category(second)
+    wide, other_wide = wider_kind(first), wider_kind(second)
     for pairs in (((first, second),), ((first, other_wide), (wide, second)), ((wide, other_wide),)):
         lines = [_LINES[frozenset(pair)] for pair in pairs if frozenset(pair) in _LINES]
         if lines:
@@ -69,18 +65,6 @@ def formality_says(first: GarmentFacts, second: GarmentFacts, value: float, styl
     return f"{both(first, second)} are far apart in formality"
 
 
-def _kind_of(facts: GarmentFacts) -> Kind:
-    return facts.subcategory or facts.category
-
-
-def _category(kind: Kind) -> Category:
-    return kind if isinstance(kind, Category) else category_of(kind)
-
-
-def _kind(word: str) -> Kind:
-    return Subcategory(word) if word in set(Subcategory) else Category(word)
-
-
 @cache
 def _table() -> NDArray[np.float32]:
     """Return the opinions on all kinds, shape `(KINDS, KINDS)`."""
@@ -88,5 +72,5 @@ def _table() -> NDArray[np.float32]:
 
 
 _LINES: Final[Mapping[frozenset[Kind], tuple[float, str]]] = {
-    frozenset({_kind(first), _kind(second)}): (value, reason) for first, second, value, reason in TYPE_TABLE
+    frozenset({kind_named(first), kind_named(second)}): (value, reason) for first, second, value, reason in TYPE_TABLE
 }
