@@ -112,6 +112,15 @@ def list_outfits(
     )
 
 
+def kept_outfits(session: Session, owner_id: UUID, *, limit: int) -> list[UUID]:
+    """Return the outfits that a person made, named, saved or liked, the newest first. One SELECT."""
+    liked = OutfitFeedback.action.in_([FeedbackAction.LIKE, FeedbackAction.SAVE])
+    is_kept = or_(Outfit.source == OutfitSource.USER_CREATED, Outfit.name.is_not(None), _has(OutfitFeedback, liked))
+    mine = (Outfit.user_id == owner_id, Outfit.hidden_at.is_(None))
+    newest = (Outfit.created_at.desc(), Outfit.id.desc())
+    return list(session.scalars(select(Outfit.id).where(*mine, is_kept).order_by(*newest).limit(limit)))
+
+
 def _conditions(filters: OutfitFilter) -> list[ColumnElement[bool]]:
     equal = {Outfit.source: filters.source, Outfit.occasion: filters.occasion}
     conditions: list[ColumnElement[bool]] = [column == value for column, value in equal.items() if value is not None]

@@ -1,6 +1,7 @@
 // Everything a page does beyond its forms. Each part is small, and every page works without it.
 import "./answer-keys.js";
 import "./brush-canvas.js";
+import "./calendar-keys.js";
 import "./copy-text.js";
 import "./dialogs.js";
 import "./live-garments.js";
