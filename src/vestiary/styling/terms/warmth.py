@@ -28,6 +28,9 @@ COST: Final = 5.0
 """Units of the score for a square clo off the target (design of the score)."""
 CENTRE: Final = 0.45
 """What a perfect fit is worth. It makes the term 0 at .3 clo off, about 3 degrees: one would not comment."""
+REACHABLE_CLO: Final = 1.4
+"""About a shirt, sweater, trousers, boots, coat and scarf. Below 10 degrees more is asked for than everyday clothes
+give: more warmth stays better, but such an outfit counts as a perfect fit. It changes no order, only what is shown."""
 
 DEGREES_OF: Final[Mapping[Temperature, float]] = {
     Temperature.HOT: 30.0,
@@ -62,7 +65,8 @@ def clo_of(garments_clo: float) -> float:
 
 def warmth_score(garments_clo: float, target: float) -> float:
     """Return what an outfit's warmth is worth; `garments_clo` is the sum over its garments."""
-    return CENTRE - COST * (clo_of(garments_clo) - target) ** 2
+    beyond = max(target - REACHABLE_CLO, 0.0)
+    return CENTRE + COST * (beyond**2 - (clo_of(garments_clo) - target) ** 2)
 
 
 def warmth_constant(situation: Situation) -> float:
@@ -90,8 +94,8 @@ def warmth_products(columns: Columns, situation: Situation) -> NDArray[np.float3
 def warmth_says(garments_clo: float, target: float, weather: Weather) -> str:
     """Say how warm an outfit is for the weather."""
     where = in_words(weather)
-    off = clo_of(garments_clo) - target
-    if abs(off) <= _RIGHT:
+    off = clo_of(garments_clo) - min(target, REACHABLE_CLO)
+    if abs(off) <= _RIGHT or (off > 0 and target > REACHABLE_CLO):
         return f"the outfit is as warm as {where} asks for"
     degree = "a little too" if abs(off) <= _A_LITTLE else "too"
     return f"the outfit is {degree} {'warm' if off > 0 else 'light'} for {where}"

@@ -1,0 +1,123 @@
+"""The colours of two garments: pairs that most people agree on, shoes and bag, and metals."""
+
+from itertools import product
+
+import pytest
+
+from tests.styling.building import a_bag, a_bottom, a_situation, a_top, some_facts, some_shoes
+from vestiary.styling.columns import columns_of
+from vestiary.styling.domain import Factor
+from vestiary.styling.metals import Metal, metal_of
+from vestiary.styling.scoring import pair_scores, terms_of
+from vestiary.vision.shades import SHADES
+from vestiary.wardrobe.facts import GarmentFacts, Tint
+
+SHADE = {word: (colours[0], shade) for word, colours, shade in SHADES}
+
+# Written from what style guides agree on (tone in tone, neutrals together, camel and navy) and from what wearers rate
+# lowest (strong hues far apart on the wheel), before looking at what the term gives.
+AGREED_GOOD = (
+    ("navy", "grey"),
+    ("navy", "white"),
+    ("black", "grey"),
+    ("black", "charcoal"),
+    ("camel", "navy"),
+    ("camel", "cream"),
+    ("beige", "white"),
+    ("brown", "beige"),
+    ("chocolate", "camel"),
+    ("burgundy", "wine"),
+    ("light-blue", "blue"),
+    ("forest-green", "olive"),
+    ("rose", "blush"),
+    ("grey", "white"),
+    ("charcoal", "grey"),
+    ("navy", "black"),
+)
+AGREED_BAD = (
+    ("red", "green"),
+    ("purple", "orange"),
+    ("hot-pink", "green"),
+    ("royal-blue", "orange"),
+    ("purple", "yellow"),
+    ("lime", "purple"),
+    ("red", "royal-blue"),
+    ("turquoise", "red"),
+    ("fuchsia", "mustard"),
+    ("orange", "emerald"),
+    ("pink", "emerald"),
+    ("lemon", "violet"),
+)
+
+
+def test_agreed_pairs_of_colours_are_ordered_right() -> None:
+    ordered = [_colours(*good) > _colours(*bad) for good, bad in product(AGREED_GOOD, AGREED_BAD)]
+
+    assert sum(ordered) / len(ordered) >= 0.95
+
+
+def test_nearly_one_colour_is_the_best_a_pair_can_have() -> None:
+    assert _colours("burgundy", "wine") > _colours("burgundy", "navy")
+    assert _colours("charcoal", "charcoal") > _colours("charcoal", "white")
+
+
+def test_denim_is_a_neutral_however_blue() -> None:
+    red = a_top("red")
+
+    assert _sum(red, a_bottom("blue", kind="jeans")) > _sum(red, a_bottom("blue", kind="chinos"))
+
+
+def test_colours_say_what_they_do_in_words() -> None:
+    [near] = _says(a_top("grey"), a_bottom("grey"))
+    [far] = _says(a_top("red"), a_bottom("green"))
+
+    assert near == "the grey shirt and the grey pants stay close in tone"
+    assert far == "the red shirt and the green pants compete"
+
+
+def test_shoes_and_bag_of_one_colour_gain() -> None:
+    assert "the black shoes and the black bag match" in _says(some_shoes("black"), a_bag("black"))
+    assert _sum(some_shoes("black"), a_bag("black")) > 0.5
+    assert _sum(some_shoes("black"), a_bag("red")) < 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "metal"),
+    [
+        (some_facts("watch", "yellow"), Metal.GOLD),
+        (some_facts("watch", "grey"), Metal.SILVER),
+        (some_facts("watch", "black"), Metal.NONE),
+        (some_facts("belt", "black", material="leather, brass buckle"), Metal.GOLD),
+        (some_facts("bag", "black", name="Bag with silver chain"), Metal.SILVER),
+        (some_facts("watch", "grey", name="White gold watch"), Metal.SILVER),
+        (some_facts("watch", "grey", name="Steel and gold watch"), Metal.NONE),
+        (some_facts("bag", "brown", name="Marigold bag"), Metal.NONE),
+        (some_facts("sweater", "yellow", name="Golden sweater"), Metal.NONE),
+    ],
+)
+def test_metals_are_read_from_words_and_from_the_colour_of_a_watch(facts: GarmentFacts, metal: Metal) -> None:
+    assert metal_of(facts) is metal
+
+
+def test_gold_beside_silver_costs() -> None:
+    gold, silver = some_facts("watch", "yellow"), some_facts("belt", "black", material="steel buckle")
+
+    assert any("mix gold and silver" in each for each in _says(gold, silver))
+    assert pair_scores(columns_of([gold, silver]), None)[0, 1] < -0.9
+
+
+def _colours(first: str, second: str) -> float:
+    return _sum(_in_shade("shirt", first), _in_shade("pants", second))
+
+
+def _in_shade(kind: str, word: str) -> GarmentFacts:
+    colour, shade = SHADE[word]
+    return some_facts(kind, colour, tints=(Tint(shade, 1.0),))
+
+
+def _sum(first: GarmentFacts, second: GarmentFacts) -> float:
+    return sum(term.value for term in terms_of((first, second), (), a_situation()) if term.factor is Factor.COLORS)
+
+
+def _says(first: GarmentFacts, second: GarmentFacts) -> list[str]:
+    return [term.says for term in terms_of((first, second), (), a_situation()) if term.factor is Factor.COLORS]
