@@ -95,6 +95,20 @@ class NotReady(Conflict):
         super().__init__(f"{name} cannot go into an outfit: it is archived, or its photo was not understood.")
 
 
+class NothingLearned(NotFound):
+    """No such thing can be learned, or it was not forgotten."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is learned under this key.")
+
+
+class NoPreferenceSent(Invalid):
+    """A change of preferences names none."""
+
+    def __init__(self) -> None:
+        super().__init__("Send at least one preference to change.")
+
+
 class ConflictingConstraints(Conflict):
     """Two wishes exclude each other."""
 

@@ -30,6 +30,19 @@ SPECIFIC: Final = 0.7
 FORMALITY_STEP: Final = 0.25
 """So much more formality than the middle is a clear case: the distance from jeans to dress trousers."""
 
+FEATURE_KEYS: Final = frozenset(
+    {
+        *(f"category:{word.value}" for word in Category),
+        *(f"subcategory:{word.value}" for word in Subcategory),
+        *(f"color:{word.value}" for word in Colour if word is not Colour.UNKNOWN),
+        *(f"pattern:{word.value}" for word in Pattern if word is not Pattern.SOLID),
+        *(f"fit:{word.value}" for word in Fit if word is not Fit.REGULAR),
+        *(f"style:{word.value}" for word in StyleTag),
+        *(PATTERNED, FORMALITY, COMFORT),
+    }
+)
+"""Every key there is."""
+
 _COMFORT_OF_FIT: Final[Mapping[Fit, float]] = {Fit.SLIM: -0.5, Fit.RELAXED: 0.5, Fit.OVERSIZED: 0.5}
 
 _COMFORT: Final[Mapping[Category | Subcategory, float]] = {
