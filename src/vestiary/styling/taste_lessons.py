@@ -20,8 +20,9 @@ from vestiary.styling.taste_record import Cast, Record, forgotten_of, record_of
 from vestiary.styling.taste_tables import TasteForgotten
 from vestiary.styling.taste_words import belief_says, name_of, votes_say
 
-CLEAR_SD: Final = 1.0
-"""A belief is told when its mean is so many standard deviations from nothing: about five times in six it is right."""
+CLEAR_SD: Final = 0.75
+"""A belief is told when its mean is so many standard deviations from nothing: at least three times in four its side is
+right, by its own account."""
 
 CLEAR_VOTES: Final = 2
 """And when so many votes agree with it: one is an accident."""
