@@ -102,13 +102,6 @@ class NothingLearned(NotFound):
         super().__init__("Nothing is learned under this key.")
 
 
-class NoPreferenceSent(Invalid):
-    """A change of preferences names none."""
-
-    def __init__(self) -> None:
-        super().__init__("Send at least one preference to change.")
-
-
 class ConflictingConstraints(Conflict):
     """Two wishes exclude each other."""
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Request
 
 from vestiary.kernel.clock import Clock
 from vestiary.kernel.http import ERROR_RESPONSES, Acting
-from vestiary.styling.errors import NoPreferenceSent
+from vestiary.styling.errors import NothingToChange
 from vestiary.styling.preference_schemas import (
     LearnedAnswer,
     PreferencesAnswer,
@@ -45,7 +45,7 @@ def patch_preferences(access: Acting, body: PreferencesPatch) -> PreferencesAnsw
     owner_id = own_wardrobe(access.actor)
     changes = body.changes()
     if not changes:
-        raise NoPreferenceSent
+        raise NothingToChange
     change_preferences(access.session, owner_id, changes)
     return preferences_answer(preferences_of(access.session, owner_id))
 
