@@ -28,6 +28,8 @@ from vestiary.kernel.database import Sessions
 from vestiary.kernel.settings import Settings
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.models import Image, ImageVariant
+from vestiary.styling.adapters.fake import FakeWeather
+from vestiary.styling.weather import Desk
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.domain import QualityThresholds
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
@@ -222,6 +224,17 @@ def test_the_account_and_problems_are_good(screen: Screen, anna_id: UUID) -> Non
     screen.must_be_good("account")
     screen.open("/nothing")
     screen.must_be_good("problem")
+
+
+def test_the_place_is_good(screen: Screen, app: FastAPI, anna_id: UUID, sessions: Sessions) -> None:
+    app.state.weather = Desk(FakeWeather(clock=utc_now), sessions, utc_now)
+    screen.sign_in()
+    screen.open("/account/place")
+    screen.page.get_by_label("Town").fill("Spring")
+    screen.page.get_by_role("button", name="Find").click()
+    screen.must_be_good("place")
+    screen.page.get_by_role("button", name="Springfield, North").click()
+    expect(screen.page.get_by_text("Your place is saved.")).to_be_visible()
 
 
 def test_the_reference_is_drawn_under_the_strict_policy(screen: Screen) -> None:
