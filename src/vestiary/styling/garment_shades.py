@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from vestiary.vision.domain import Category, Colour, Subcategory
 from vestiary.vision.oklab import Oklab, linear_of, oklab_of
-from vestiary.vision.shades import TYPICAL
+from vestiary.vision.shades import SHADES, TYPICAL
 from vestiary.wardrobe.facts import GarmentFacts, Tint
 
 CELL: Final = 0.025
@@ -79,11 +79,11 @@ def shades_of(facts: Sequence[GarmentFacts]) -> Shades:
     tints = [each.tints or _typical(each.colours[:1]) for each in facts]
     first = _cells([each[0].hex if each else None for each in tints])
     second = _cells([each[1].hex if len(each) > 1 else None for each in tints])
-    called_neutral = np.array([_is_called_neutral(each) for each in facts], np.int32)
-    rows = np.concatenate([[[*_NO_CELL, 0]], np.c_[first, called_neutral], np.c_[second, 0 * called_neutral]])
+    names = np.array([[_name_of(each, 0), _name_of(each, 1)] for each in facts], np.int32).reshape(-1, 2)
+    rows = np.concatenate([[[*_NO_CELL, 0]], np.c_[first, names[:, 0]], np.c_[second, names[:, 1]]])
     found, place = np.unique(rows, axis=0, return_inverse=True)
     lab = Oklab(found[:, :3].astype(np.float32) * np.float32(CELL))
-    neutral = _neutral(lab) | (found[:, 3] == 1)
+    neutral = _neutral(lab, found[:, 3])
     return Shades(
         place=place.ravel()[1:].reshape(2, -1).T,
         weight=_weights(tints),
@@ -121,10 +121,13 @@ def _weights(tints: Sequence[Sequence[Tint]]) -> NDArray[np.float32]:
     return np.asarray(np.c_[1 - second, second] * known[:, None], np.float32)
 
 
-def _is_called_neutral(facts: GarmentFacts) -> bool:
-    if not facts.colours:
-        return False
-    return facts.colours[0] in NEUTRAL_NAMES or (facts.colours[0] is Colour.BLUE and is_denim(facts))
+def _name_of(facts: GarmentFacts, place: int) -> int:
+    """Return what the name of the main or second colour says: `_NEUTRAL_NAME`, `_COLOUR_NAME`, or 0 without a name."""
+    if len(facts.colours) <= place:
+        return 0
+    name = facts.colours[place]
+    is_neutral = name in NEUTRAL_NAMES or (name is Colour.BLUE and is_denim(facts))
+    return _NEUTRAL_NAME if is_neutral else _COLOUR_NAME
 
 
 def is_denim(facts: GarmentFacts) -> bool:
@@ -136,11 +139,12 @@ def is_denim(facts: GarmentFacts) -> bool:
     )
 
 
-def _neutral(lab: Oklab) -> NDArray[np.bool_]:
-    """Return which colours are neutral by themselves: of low chroma, or nearest to a name that is neutral."""
+def _neutral(lab: Oklab, names: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Return which colours are neutral: of low chroma or by name; without a name, by the word that lies nearest."""
     _, chroma = hue_and_chroma(lab)
-    distance = np.linalg.norm(lab[:, None] - _TYPICAL_LAB, axis=2)
-    return np.asarray((chroma < NEUTRAL_CHROMA) | _TYPICAL_NEUTRAL[distance.argmin(1)], np.bool_)
+    nearest = np.linalg.norm(lab[:, None] - _ANCHOR_LAB, axis=2).argmin(1)
+    by_name = np.where(names == 0, _ANCHOR_IS_NEUTRAL[nearest], names == _NEUTRAL_NAME)
+    return np.asarray((chroma < NEUTRAL_CHROMA) | by_name, np.bool_)
 
 
 def _families(lab: Oklab, neutral: NDArray[np.bool_]) -> NDArray[np.int8]:
@@ -169,6 +173,7 @@ def _between(hue: NDArray[np.float32], ends: tuple[float, float]) -> NDArray[np.
     return (hue > ends[0]) & (hue < ends[1])
 
 
+_NEUTRAL_NAME, _COLOUR_NAME = 1, 2
 _NO_CELL: Final = (-1, 0, 0)
 """Sorts before every cell that a colour can have, so the placeholder is the first."""
 _WARM_HUES: Final = (20.0, 115.0)
@@ -189,7 +194,9 @@ _HUE_ENDS: Final = (
 )
 """Ends of the ranges of OKLCh hue in degrees that a colour name covers."""
 
-_TYPICAL_LAB: Final = oklab_of(
-    linear_of(np.frombuffer(bytes.fromhex("".join(shade[1:] for shade in TYPICAL.values())), np.uint8).reshape(-1, 3))
+_NEUTRAL_WORDS: Final = frozenset({"gold", "golden"})
+"""Words of colour that clothes treat as neutral though the colour that they are named by is not."""
+_ANCHOR_LAB: Final = oklab_of(
+    linear_of(np.frombuffer(bytes.fromhex("".join(shade[1:] for _, _, shade in SHADES)), np.uint8).reshape(-1, 3))
 )
-_TYPICAL_NEUTRAL: Final = np.array([colour in NEUTRAL_NAMES for colour in TYPICAL])
+_ANCHOR_IS_NEUTRAL: Final = np.array([word in _NEUTRAL_WORDS or may[0] in NEUTRAL_NAMES for word, may, _ in SHADES])
