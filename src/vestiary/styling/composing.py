@@ -14,7 +14,8 @@ from vestiary.styling.blocking import Blocking, why_fewer
 from vestiary.styling.closets import Closet, Closets, closet_of
 from vestiary.styling.domain import DEFAULT_COUNT, EmptyReason, Piece, ScoredOutfit, Situation
 from vestiary.styling.loosening import Loosened, loosened
-from vestiary.styling.search import Found, Problem, diverse, number_of_combinations, values_of
+from vestiary.styling.search import Found, diverse, number_of_combinations, values_of
+from vestiary.styling.searching.problem import padded
 from vestiary.styling.swapping import swaps_of
 from vestiary.styling.tasks import GarmentSet, Items, Task, task_of
 from vestiary.styling.telling import told
@@ -100,8 +101,7 @@ def _found(
     budget_s: float,
 ) -> Found:
     """Search without what was shown lately; again, if some of that would still be the best, less its penalty."""
-    lately = {items: penalty for one, penalty in penalties.items() for items in task.items_of([one])}
-    lately = {items: penalty for items, penalty in lately.items() if items not in banned}
+    lately = {items: penalty for items, penalty in task.penalised(penalties).items() if items not in banned}
     fresh = diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | lately.keys())
     missing = count - len(fresh.combinations)
     if not lately:
@@ -111,11 +111,8 @@ def _found(
         again = diverse(task.problem, missing, budget_s=budget_s, seed=seed, exclude=known)
         return replace(again, combinations=(*fresh.combinations, *again.combinations))
     top = max(one.value for one in fresh.combinations)
-    worse = {items for items, penalty in lately.items() if _worth(task.problem, items) - penalty <= top}
+    worth = values_of(task.problem, padded(lately, max(map(len, lately)))) - np.array(list(lately.values()))
+    worse = {items for items, value in zip(lately, worth.tolist(), strict=True) if value <= top}
     if len(worse) == len(lately):
         return fresh
     return diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | worse)
-
-
-def _worth(problem: Problem, items: Items) -> float:
-    return float(values_of(problem, np.array([sorted(items)], np.int32))[0])

@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import case, func, null, or_
-from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy import Table, case, func, null, or_
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -57,15 +57,14 @@ def keep_outfits(
         "shown_at": now if source is OutfitSource.RECOMMENDED else None,
     }
     rows = [common | {"combination_hash": key} | _columns_of(outfit) for key, outfit in sorted(by_hash.items())]
-    kept: dict[bytes, UUID] = {
-        bytes(row.combination_hash): row.id for row in session.execute(_renewing(insert(Outfit).values(rows)))
-    }
+    kept: dict[bytes, UUID] = {bytes(row.combination_hash): row.id for row in session.execute(_RENEWING, rows)}
     _keep_items(session, owner_id, [(kept[key], outfit) for key, outfit in by_hash.items()], facts_by_id)
     return [kept[combination_hash(outfit.garment_ids)] for outfit in outfits]
 
 
-def _renewing(new: Insert) -> ReturningInsert[UUID, bytes]:
+def _renewing() -> ReturningInsert[UUID, bytes]:
     """Return the statement that writes rows, or renews those of the same combination."""
+    new = insert(cast("Table", Outfit.__table__))
     sent = new.excluded
     is_theirs = or_(Outfit.source == OutfitSource.USER_CREATED, Outfit.name.is_not(None))
     renewed = ("context", "compatibility_score", "score_breakdown", "terms", "explanation", "satisfied", "improvements")
@@ -114,14 +113,23 @@ def _keep_items(
         for outfit_id, outfit in outfits
         for position, piece in enumerate(outfit.pieces)
     ]
-    new = insert(OutfitItem).values(rows)
+    session.execute(_PLACING, rows)
+
+
+def _placing() -> ReturningInsert[UUID]:
+    """Return the statement that writes items, or puts those that are there where they are worn now."""
+    new = insert(cast("Table", OutfitItem.__table__))
     sent = new.excluded
-    session.execute(
-        new.on_conflict_do_update(
-            index_elements=["outfit_id", "garment_id"],
-            set_={"slot": sent.slot, "place": sent.place, "position": sent.position, "name": sent.name},
-        )
-    )
+    return new.on_conflict_do_update(
+        index_elements=["outfit_id", "garment_id"],
+        set_={"slot": sent.slot, "place": sent.place, "position": sent.position, "name": sent.name},
+    ).returning(OutfitItem.id)
+
+
+# Made once: with the rows as parameters a statement is compiled once, whatever their number. RETURNING sends them
+# together.
+_RENEWING: Final = _renewing()
+_PLACING: Final = _placing()
 
 
 def _item_of(owner_id: UUID, outfit_id: UUID, piece: Piece, position: int, name: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ outfit and the fiftieth of a small wardrobe, so that a page asked for again is a
 DISLIKED: Final = 6.0
 """What a disliked outfit is worth less: it comes again only where there is hardly anything else."""
 
-_MOST: Final = 500
+_MOST: Final = 200
 """Shown outfits that are looked at, the latest first: more than anybody looks at in a week."""
 
 

@@ -1,6 +1,6 @@
 """A closet in a situation, as the exact search wants it: what may be worn, what it is worth, how to be complete."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -37,14 +37,18 @@ class Task:
         ]
         return tuple(sorted(worn, key=lambda piece: ORDER.index(piece.place)))
 
-    def items_of(self, sets: Iterable[GarmentSet]) -> frozenset[frozenset[int]]:
+    def penalised(self, penalties: Mapping[GarmentSet, float]) -> dict[Items, float]:
+        """Return penalties of sets of garments by rows; those with a garment that is not in the closet are left out."""
+        found = ((self._items(one), penalty) for one, penalty in penalties.items())
+        return {items: penalty for items, penalty in found if items is not None}
+
+    def items_of(self, sets: Iterable[GarmentSet]) -> frozenset[Items]:
         """Return sets of garments as sets of rows; those with a garment that is not in the closet are left out."""
+        return frozenset(items for items in map(self._items, sets) if items is not None)
+
+    def _items(self, garments: GarmentSet) -> Items | None:
         index = self.closet.index
-        return frozenset(
-            frozenset(index[garment_id] for garment_id in one)
-            for one in sets
-            if all(garment_id in index for garment_id in one)
-        )
+        return frozenset([index[it] for it in garments]) if all(it in index for it in garments) else None
 
 
 def task_of(closet: Closet, situation: Situation, *, kept: Collection[UUID] = ()) -> Task:
