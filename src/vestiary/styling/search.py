@@ -8,10 +8,10 @@ from math import prod
 
 import numpy as np
 
-from vestiary.styling.searching.leaders import Leaders, Marks, marks_of_sets
+from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.problem import NOTHING, Combination, Found, Problem, Structure, values_of
-from vestiary.styling.searching.solving import networks_of, search
+from vestiary.styling.searching.solving import ground_of, search
 from vestiary.styling.searching.variety import USAGE_PENALTY, diverse
 from vestiary.styling.vocabulary import Place
 
@@ -40,10 +40,12 @@ def best(problem: Problem, k: int, *, budget_s: float, exclude: frozenset[frozen
         exclude: sets of items that are never returned.
 
     """
-    marks = Marks(len(problem.unary))
-    leaders = Leaders(problem, k, marks_of_sets(problem, marks, exclude), marks)
     deadline = time.perf_counter() + budget_s
-    return search(problem, networks_of(problem), leaders, deadline)
+    marks = Marks(len(problem.unary))
+    leaders = Leaders(k, width_of(problem), marks_of_sets(problem, marks, exclude), marks)
+    outcome = search(problem, ground_of(problem), leaders, deadline)
+    found = combinations_of(problem, leaders.rows)
+    return Found(found, outcome.is_proven, max(leaders.threshold, outcome.bound))
 
 
 def swaps(problem: Problem, combination: Combination, place: Place, k: int) -> tuple[Combination, ...]:

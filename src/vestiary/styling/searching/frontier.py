@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vestiary.styling.searching.leaders import ROUNDING, Leaders
-from vestiary.styling.searching.network import HOPELESS, Network, Table, Vector, beliefs_of
+from vestiary.styling.searching.network import HOPELESS, Layout, Network, Table, Vector, beliefs_of
 
 CHUNK_CELLS: Final = 500_000
 """Numbers that the look-ahead of one chunk's children may hold, as a rough measure."""
@@ -19,10 +19,11 @@ CHUNK_CELLS: Final = 500_000
 class Board:
     """A network made ready for filling: places in the order in which they are filled, and what is left in the pairs."""
 
-    structure: int
     order: list[int]
-    """Places of the structure in the order of filling; all lists that follow are in this order."""
+    """Places of the network in the order of filling; all lists that follow are in this order."""
     items: list[NDArray[np.int32]]
+    structures: NDArray[np.int32]
+    """What the choice of the structure chooses from."""
     beliefs: Vector
     """Of all places, one after the other."""
     left: list[Table]
@@ -69,9 +70,9 @@ def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> B
     weights = network.weights[moved]
     parts = [slice(start, end) for start, end in pairwise(ends.tolist())]
     return Board(
-        network.structure,
         order,
         [network.items[moved[part]] for part in parts],
+        network.structures[-network.sizes[-1] :],
         beliefs_of(network, unary)[moved],
         [left[part, part.stop :] for part in parts],
         [ends[at:-1] - ends[at] for at in range(count)],
@@ -90,11 +91,17 @@ def _sums_from(values: Vector) -> list[float]:
 
 
 def root(board: Board) -> Chunk:
-    """Return the one partial combination with nothing chosen."""
+    """Return the one partial combination with what has no choice: the places with one candidate."""
+    alone = next((at for at, items in enumerate(board.items) if len(items) > 1), len(board.items))
     worth = np.full(1, board.constant, board.beliefs.dtype)
     weight = np.full(1, -board.tangent, board.beliefs.dtype)
     ahead = board.beliefs[None, :]
-    return Chunk(np.zeros((1, 0), np.intp), worth, weight, ahead, _bounds(board, 0, worth, weight, ahead))
+    for place in range(alone):
+        worth = worth + ahead[:, 0]
+        weight = weight + board.weights[place][0]
+        ahead = ahead[:, 1:] + board.left[place][0]
+    bound = _bounds(board, alone, worth, weight, ahead)
+    return Chunk(np.zeros((1, alone), np.intp), worth, weight, ahead, bound)
 
 
 def _bounds(board: Board, filled: int, worth: Vector, weight: Vector, ahead: Table) -> Vector:
@@ -128,20 +135,25 @@ def grown(board: Board, chunk: Chunk, least: float, most: int | None = None) -> 
     return Chunk(chosen, worth[order], weight[order], ahead.take(order, axis=0), bound[order])
 
 
-def _rows_of(board: Board, chunk: Chunk) -> NDArray[np.int32]:
-    """Return full combinations as items in the order of the structure's places."""
+def _offer(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders) -> None:
+    """Offer full combinations, with items in the order of their structure's places."""
     rows = np.empty(chunk.chosen.shape, np.int32)
     for at, place in enumerate(board.order):
         rows[:, place] = board.items[at][chunk.chosen[:, at]]
-    return rows
+    last = len(board.order) - 1
+    structures = board.structures[chunk.chosen[:, board.order.index(last)]]
+    for structure in np.unique(structures).tolist():
+        those = structures == structure
+        leaders.offer(structure, rows[those].take(layout.columns[structure], axis=1), chunk.bound[those])
 
 
-def guess(board: Board, leaders: Leaders, width: int) -> None:
+def guess(board: Board, layout: Layout, leaders: Leaders, width: int) -> None:
     """Offer what a beam finds: at each place only the `width` most promising partial combinations go on."""
     chunk = root(board)
-    for _ in board.order:
+    while chunk.chosen.shape[1] < len(board.order):
         chunk = grown(board, chunk, HOPELESS, width)
-    leaders.offer(board.structure, _rows_of(board, chunk), chunk.bound)
+    if len(chunk.bound) and chunk.bound[0] > HOPELESS:
+        _offer(board, chunk, layout, leaders)
 
 
 @dataclass(slots=True)
@@ -153,29 +165,29 @@ class Outcome:
     """What nothing that was not looked at surpasses."""
 
 
-def exhaust(board: Board, leaders: Leaders, deadline: float) -> Outcome:
+def exhaust(board: Board, layout: Layout, leaders: Leaders, deadline: float) -> Outcome:
     """Offer every combination that belongs to the leaders; stop at the deadline (of `time.perf_counter`)."""
     stack = [root(board)]
     while stack:
         chunk = stack.pop()
         least = max(leaders.threshold + ROUNDING, HOPELESS)
-        if chunk.bound[0] <= least:
+        if not len(chunk.bound) or chunk.bound[0] <= least:
+            continue
+        if chunk.chosen.shape[1] == len(board.order):
+            _offer(board, chunk, layout, leaders)
             continue
         if time.perf_counter() > deadline:
             return Outcome(is_proven=False, bound=max(float(each.bound[0]) for each in (chunk, *stack)))
-        children = grown(board, chunk, least)
-        if not len(children.bound):
-            continue
-        if children.chosen.shape[1] == len(board.order):
-            leaders.offer(board.structure, _rows_of(board, children), children.bound)
-        else:
-            stack.extend(reversed(_parts(board, children)))
+        stack.extend(reversed(_parts(board, grown(board, chunk, least))))
     return Outcome()
 
 
 def _parts(board: Board, chunk: Chunk) -> list[Chunk]:
     """Cut a chunk so that the children of each part take little memory."""
-    choices = len(board.items[chunk.chosen.shape[1]])
+    filled = chunk.chosen.shape[1]
+    if filled == len(board.order) or not len(chunk.bound):
+        return [chunk]
+    choices = len(board.items[filled])
     rows = max(1, CHUNK_CELLS // (chunk.ahead.shape[1] * max(1, choices // 8)))
     if rows >= len(chunk.bound):
         return [chunk]

@@ -30,12 +30,11 @@ class Leaders:
     Two combinations are the same if they have the same items, whatever the places and the structure.
     """
 
-    def __init__(self, problem: Problem, size: int, excluded: NDArray[np.uint64], marks: Marks) -> None:
-        self._width = max((len(structure.places) for structure in problem.structures), default=1)
-        self._problem, self.size, self._excluded, self._marks = problem, size, excluded, marks
+    def __init__(self, size: int, width: int, excluded: NDArray[np.uint64], marks: Marks) -> None:
+        self.size, self._excluded, self._marks = size, excluded, marks
         self.values = np.empty(0)
-        """float64, the best first."""
-        self.rows = np.empty((0, self._width + 1), np.int32)
+        """float64, the best first; among equals, what was offered first."""
+        self.rows = np.empty((0, width + 1), np.int32)
         """The structure, then its items in the order of its places, then -1; aligned with `values`."""
 
     @property
@@ -43,59 +42,49 @@ class Leaders:
         """The last leader's value: what a combination must surpass to be of interest; -inf while there is room."""
         return float(self.values[-1]) if len(self.values) >= self.size else -np.inf
 
-    def offer(self, structure: int, rows: Combinations, about: NDArray[np.floating]) -> None:
-        """Take those that belong to the best.
-
-        Args:
-            structure: whose places the columns of `rows` are.
-            rows: combinations, none forbidden by having an item twice.
-            about: their values, up to `ROUNDING`: saves computing the exact ones of the hopeless.
-
-        """
-        keep = about > self.threshold - ROUNDING
-        rows, about = rows[keep], about[keep]
+    def offer(self, structure: int, rows: Combinations, values: NDArray[np.floating]) -> None:
+        """Take those that belong to the best: rows with an item for each place of a structure, all allowed."""
+        keep = values > self.threshold
+        rows, values = rows[keep], values[keep]
         most = 2 * (self.size + len(self._excluded))
         if len(rows) > 2 * most:
-            least = np.partition(about, len(about) - most)[len(about) - most] - ROUNDING
-            above = rows[about >= least]
+            above = values >= np.partition(values, len(values) - most)[len(values) - most]
             # Copies of one set may fill the places above; then all are looked at.
-            if 2 * len(np.unique(self._marks.of(above))) >= most:
-                rows = above
+            if 2 * len(np.unique(self._marks.of(rows[above]))) >= most:
+                rows, values = rows[above], values[above]
         if len(rows):
-            wide = np.full((len(rows), self._width + 1), NOTHING, np.int32)
+            wide = np.full((len(rows), self.rows.shape[1]), NOTHING, np.int32)
             wide[:, 0] = structure
             wide[:, 1 : rows.shape[1] + 1] = rows
-            self.merge(wide)
+            self.merge(wide, values)
 
-    def merge(self, wide: NDArray[np.int32]) -> None:
+    def merge(self, wide: NDArray[np.int32], values: NDArray[np.floating]) -> None:
         """Take those that belong to the best, given as `rows` are."""
-        values = values_of(self._problem, wide[:, 1:])
-        is_allowed = np.isfinite(values)
         if len(self._excluded):
-            is_allowed &= ~np.isin(self._marks.of(wide[:, 1:]), self._excluded)
-        values = np.concatenate([self.values, values[is_allowed]])
-        wide = np.concatenate([self.rows, wide[is_allowed]])
-        order = np.lexsort((*wide.T[::-1], -values))
+            is_allowed = ~np.isin(self._marks.of(wide[:, 1:]), self._excluded)
+            wide, values = wide[is_allowed], values[is_allowed]
+        everything = np.concatenate([self.values, values])
+        wide = np.concatenate([self.rows, wide])
+        order = np.argsort(-everything, kind="stable")
         _, first = np.unique(self._marks.of(wide[order, 1:]), return_index=True)
         order = order[np.sort(first)[: self.size]]
-        self.values, self.rows = values[order], wide[order]
-
-    @property
-    def combinations(self) -> tuple[Combination, ...]:
-        """The leaders, the best first; among equals by structure and items."""
-        return tuple(
-            combination_of(self._problem, row, value)
-            for row, value in zip(self.rows, self.values.tolist(), strict=True)
-        )
+        self.values, self.rows = everything[order], wide[order]
 
 
-def combination_of(problem: Problem, row: NDArray[np.int32], value: float) -> Combination:
-    """Return a row of leaders as a combination."""
-    structure, *items = row.tolist()
-    return Combination(structure, tuple(items[: len(problem.structures[structure].places)]), value)
+def combinations_of(problem: Problem, rows: NDArray[np.int32]) -> tuple[Combination, ...]:
+    """Return rows of leaders as combinations with their exact values, in the same order."""
+    values = values_of(problem, rows[:, 1:]).tolist()
+    return tuple(
+        Combination(structure, tuple(items[: len(problem.structures[structure].places)]), value)
+        for (structure, *items), value in zip(rows.tolist(), values, strict=True)
+    )
+
+
+def width_of(problem: Problem) -> int:
+    """Return the most places that a structure has."""
+    return max((len(structure.places) for structure in problem.structures), default=1)
 
 
 def marks_of_sets(problem: Problem, marks: Marks, sets: frozenset[frozenset[int]]) -> NDArray[np.uint64]:
     """Return the marks of sets of items, sorted; those that no combination can be are left out."""
-    width = max((len(structure.places) for structure in problem.structures), default=1)
-    return np.sort(marks.of(padded(sets, width)))
+    return np.sort(marks.of(padded(sets, width_of(problem))))

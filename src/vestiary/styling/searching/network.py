@@ -1,4 +1,7 @@
-"""A structure as a network: its candidates joined by their pairs, and messages that move value from pairs to items.
+"""All structures as one network: candidates joined by their pairs, and messages that move value from pairs to items.
+
+The last place of a network is the choice of the structure; it forbids what does not belong to the structure. A place
+that only some structures have stays empty with the others.
 
 Whatever the messages, the value of a combination is the sum of its items' *beliefs* and of what is left in the pairs.
 Messages are chosen so that nothing left in a pair is above 0; then the best beliefs of all places bound every value,
@@ -10,13 +13,16 @@ Coupling never enters the pairs. It is concave in the sum S of the weights, -S^2
 tangents, and a tangent is linear: it goes to the items. Where it touches (`tangent`) is chosen with the messages.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.searching.problem import NOTHING, Problem
+from vestiary.styling.searching.problem import NOTHING, Problem, Structure
+from vestiary.styling.vocabulary import Place
 
 FORBIDDEN: Final = -1e6
 """Stands for -inf in tables: far below each sum of real values, and still an ordinary number to add to."""
@@ -36,13 +42,16 @@ Table: TypeAlias = NDArray[np.floating]
 
 @dataclass(slots=True, eq=False)
 class Network:
-    """The candidates of one structure, one place after the other, and the messages found so far."""
+    """The candidates of all places, one place after the other, and the messages found so far."""
 
-    structure: int
     pairs: NDArray[np.float32]
     """Of the problem, not copied."""
     items: NDArray[np.int32]
-    """shape `(c,)`, for each place in rising order."""
+    """shape `(c,)`, for each place in rising order; for the choice of the structure all `NOTHING`."""
+    structures: NDArray[np.int32]
+    """shape `(c,)`: the structure that a candidate of the last place chooses; -1 for items."""
+    fits: NDArray[np.bool_]
+    """Shape `(c, structures)`: whether a candidate belongs to the structure."""
     sizes: list[int]
     """Candidates of each place, at least 1."""
     weights: Vector
@@ -64,37 +73,95 @@ class Network:
         return np.repeat(np.arange(len(self.sizes)), self.sizes)
 
 
-def network_of(problem: Problem, structure: int) -> Network:
-    """Build the network of a structure; each place must have a candidate."""
-    candidates = problem.structures[structure].candidates
-    items = np.concatenate([np.sort(each) for each in candidates])
-    sizes = [len(each) for each in candidates]
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Where the places of structures are in a network."""
+
+    columns: dict[int, list[int]]
+    """For each structure that can be filled, the network's place of each of its places."""
+    candidates: list[NDArray[np.int32]]
+    """For each place of the network what may go there in any structure, rising."""
+
+
+def layout_of(structures: Sequence[Structure]) -> Layout:
+    """Lay the places of all structures over one another; the second accessory is another place than the first."""
+    places: dict[tuple[Place, int], list[NDArray[np.int32]]] = {}
+    columns: dict[int, list[tuple[Place, int]]] = {}
+    for number, structure in enumerate(structures):
+        if not structure.candidates or not all(len(each) for each in structure.candidates):
+            continue
+        seen: Counter[Place] = Counter()
+        columns[number] = []
+        for place, candidates in zip(structure.places, structure.candidates, strict=True):
+            columns[number].append((place, seen[place]))
+            places.setdefault((place, seen[place]), []).append(candidates)
+            seen[place] += 1
+    nothing = [np.array([NOTHING], np.int32)]
+    order = list(places)
+    return Layout(
+        {number: [order.index(place) for place in held] for number, held in columns.items()},
+        [np.unique(np.concatenate(each + nothing * (len(each) < len(columns)))) for each in places.values()],
+    )
+
+
+def network_of(problem: Problem, layout: Layout) -> Network:
+    """Build the network of a layout that holds at least one structure."""
+    chosen = np.array(list(layout.columns), np.int32)
+    held = [*layout.candidates, np.full(len(chosen), NOTHING, np.int32)]
+    items = np.concatenate(held)
+    sizes = [len(each) for each in held]
+    structures = np.full(len(items), -1, np.int32)
+    structures[-len(chosen) :] = chosen
     weights = np.zeros(len(items), np.float32)
     if problem.coupling is not None:
         weights = np.where(items == NOTHING, np.float32(0), problem.coupling[items])
-    network = Network(structure, problem.pairs, items, sizes, weights, np.zeros((len(items), len(sizes)), np.float32))
+    messages = np.zeros((len(items), len(sizes)), np.float32)
+    network = Network(problem.pairs, items, structures, _fits(problem.structures, layout), sizes, weights, messages)
     if len(items) <= TABLE_SIZE:
-        network.table = _cut(problem.pairs, items, items)
+        network.table = _cut(network, slice(0, len(items)))
     return network
 
 
-def _cut(pairs: NDArray[np.float32], rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.float32]:
-    """Cut a table out of all pairs: 0 beside nothing, forbidden beside itself."""
-    table: NDArray[np.float32] = pairs[rows].take(columns, axis=1)
+def _fits(structures: Sequence[Structure], layout: Layout) -> NDArray[np.bool_]:
+    columns = []
+    for number, held in layout.columns.items():
+        fits = [each == NOTHING for each in layout.candidates]
+        for place, candidates in zip(held, structures[number].candidates, strict=True):
+            fits[place] = np.zeros(len(fits[place]), np.bool_)
+            fits[place][np.searchsorted(layout.candidates[place], candidates)] = True
+        columns.append(np.concatenate([*fits, [number == other for other in layout.columns]]))
+    return np.stack(columns, axis=1)
+
+
+def _cut(network: Network, here: slice) -> NDArray[np.float32]:
+    """Cut the rows of some candidates out of all pairs: 0 beside nothing, forbidden beside itself."""
+    rows, columns, last = network.items[here], network.items, network.sizes[-1]
+    table: NDArray[np.float32] = network.pairs[rows].take(columns, axis=1)
     table[rows == NOTHING] = 0.0
     table[:, columns == NOTHING] = 0.0
     np.maximum(table, np.float32(FORBIDDEN), out=table)
-    return _without_twins(table, rows, columns)
-
-
-def _without_twins(
-    table: NDArray[np.float32], rows: NDArray[np.int32], columns: NDArray[np.int32]
-) -> NDArray[np.float32]:
-    """Forbid that an item which fits several places is in two of them."""
-    several = np.flatnonzero(np.bincount(columns + 1)[1:] > 1).astype(np.int32)
-    for item in several:
-        table[np.ix_(rows == item, columns == item)] = FORBIDDEN
+    forbidding = np.where(network.fits, np.float32(0), np.float32(FORBIDDEN))
+    table[:, -last:] = forbidding[here]
+    choices = max(0, here.stop - (len(columns) - last))
+    table[len(rows) - choices :] = forbidding.T[last - choices :]
+    one, other = _twins(columns)
+    is_here = (one >= here.start) & (one < here.stop)
+    table[one[is_here] - here.start, other[is_here]] = FORBIDDEN
     return table
+
+
+def _twins(items: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the positions of any two candidates of different places that are the same item, both ways round."""
+    order = np.argsort(items, kind="stable")[np.count_nonzero(items == NOTHING) :]
+    ranked = items[order]
+    found = [np.zeros((2, 0), np.intp)]
+    for apart in range(1, len(ranked)):
+        first = np.flatnonzero(ranked[apart:] == ranked[:-apart])
+        if not len(first):
+            break
+        found.append(np.stack([order[first], order[first + apart]]))
+    one, other = np.concatenate(found, axis=1)
+    return np.concatenate([one, other]), np.concatenate([other, one])
 
 
 def alone(network: Network, unary: NDArray[np.float32]) -> Vector:
@@ -150,9 +217,7 @@ def improve(network: Network, unary: NDArray[np.float32]) -> Vector:
 
 
 def _rows(network: Network, here: slice) -> Table:
-    if network.table is not None:
-        return network.table[here]
-    return _cut(network.pairs, network.items[here], network.items)
+    return _cut(network, here) if network.table is None else network.table[here]
 
 
 def _move_tangent(network: Network, beliefs: Vector) -> None:
@@ -176,23 +241,24 @@ def narrowed(network: Network, keep: NDArray[np.bool_]) -> Network | None:
     if not sizes.all():
         return None
     at = np.flatnonzero(keep)
-    kind = np.float64 if len(at) <= TABLE_SIZE else np.float32
-    items = network.items[at]
-    table: Table | None = None
-    if network.table is not None:
-        table = network.table[at].take(at, axis=1).astype(kind, copy=False)
-    elif len(at) <= TABLE_SIZE:
-        table = _cut(network.pairs, items, items).astype(kind, copy=False)
-    return Network(
-        network.structure,
+    is_small = len(at) <= TABLE_SIZE
+    kind = np.float64 if is_small else np.float32
+    part = Network(
         network.pairs,
-        items,
+        network.items[at],
+        network.structures[at],
+        network.fits[at][:, keep[-network.sizes[-1] :]],
         sizes.tolist(),
         network.weights[at].astype(kind, copy=False),
         network.messages[at].astype(kind, copy=False),
-        table,
+        None,
         network.tangent,
     )
+    if network.table is not None:
+        part.table = network.table[at].take(at, axis=1).astype(kind, copy=False)
+    elif is_small:
+        part.table = _cut(part, slice(0, len(at))).astype(kind)
+    return part
 
 
 def promising(network: Network, beliefs: Vector, most: int) -> NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """One exact search: bounds for every structure, a beam for a first answer, then proof."""
 
 import time
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -10,16 +10,17 @@ from vestiary.styling.searching.frontier import Outcome, board_of, exhaust, gues
 from vestiary.styling.searching.leaders import Leaders
 from vestiary.styling.searching.network import (
     HOPELESS,
+    Layout,
     Network,
-    Vector,
     beliefs_of,
     bound_of,
     improve,
+    layout_of,
     narrowed,
     network_of,
     promising,
 )
-from vestiary.styling.searching.problem import Found, Problem
+from vestiary.styling.searching.problem import Problem
 
 BEAM_WIDTH: Final = 300
 
@@ -35,50 +36,59 @@ FIRST_ROUNDS: Final = 2
 ROUNDS: Final = 4
 """Times that the messages of a narrowed network are improved at most."""
 
+SMALL: Final = 120
+"""Candidates, all places together, among which to look at combinations is cheaper than to improve messages again."""
+
 SHRINKS: Final = 0.8
-"""The part that must be gone after a round for another one to be worth its time: at most so many are left."""
+"""The part that may be left after a round for another one to be worth its time."""
 
 
-def networks_of(problem: Problem) -> list[Network]:
-    """Build the network of each structure that has a candidate for every place, with its first messages."""
-    networks = [
-        network_of(problem, number)
-        for number, structure in enumerate(problem.structures)
-        if structure.candidates and all(len(each) for each in structure.candidates)
-    ]
-    for network in networks:
-        for _ in range(FIRST_ROUNDS):
-            improve(network, problem.unary)
-    return networks
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What searches of one problem share, whatever items are worth by themselves."""
+
+    layout: Layout
+    network: Network | None
+    """With its first messages; None where no structure can be filled."""
 
 
-def search(problem: Problem, networks: Sequence[Network], leaders: Leaders, deadline: float) -> Found:
+def ground_of(problem: Problem) -> Ground:
+    """Prepare the search of a problem: its network with the first messages."""
+    layout = layout_of(problem.structures)
+    if not layout.columns:
+        return Ground(layout, None)
+    network = network_of(problem, layout)
+    for _ in range(FIRST_ROUNDS):
+        improve(network, problem.unary)
+    return Ground(layout, network)
+
+
+def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) -> Outcome:
     """Fill the leaders with the best combinations of all structures.
 
     Args:
-        problem: with the unary values to search by; the rest as when the networks were made.
-        networks: of `networks_of`. Their messages are used, and those of narrowed networks are improved further.
-        leaders: may hold combinations already.
-        deadline: by `time.perf_counter`; after it, what was found so far is returned, not proven.
+        problem: with the unary values to search by; the rest as when the ground was prepared.
+        ground: of `ground_of`. Its messages are used, and those of narrowed networks are improved further.
+        leaders: may hold combinations already, with their values for this problem.
+        deadline: by `time.perf_counter`; after it, the leaders hold what was found so far, not proven.
 
     """
-    hopes = [(network, beliefs_of(network, problem.unary)) for network in networks]
-    hopes.sort(key=lambda each: -bound_of(*each))
-    outcomes = [_solve(network, beliefs, problem, leaders, deadline) for network, beliefs in hopes]
-    open_bounds = [outcome.bound for outcome in outcomes if not outcome.is_proven]
-    return Found(leaders.combinations, not open_bounds, max([leaders.threshold, *open_bounds]))
-
-
-def _solve(network: Network, beliefs: Vector, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
-    spare = bound_of(network, beliefs) - _least(problem, leaders)
-    if spare < 0:
+    network = ground.network
+    if network is None:
+        return Outcome()
+    beliefs = beliefs_of(network, problem.unary)
+    if bound_of(network, beliefs) < _least(problem, leaders):
         return Outcome()
     few = narrowed(network, promising(network, beliefs, PROMISING))
     assert few is not None
-    guess(board_of(few, problem.unary, problem.constant), leaders, max(BEAM_WIDTH, 2 * leaders.size))
+    board = board_of(few, problem.unary, problem.constant)
+    guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
+    if time.perf_counter() > deadline:
+        return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
     spare = bound_of(network, beliefs) - _least(problem, leaders)
     tops = np.maximum.reduceat(beliefs, network.starts)
-    return _prove(narrowed(network, beliefs >= (tops - spare)[network.places]), problem, leaders, deadline)
+    part = narrowed(network, beliefs >= (tops - spare)[network.places])
+    return _prove(ground, part, problem, leaders, deadline)
 
 
 def _least(problem: Problem, leaders: Leaders) -> float:
@@ -86,7 +96,7 @@ def _least(problem: Problem, leaders: Leaders) -> float:
     return max(leaders.threshold, HOPELESS) - problem.constant - SLACK
 
 
-def _prove(network: Network | None, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
+def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
     for _ in range(ROUNDS):
         if network is None:
@@ -94,10 +104,12 @@ def _prove(network: Network | None, problem: Problem, leaders: Leaders, deadline
         before = len(network.items)
         stars = improve(network, problem.unary)
         network = narrowed(network, stars >= _least(problem, leaders))
-        if network is None or len(network.items) > SHRINKS * before or time.perf_counter() > deadline:
+        left = 0 if network is None else len(network.items)
+        if left < SMALL or left > SHRINKS * before or time.perf_counter() > deadline:
             break
     if network is None:
         return Outcome()
     if network.table is None:
-        return Outcome(is_proven=False, bound=bound_of(network, beliefs_of(network, problem.unary)) + problem.constant)
-    return exhaust(board_of(network, problem.unary, problem.constant), leaders, deadline)
+        bound = bound_of(network, beliefs_of(network, problem.unary)) + problem.constant + SLACK
+        return Outcome(is_proven=False, bound=bound)
+    return exhaust(board_of(network, problem.unary, problem.constant), ground.layout, leaders, deadline)

@@ -6,17 +6,17 @@ of an earlier search: penalties only grow, so whatever is not in the pool is sti
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
-from math import ceil, floor
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.searching.leaders import Leaders, Marks, combination_of, marks_of_sets
+from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
 from vestiary.styling.searching.network import HOPELESS
-from vestiary.styling.searching.problem import NOTHING, Found, Problem, values_of
-from vestiary.styling.searching.solving import networks_of, search
+from vestiary.styling.searching.page import PAGE, Kinds, Page, kinds_of
+from vestiary.styling.searching.problem import NOTHING, Found, Problem
+from vestiary.styling.searching.solving import ground_of, search
 from vestiary.styling.vocabulary import Place
 
 USAGE_PENALTY: Final = 0.15
@@ -26,19 +26,17 @@ SMALL_THINGS: Final = frozenset({Place.BAG, Place.ACCESSORY})
 SMALL_PENALTY: Final = 0.2
 """The part of the penalty for bags and accessories: one bag goes with many outfits, and nobody minds."""
 
-CORE: Final = (Place.TOP, Place.BOTTOM, Place.DRESS, Place.OUTERWEAR, Place.SHOES)
-PAGE: Final = 10
-"""Combinations that are looked at together."""
-MOST_ON_A_PAGE: Final = 2
-"""Times that a core garment is on a page, where there are enough of its kind."""
-TOPS_ON_A_PAGE: Final = 0.6
-"""Distinct tops for each combination of a page, where there are enough."""
-
-POOL: Final = 40
+POOL: Final = 160
 """Combinations of one search."""
 
 NEARLY_EQUAL: Final = 0.1
 """Units of the score within which a seed may choose another combination than the best."""
+
+BANNED: Final = 1e6
+"""What an item loses that must not be chosen."""
+
+Losses = NDArray[np.float32]
+"""float32, shape `(n + 1,)`: what each item loses; 0 for nothing, which is the last."""
 
 
 def diverse(
@@ -64,160 +62,114 @@ def diverse(
         usage_penalty: what an item loses each time it was chosen before.
 
     """
-    choice = _Choice(problem, count, time.perf_counter() + budget_s, exclude, usage_penalty)
+    choice = _Choice(problem, time.perf_counter() + budget_s, exclude, usage_penalty)
     chance = np.random.default_rng(seed) if seed else None
     for turn in range(count):
         if turn % PAGE == 0:
-            choice.open_page(min(PAGE, count - turn))
+            choice.page = Page(choice.kinds, min(PAGE, count - turn))
         if not choice.pick(chance):
             break
     return choice.found()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pool:
+    """The best combinations at the time of a search."""
+
+    rows: NDArray[np.int32]
+    """As those of `Leaders`."""
+    values: NDArray[np.float64]
+    """With the losses of that time."""
+    losses: Losses
+    bound: float
+    """Whatever is neither in the pool nor chosen was worth no more."""
 
 
 class _Choice:
     """What was chosen so far, and the pool for the next pick."""
 
     def __init__(
-        self,
-        problem: Problem,
-        count: int,
-        deadline: float,
-        exclude: frozenset[frozenset[int]],
-        usage_penalty: float,
+        self, problem: Problem, deadline: float, exclude: frozenset[frozenset[int]], usage_penalty: float
     ) -> None:
+        self.kinds: Kinds = kinds_of(problem)
+        self.page = Page(self.kinds, 0)
         self._problem, self._deadline, self._penalty = problem, deadline, usage_penalty
         self._marks = Marks(len(problem.unary))
         self._gone = marks_of_sets(problem, self._marks, exclude)
-        self._networks = networks_of(problem)
-        self._candidates = {place: _candidates(problem, place) for place in Place}
-        self._lost = np.zeros(len(problem.unary), np.float32)
-        self._chosen: list[NDArray[np.int32]] = []
-        self._pool = Leaders(problem, 0, self._gone, self._marks).rows
-        self._pool_unary, self._pool_bound = problem.unary, np.inf
-        self._is_proven = True
-        self._bound = -np.inf
-        self.open_page(count)
-
-    def open_page(self, size: int) -> None:
-        """Forget how often garments were on the page before."""
-        self._page_size, self._page_uses = size, np.zeros(len(self._lost), np.int64)
-        self._tops: set[int] = set()
-        self._level, self._left = MOST_ON_A_PAGE, size
+        self._ground = ground_of(problem)
+        self._lost: Losses = np.zeros(len(problem.unary) + 1, np.float32)
+        self._chosen = np.empty((0, width_of(problem) + 1), np.int32)
+        self._pool = _Pool(self._chosen, np.empty(0), self._lost, np.inf)
+        self._is_proven, self._bound = True, -np.inf
 
     def pick(self, chance: np.random.Generator | None) -> bool:
         """Choose one more; return whether there was one. Limits of the page give way where nothing else is left."""
-        for unary in self._ways():
-            best = self._best(unary, chance)
+        for losses in self._ways():
+            best = self._best(losses, chance)
             if best is not None:
                 self._take(best)
                 return True
         return False
 
-    def _ways(self) -> Iterator[NDArray[np.float32]]:
-        """Yield what items are worth now: within all limits of the page, then within fewer and fewer."""
+    def _ways(self) -> Iterator[Losses]:
+        """Yield what items lose now: within all limits of the page, then within fewer and fewer."""
         while True:
-            allowed = self._within_limits()
-            wanted = min(floor(TOPS_ON_A_PAGE * self._page_size), len(self._candidates[Place.TOP]))
-            if self._left <= wanted - len(self._tops):
-                yield self._new_top(allowed)
-            yield allowed
-            if self._level >= self._page_size:
+            losses = self._lost.copy()
+            losses[self.page.used_up()] = BANNED
+            not_new = self.page.not_new()
+            if not_new:
+                only_new = losses.copy()
+                only_new[not_new] = BANNED
+                yield only_new
+            yield losses
+            if not self.page.can_give_way:
                 return
-            self._level += 1
+            self.page.most += 1
 
-    def _within_limits(self) -> NDArray[np.float32]:
-        unary = self._problem.unary - self._lost
-        for place in CORE:
-            items = self._candidates[place]
-            unary[items[self._page_uses[items] >= self._limit(place)]] = -np.inf
-        return unary
-
-    def _limit(self, place: Place) -> int:
-        """Return how often a garment may be on the page: more where there are too few for each to come twice."""
-        alike = {Place.TOP: Place.DRESS, Place.BOTTOM: Place.DRESS, Place.DRESS: Place.TOP}.get(place, place)
-        enough = len(np.union1d(self._candidates[place], self._candidates[alike]))
-        if place == Place.OUTERWEAR and self._is_optional(place):
-            return self._level
-        return max(self._level, ceil(self._page_size / max(1, enough)))
-
-    def _is_optional(self, place: Place) -> bool:
-        for structure in self._problem.structures:
-            held = [each for name, each in zip(structure.places, structure.candidates, strict=True) if name == place]
-            if all(NOTHING in each for each in held):
-                return True
-        return False
-
-    def _new_top(self, allowed: NDArray[np.float32]) -> NDArray[np.float32]:
-        unary = allowed.copy()
-        unary[list(self._tops)] = -np.inf
-        unary[self._candidates[Place.DRESS]] = -np.inf
-        return unary
-
-    def _best(self, unary: NDArray[np.float32], chance: np.random.Generator | None) -> NDArray[np.int32] | None:
-        """Return the best combination by these values that was not chosen yet, or with a chance one nearly as good."""
-        now = replace(self._problem, unary=unary)
-        if not bool((unary <= self._pool_unary).all()):
-            self._refill(now)
-        rows, worth = self._ranked(now)
-        if not len(rows) or worth[0] < self._pool_bound:
-            self._refill(now)
-            rows, worth = self._ranked(now)
-        if not len(rows):
+    def _best(self, losses: Losses, chance: np.random.Generator | None) -> NDArray[np.int32] | None:
+        """Return the best combination with these losses that was not chosen yet, or with a chance a near one."""
+        worth = self._worth(losses)
+        if worth.max(initial=-np.inf) < self._pool.bound or bool((losses < self._pool.losses).any()):
+            self._refill(losses, worth)
+            worth = self._pool.values
+        if worth.max(initial=-np.inf) < HOPELESS:
             return None
-        if chance is None:
-            return _row(rows, 0)
-        least = max(float(worth[0]) - NEARLY_EQUAL, min(self._pool_bound, float(worth[0])))
-        return _row(rows, int(chance.integers(np.count_nonzero(worth >= least))))
+        at = int(np.argmax(worth))
+        if chance is not None:
+            least = max(float(worth[at]) - NEARLY_EQUAL, min(self._pool.bound, float(worth[at])))
+            at = int(chance.choice(np.flatnonzero(worth >= least)))
+        row: NDArray[np.int32] = self._pool.rows[at]
+        return row
 
-    def _ranked(self, now: Problem) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """Return what is left of the pool and its worth now, the best first."""
-        rows = self._pool[~np.isin(self._marks.of(self._pool[:, 1:]), self._gone)]
-        worth = values_of(now, rows[:, 1:])
-        order = np.lexsort((*rows.T[::-1], -worth))
-        order = order[: np.count_nonzero(worth > HOPELESS)]
-        return rows[order], worth[order]
+    def _worth(self, losses: Losses) -> NDArray[np.float64]:
+        """Return what the pool's combinations are worth with these losses: float64, shape `(m,)`."""
+        more = (losses - self._pool.losses)[self._pool.rows[:, 1:]]
+        worth: NDArray[np.float64] = self._pool.values - more.sum(axis=1, dtype=np.float64)
+        return worth
 
-    def _refill(self, now: Problem) -> None:
-        leaders = Leaders(now, POOL, self._gone, self._marks)
-        leaders.merge(self._pool)
-        found = search(now, self._networks, leaders, self._deadline)
-        self._pool, self._pool_unary, self._pool_bound = leaders.rows, now.unary, found.bound
-        self._is_proven &= found.is_proven
-        self._bound = max(self._bound, found.bound, *leaders.values[:1].tolist())
+    def _refill(self, losses: Losses, worth: NDArray[np.float64]) -> None:
+        leaders = Leaders(POOL, self._chosen.shape[1] - 1, self._gone, self._marks)
+        is_possible = worth > HOPELESS
+        leaders.merge(self._pool.rows[is_possible], worth[is_possible])
+        now = replace(self._problem, unary=self._problem.unary - losses[:-1])
+        outcome = search(now, self._ground, leaders, self._deadline)
+        bound = max(leaders.threshold, outcome.bound)
+        self._pool = _Pool(leaders.rows, leaders.values, losses, bound)
+        self._is_proven &= outcome.is_proven
+        self._bound = max(self._bound, bound, *leaders.values[:1].tolist())
 
     def _take(self, row: NDArray[np.int32]) -> None:
-        best = combination_of(self._problem, row, 0.0)
-        self._chosen.append(row)
-        self._gone = np.append(self._gone, self._marks.of(row[None, 1:]))
-        self._left -= 1
-        for place, item in zip(self._problem.structures[best.structure].places, best.items, strict=True):
-            if item == NOTHING:
-                continue
+        places = self._problem.structures[int(row[0])].places
+        worn = [(place, item) for place, item in zip(places, row[1:].tolist(), strict=False) if item != NOTHING]
+        self.page.take(worn)
+        for place, item in worn:
             self._lost[item] += self._penalty * (SMALL_PENALTY if place in SMALL_THINGS else 1.0)
-            self._page_uses[item] += place in CORE
-            if place == Place.TOP:
-                self._tops.add(item)
+        mark = self._marks.of(row[None, 1:])
+        self._gone = np.append(self._gone, mark)
+        self._chosen = np.concatenate([self._chosen, row[None]])
+        left = self._marks.of(self._pool.rows[:, 1:]) != mark
+        self._pool = replace(self._pool, rows=self._pool.rows[left], values=self._pool.values[left])
 
     def found(self) -> Found:
         """Return the choice."""
-        if not self._chosen:
-            return Found((), self._is_proven, self._bound)
-        rows = np.stack(self._chosen)
-        values = values_of(self._problem, rows[:, 1:]).tolist()
-        chosen = tuple(combination_of(self._problem, row, value) for row, value in zip(rows, values, strict=True))
-        return Found(chosen, self._is_proven, self._bound)
-
-
-def _candidates(problem: Problem, place: Place) -> NDArray[np.int32]:
-    """Return the items that may go to a place in any structure, without nothing."""
-    held = [np.zeros(0, np.int32)]
-    for structure in problem.structures:
-        held += [each for name, each in zip(structure.places, structure.candidates, strict=True) if name == place]
-    items: NDArray[np.int32] = np.unique(np.concatenate(held))
-    there: NDArray[np.int32] = items[items != NOTHING]
-    return there
-
-
-def _row(rows: NDArray[np.int32], at: int) -> NDArray[np.int32]:
-    row: NDArray[np.int32] = rows[at]
-    return row
+        return Found(combinations_of(self._problem, self._chosen), self._is_proven, self._bound)
