@@ -29,11 +29,12 @@ _CLOTH = LinearSegmentedColormap.from_list("cloth", [PAPER, "#e6c9bf", ACCENT, "
 
 def draw_charts(results: Results, folder: Path) -> list[Path]:
     """Draw each chart that the results have something for, as WebP; return the files."""
-    with _look():
+    with house_look():
         return [_drawn(draw, folder / f"accuracy-{name}.webp", size) for name, size, draw in _charts(results)]
 
 
-def _look() -> AbstractContextManager[None]:
+def house_look() -> AbstractContextManager[None]:
+    """Make charts drawn inside look like the pages, on every machine alike."""
     return mpl.rc_context(
         {
             "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every machine
