@@ -20,6 +20,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
 from sqlalchemy import select
 
+from tests.styling.voting import GREEN_SHIRT, NAVY_PANTS, vote, worn_together
 from tests.wardrobe.building import a_garment, a_photo, a_vector, a_wear
 from tests.web.conftest import EMAIL, PASSWORD
 from tests.web.test_garment_pages import READ
@@ -29,9 +30,12 @@ from vestiary.kernel.settings import Settings
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.models import Image, ImageVariant
 from vestiary.styling.adapters.fake import FakeWeather
+from vestiary.styling.domain import Preferences
+from vestiary.styling.preferences import set_preferences
+from vestiary.styling.taste_lessons import forget
 from vestiary.styling.weather import Desk
 from vestiary.vision.adapters.fake import fake_models
-from vestiary.vision.domain import QualityThresholds
+from vestiary.vision.domain import Colour, QualityThresholds, StyleTag
 from vestiary.wardrobe.analysing import Analyst, analyse_garment
 from vestiary.wardrobe.browsing import list_garments
 from vestiary.wardrobe.viewing import card_of
@@ -185,6 +189,22 @@ def test_the_garment_is_good(screen: Screen, filled: UUID) -> None:
     screen.sign_in()
     screen.open(f"/wardrobe/{filled}#field-category")
     screen.must_be_good("garment")
+
+
+def test_the_preferences_are_good(screen: Screen, sessions: Sessions, anna_id: UUID) -> None:
+    with sessions.for_account(anna_id) as session:
+        set_preferences(session, anna_id, Preferences((StyleTag.CLASSIC,), avoid_colors=(Colour.ORANGE,)))
+        for minute, colour in enumerate(("grey", "black", "white", "navy")):
+            outfit_id, _ = worn_together(session, anna_id, GREEN_SHIRT, NAVY_PANTS | {"color_primary": colour})
+            vote(session, anna_id, outfit_id, "dislike", "colors", minute=minute)
+        for minute in range(4, 8):
+            outfit_id, _ = worn_together(session, anna_id)
+            vote(session, anna_id, outfit_id, "wear", "style", minute=minute)
+        forget(session, anna_id, "color:navy", utc_now())
+    screen.sign_in()
+    screen.open("/preferences")
+    screen.page.get_by_text("The votes").first.click()
+    screen.must_be_good("preferences")
 
 
 def test_the_lesser_pages_are_good(screen: Screen, filled: UUID, sessions: Sessions, anna_id: UUID) -> None:
