@@ -36,11 +36,13 @@ class Leaders:
         """float64, the best first; among equals, what was offered first."""
         self.rows = np.empty((0, width + 1), np.int32)
         """The structure, then its items in the order of its places, then -1; aligned with `values`."""
+        self.floor = -np.inf
+        """What is not above this is of no interest, even if there is room."""
 
     @property
     def threshold(self) -> float:
-        """The last leader's value: what a combination must surpass to be of interest; -inf while there is room."""
-        return float(self.values[-1]) if len(self.values) >= self.size else -np.inf
+        """What a combination must surpass to be of interest: the last leader, or the floor while there is room."""
+        return max(self.floor, float(self.values[-1])) if len(self.values) >= self.size else self.floor
 
     def offer(self, structure: int, rows: Combinations, values: NDArray[np.floating]) -> None:
         """Take those that belong to the best: rows with an item for each place of a structure, all allowed."""

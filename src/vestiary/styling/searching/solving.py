@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vestiary.styling.searching.frontier import Outcome, board_of, exhaust, guess
 from vestiary.styling.searching.leaders import Leaders
@@ -12,6 +13,7 @@ from vestiary.styling.searching.network import (
     HOPELESS,
     Layout,
     Network,
+    Vector,
     beliefs_of,
     bound_of,
     improve,
@@ -50,26 +52,31 @@ class Ground:
     layout: Layout
     network: Network | None
     """With its first messages; None where no structure can be filled."""
+    unary: NDArray[np.float32]
+    """What items were worth when the messages were chosen."""
+    stars: Vector
+    """For each candidate what no combination with it surpassed then, without the constant."""
 
 
 def ground_of(problem: Problem) -> Ground:
     """Prepare the search of a problem: its network with the first messages."""
     layout = layout_of(problem.structures)
     if not layout.columns:
-        return Ground(layout, None)
+        return Ground(layout, None, problem.unary, np.empty(0))
     network = network_of(problem, layout)
-    for _ in range(FIRST_ROUNDS):
+    for _ in range(FIRST_ROUNDS - 1):
         improve(network, problem.unary)
-    return Ground(layout, network)
+    return Ground(layout, network, problem.unary, improve(network, problem.unary))
 
 
 def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) -> Outcome:
     """Fill the leaders with the best combinations of all structures.
 
     Args:
-        problem: with the unary values to search by; the rest as when the ground was prepared.
+        problem: as when the ground was prepared, but for the unary values: none is greater than then.
         ground: of `ground_of`. Its messages are used, and those of narrowed networks are improved further.
-        leaders: may hold combinations already, with their values for this problem.
+        leaders: may hold combinations already, with their values for this problem; if so they are taken for good
+            ones, and no beam is sent out for others.
         deadline: by `time.perf_counter`; after it, the leaders hold what was found so far, not proven.
 
     """
@@ -79,15 +86,16 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
     beliefs = beliefs_of(network, problem.unary)
     if bound_of(network, beliefs) < _least(problem, leaders):
         return Outcome()
-    few = narrowed(network, promising(network, beliefs, PROMISING))
-    assert few is not None
-    board = board_of(few, problem.unary, problem.constant)
-    guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
-    if time.perf_counter() > deadline:
+    is_late = time.perf_counter() > deadline
+    if is_late or not len(leaders.values):
+        few = narrowed(network, promising(network, beliefs, PROMISING))
+        assert few is not None
+        board = board_of(few, problem.unary, problem.constant)
+        guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
+    if is_late:
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
-    spare = bound_of(network, beliefs) - _least(problem, leaders)
-    tops = np.maximum.reduceat(beliefs, network.starts)
-    part = narrowed(network, beliefs >= (tops - spare)[network.places])
+    lost = np.append(ground.unary - problem.unary, np.float32(0))[network.items]
+    part = narrowed(network, ground.stars - lost >= _least(problem, leaders))
     return _prove(ground, part, problem, leaders, deadline)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.page import PAGE, Kinds, Page, kinds_of
-from vestiary.styling.searching.problem import NOTHING, Found, Problem
+from vestiary.styling.searching.problem import NOTHING, Found, Problem, values_of
 from vestiary.styling.searching.solving import ground_of, search
 from vestiary.styling.vocabulary import Place
 
@@ -28,6 +28,9 @@ SMALL_PENALTY: Final = 0.2
 
 POOL: Final = 160
 """Combinations of one search."""
+
+MOST_KNOWN: Final = 2_000
+"""Combinations of earlier searches that are remembered."""
 
 NEARLY_EQUAL: Final = 0.1
 """Units of the score within which a seed may choose another combination than the best."""
@@ -100,6 +103,8 @@ class _Choice:
         self._lost: Losses = np.zeros(len(problem.unary) + 1, np.float32)
         self._chosen = np.empty((0, width_of(problem) + 1), np.int32)
         self._pool = _Pool(self._chosen, np.empty(0), self._lost, np.inf)
+        self._known, self._plain = self._chosen, np.empty(0)
+        self._depth = np.inf
         self._is_proven, self._bound = True, -np.inf
 
     def pick(self, chance: np.random.Generator | None) -> bool:
@@ -130,7 +135,7 @@ class _Choice:
         """Return the best combination with these losses that was not chosen yet, or with a chance a near one."""
         worth = self._worth(losses)
         if worth.max(initial=-np.inf) < self._pool.bound or bool((losses < self._pool.losses).any()):
-            self._refill(losses, worth)
+            self._refill(losses)
             worth = self._pool.values
         if worth.max(initial=-np.inf) < HOPELESS:
             return None
@@ -147,16 +152,32 @@ class _Choice:
         worth: NDArray[np.float64] = self._pool.values - more.sum(axis=1, dtype=np.float64)
         return worth
 
-    def _refill(self, losses: Losses, worth: NDArray[np.float64]) -> None:
+    def _refill(self, losses: Losses) -> None:
+        """Search anew, from what earlier searches found: the best of that is mostly the best there is."""
         leaders = Leaders(POOL, self._chosen.shape[1] - 1, self._gone, self._marks)
+        worth = self._plain - losses[self._known[:, 1:]].sum(axis=1, dtype=np.float64)
         is_possible = worth > HOPELESS
-        leaders.merge(self._pool.rows[is_possible], worth[is_possible])
+        leaders.merge(self._known[is_possible], worth[is_possible])
+        if len(leaders.values):
+            leaders.floor = float(leaders.values[0]) - self._depth
         now = replace(self._problem, unary=self._problem.unary - losses[:-1])
         outcome = search(now, self._ground, leaders, self._deadline)
         bound = max(leaders.threshold, outcome.bound)
         self._pool = _Pool(leaders.rows, leaders.values, losses, bound)
         self._is_proven &= outcome.is_proven
         self._bound = max(self._bound, bound, *leaders.values[:1].tolist())
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep what the pool has, and how deep it reaches."""
+        pool = self._pool
+        if not len(pool.values):
+            return
+        self._depth = (float(pool.values[0]) - float(pool.values[-1])) * (1 if len(pool.values) >= POOL else 2)
+        rows = np.concatenate([self._known, pool.rows])
+        _, first = np.unique(self._marks.of(rows[:, 1:]), return_index=True)
+        self._known = rows[np.sort(first)[-MOST_KNOWN:]]
+        self._plain = values_of(self._problem, self._known[:, 1:])
 
     def _take(self, row: NDArray[np.int32]) -> None:
         places = self._problem.structures[int(row[0])].places
