@@ -38,8 +38,10 @@ class ColourWeights:
     contrast: float = -0.5
     """For each unit of lightness beyond `FREE_CONTRAST`."""
     other_family: float = -0.04
-    """For two colours of different families, neutrals aside. It stands for -.12 for every family beyond two in an
-    outfit: three families make three such pairs, four make six."""
+    """For two colours of different families, neutrals among them. It stands for -.12 for every family beyond two in an
+    outfit: with a garment each, three families make three such pairs and four make six."""
+    two_accents: float = 0.0
+    """Besides, for two colours of different families that are both no neutrals."""
     undertone: float = 0.06
     """For two neutrals that are both warm or both cool; taken away where one is warm and one cool. Navy and denim are
     exempt: they go with camel and brown all the same. Small, because a lamp can shift what is measured."""
@@ -49,7 +51,7 @@ WEIGHTS: Final[Mapping[ColourStyle | None, ColourWeights]] = {
     None: ColourWeights(),
     ColourStyle.TONAL: ColourWeights(same_hue=1.3, far_hue=-0.7, near=1.0, contrast=-1.0, other_family=-0.15),
     ColourStyle.NEUTRAL_ACCENT: ColourWeights(
-        same_hue=0.4, far_hue=-0.6, one_neutral=0.15, two_neutrals=0.1, other_family=-0.3
+        same_hue=0.4, far_hue=-0.6, one_neutral=0.15, two_neutrals=0.1, two_accents=-0.3
     ),
     ColourStyle.CONTRAST: ColourWeights(same_hue=0.3, far_hue=0.45, near=-0.1, contrast=0.8, other_family=0.1),
 }
@@ -61,6 +63,7 @@ def shade_pairs(shades: Shades, seen: NDArray[np.intp], style: ColourStyle | Non
     weights = WEIGHTS[style]
     values = _distances(Oklab(shades.lab[seen]), shades.lab, weights)
     values += np.float32(weights.one_neutral)
+    values += np.float32(weights.other_family) * np.not_equal.outer(shades.family[seen], shades.family)
     for is_neutral, meet in ((False, _chromatic), (True, _neutral)):
         rows, others = (np.flatnonzero(which == is_neutral) for which in (shades.neutral[seen], shades.neutral))
         values[np.ix_(rows, others)] += meet(shades, seen[rows], others, weights) - np.float32(weights.one_neutral)
@@ -93,7 +96,8 @@ def _chromatic(
     apart = np.minimum(apart, 360 - apart)
     values = np.float32(weights.same_hue) * np.exp(-((apart / np.float32(HUE_WIDTH)) ** 2))
     values += np.float32(weights.far_hue) * (apart > FAR_HUE)
-    values += np.float32(weights.other_family) * np.not_equal.outer(shades.family[seen], shades.family[others])
+    if weights.two_accents:
+        values += np.float32(weights.two_accents) * np.not_equal.outer(shades.family[seen], shades.family[others])
     return np.asarray(values, np.float32)
 
 

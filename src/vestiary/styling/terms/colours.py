@@ -7,7 +7,9 @@ import numpy as np
 from vestiary.styling.columns import PairScores, Rows
 from vestiary.styling.domain import ColourStyle
 from vestiary.styling.pairing import Pairing, emphasis_of
+from vestiary.styling.terms.colour_worth import FREE_CONTRAST
 from vestiary.styling.terms.wording import both
+from vestiary.vision.oklab import oklab_of_hex
 from vestiary.wardrobe.facts import GarmentFacts
 
 
@@ -30,13 +32,21 @@ def colours_say(first: GarmentFacts, second: GarmentFacts, value: float, style: 
     pair, worth = both(first, second), value / (emphasis_of(first) * emphasis_of(second))
     if worth >= _CLOSE:
         return f"{pair} are nearly one colour" if worth >= _ONE else f"{pair} stay close in tone"
-    if worth >= 0:
+    if worth >= _QUIET:
         return f"{pair} go together quietly"
     if style is ColourStyle.TONAL:
         return f"{pair} are too far apart for a tonal outfit"
-    return f"{pair} compete" if worth <= _COMPETE else f"{pair} differ in colour"
+    if _contrast(first, second) > FREE_CONTRAST:
+        return f"{pair} are far apart in lightness"
+    return f"{pair} compete" if worth <= _COMPETE else f"{pair} are of two colours"
+
+
+def _contrast(first: GarmentFacts, second: GarmentFacts) -> float:
+    one, other = (oklab_of_hex(facts.tints[0].hex)[0] if facts.tints else 0.5 for facts in (first, second))
+    return float(abs(one - other))
 
 
 _ONE: Final = 0.6
 _CLOSE: Final = 0.15
+_QUIET: Final = -0.05
 _COMPETE: Final = -0.2
