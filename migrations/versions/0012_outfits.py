@@ -169,6 +169,7 @@ def upgrade() -> None:
         ["user_id", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
         unique=False,
     )
+    op.create_index("ix_outfit_feedback_outfit", "outfit_feedback", ["outfit_id"], unique=False)
     op.create_index(
         "ix_outfit_feedback_worn",
         "outfit_feedback",

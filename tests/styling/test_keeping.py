@@ -11,7 +11,7 @@ from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.kernel.database import APP_ROLE, enter
 from vestiary.styling.domain import Factor, Occasion, OutfitSlot, OutfitSource, Place
 from vestiary.styling.errors import OutfitNotFound
-from vestiary.styling.keeping import combination_hash
+from vestiary.styling.keeping import FORGOTTEN_AFTER, combination_hash
 from vestiary.styling.models import OutfitFeedback, OutfitPlan
 from vestiary.styling.outfits import outfit_of, outfits_by_id
 from vestiary.wardrobe.merging import merge_garments
@@ -86,6 +86,22 @@ def test_what_a_person_named_keeps_its_occasion_and_source(session: Session, own
 
     outfit = outfit_of(session, owner_id, outfit_id)
     assert (outfit.occasion, outfit.source) == (Occasion.DATE, OutfitSource.USER_CREATED)
+
+
+def test_recommendations_that_nobody_used_are_forgotten_after_a_season(session: Session, owner_id: UUID) -> None:
+    used = [an_outfit(session, owner_id) for _ in range(4)]
+    name_it(session, used[0])
+    session.add(OutfitPlan(outfit_id=used[1], user_id=owner_id, planned_for=NOW.date()))
+    session.add(OutfitFeedback(outfit_id=used[2], user_id=owner_id, action="dislike"))
+    an_outfit(session, owner_id, garments := garments_at(session, owner_id))
+    an_outfit(session, owner_id, garments, source=OutfitSource.USER_CREATED)
+    session.flush()
+
+    fresh = an_outfit(session, owner_id, now=NOW + FORGOTTEN_AFTER + timedelta(days=1))
+
+    left = session.execute(text("SELECT count(*) FROM outfits WHERE user_id = :id"), {"id": owner_id}).scalar_one()
+    assert left == 5
+    assert [it.id for it in outfits_by_id(session, owner_id, [used[3], fresh])] == [fresh]
 
 
 def test_the_database_hashes_a_combination_as_we_do(session: Session, owner_id: UUID) -> None:

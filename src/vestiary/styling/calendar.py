@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from vestiary.styling.domain import FeedbackAction
 from vestiary.styling.errors import TooManyDays
 from vestiary.styling.models import Outfit, OutfitFeedback, OutfitPlan
 from vestiary.styling.outfit_views import OutfitView
@@ -50,7 +51,7 @@ def calendar_of(session: Session, owner_id: UUID, first: date, last: date) -> tu
         raise TooManyDays("The last day comes before the first.", field="to")
     if (last - first).days >= MAX_DAYS:
         raise TooManyDays(f"A calendar shows {MAX_DAYS} days at most.", field="to")
-    outfits = outfits_where(session, owner_id, or_(_planned_within(first, last), _worn_within(first, last)))
+    outfits = outfits_where(session, owner_id, _within(owner_id, first, last))
     planned: dict[date, list[OutfitView]] = defaultdict(list)
     worn: dict[date, list[OutfitView]] = defaultdict(list)
     for outfit in reversed(outfits):
@@ -70,18 +71,14 @@ def last_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _planned_within(first: date, last: date) -> ColumnElement[bool]:
-    return (
-        exists().where(OutfitPlan.outfit_id == Outfit.id, OutfitPlan.planned_for.between(first, last)).correlate(Outfit)
+def _within(owner_id: UUID, first: date, last: date) -> ColumnElement[bool]:
+    """Return the condition that an outfit is planned or was worn on one of the days."""
+    plan, wear = OutfitPlan, OutfitFeedback
+    planned = select(plan.outfit_id).where(plan.user_id == owner_id, plan.planned_for.between(first, last))
+    worn = select(wear.outfit_id).where(
+        wear.user_id == owner_id, wear.action == FeedbackAction.WEAR, wear.worn_on.between(first, last)
     )
-
-
-def _worn_within(first: date, last: date) -> ColumnElement[bool]:
-    return (
-        exists()
-        .where(OutfitFeedback.outfit_id == Outfit.id, OutfitFeedback.worn_on.between(first, last))
-        .correlate(Outfit)
-    )
+    return Outfit.id.in_(planned.union(worn))
 
 
 def _worn_singly(

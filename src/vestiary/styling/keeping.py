@@ -2,17 +2,17 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Table, case, func, null, or_
+from sqlalchemy import Table, case, delete, exists, func, null, or_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
 from vestiary.styling.domain import Occasion, OutfitSource, Piece, ScoredOutfit, Term
-from vestiary.styling.models import Outfit, OutfitItem
+from vestiary.styling.models import Outfit, OutfitFeedback, OutfitItem, OutfitPlan
 from vestiary.styling.places import SLOT_OF_PLACE
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -22,6 +22,10 @@ NAME_LETTERS: Final = 120
 
 DIGITS: Final = 6
 """Decimals of a summand that are kept. Scores and shares are kept as they are: far from .5 every digit counts."""
+
+
+FORGOTTEN_AFTER: Final = timedelta(days=90)
+"""A season: who asks ten times a day would otherwise gather 20,000 outfits a year that nobody looks at again."""
 
 
 def combination_hash(garment_ids: Collection[UUID]) -> bytes:
@@ -40,10 +44,11 @@ def keep_outfits(
     context: Mapping[str, Any],
     now: datetime,
 ) -> list[UUID]:
-    """Write outfits down and return their ids, in the same order. Two statements.
+    """Write outfits down and return their ids, in the same order. Three statements.
 
     A combination that is there already keeps its id, name, plans and votes, takes the new score and reasons, and
     appears again where it was hidden. What a person put together stays theirs, with the occasion they gave it.
+    Recommendations that nobody did anything with for `FORGOTTEN_AFTER` are forgotten on the way.
     `context` must be JSON. An outfit without terms is kept without a score.
     """
     by_hash = {combination_hash(outfit.garment_ids): outfit for outfit in outfits}
@@ -58,8 +63,26 @@ def keep_outfits(
     }
     rows = [common | {"combination_hash": key} | _columns_of(outfit) for key, outfit in sorted(by_hash.items())]
     kept: dict[bytes, UUID] = {bytes(row.combination_hash): row.id for row in session.execute(_RENEWING, rows)}
+    _forget(session, owner_id, before=now - FORGOTTEN_AFTER)
     _keep_items(session, owner_id, [(kept[key], outfit) for key, outfit in by_hash.items()], facts_by_id)
     return [kept[combination_hash(outfit.garment_ids)] for outfit in outfits]
+
+
+def _forget(session: Session, owner_id: UUID, *, before: datetime) -> None:
+    is_spoken_of = exists().where(OutfitFeedback.outfit_id == Outfit.id).correlate(Outfit)
+    is_planned = exists().where(OutfitPlan.outfit_id == Outfit.id).correlate(Outfit)
+    session.execute(
+        delete(Outfit)
+        .where(
+            Outfit.user_id == owner_id,
+            Outfit.shown_at < before,
+            Outfit.source == OutfitSource.RECOMMENDED,
+            Outfit.name.is_(None),
+            ~is_spoken_of,
+            ~is_planned,
+        )
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _renewing() -> ReturningInsert[UUID, bytes]:

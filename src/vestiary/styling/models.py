@@ -122,6 +122,7 @@ class OutfitFeedback(Base):
         Index("uq_outfit_feedback_save", "outfit_id", unique=True, postgresql_where=text("action = 'save'")),
         Index("uq_outfit_feedback_skip", "outfit_id", unique=True, postgresql_where=text("action = 'skip'")),
         Index("uq_outfit_feedback_wear", "outfit_id", "worn_on", unique=True, postgresql_where=text("action = 'wear'")),
+        Index("ix_outfit_feedback_outfit", "outfit_id"),
         Index("ix_outfit_feedback_newest", "user_id", text("created_at DESC"), text("id DESC")),
         Index("ix_outfit_feedback_worn", "user_id", "worn_on", postgresql_where=text("action = 'wear'")),
         {"info": owned_by("user_id")},

@@ -56,9 +56,7 @@ def emphasis_of(facts: GarmentFacts) -> float:
     return float(_ACCESSORY if slot_of(facts.category) is Slot.ACCESSORY else _CLOTHES)
 
 
-def _beside(
-    worth: NDArray[np.float32], place: NDArray[np.intp], weight: NDArray[np.float32]
-) -> NDArray[np.float32]:
+def _beside(worth: NDArray[np.float32], place: NDArray[np.intp], weight: NDArray[np.float32]) -> NDArray[np.float32]:
     beside = worth.take(place[:, 0], axis=1)
     beside *= weight[:, 0]
     two = np.flatnonzero(weight[:, 1])
