@@ -20,6 +20,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
 from sqlalchemy import select
 
+from tests.styling.outfit_building import an_outfit
 from tests.styling.voting import GREEN_SHIRT, NAVY_PANTS, vote, worn_together
 from tests.wardrobe.building import a_garment, a_photo, a_vector, a_wear
 from tests.web.conftest import EMAIL, PASSWORD
@@ -30,9 +31,11 @@ from vestiary.kernel.settings import Settings
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.models import Image, ImageVariant
 from vestiary.styling.adapters.fake import FakeWeather
-from vestiary.styling.domain import Preferences
+from vestiary.styling.domain import OutfitSource, Preferences
+from vestiary.styling.planning import plan_outfit
 from vestiary.styling.preferences import set_preferences
 from vestiary.styling.taste_lessons import forget
+from vestiary.styling.wearing_outfits import wear_outfit
 from vestiary.styling.weather import Desk
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.domain import Colour, QualityThresholds, StyleTag
@@ -221,6 +224,27 @@ def test_the_lesser_pages_are_good(screen: Screen, filled: UUID, sessions: Sessi
     }.items():
         screen.open(path)
         screen.must_be_good(name)
+
+
+def test_the_calendar_is_good(screen: Screen, filled: UUID, sessions: Sessions, anna_id: UUID) -> None:
+    today = utc_now().date()
+    with sessions.as_system() as session:
+        outfits = [an_outfit(session, anna_id, source=OutfitSource.USER_CREATED) for _ in range(3)]
+        plan_outfit(session, anna_id, outfits[0], today, now=utc_now())
+        wear_outfit(session, anna_id, outfits[1], worn_on=today, now=utc_now())
+    screen.sign_in()
+    for name, query in {"month": "", "day": f"?day={today}", "week": f"?view=week&day={today}"}.items():
+        screen.open(f"/calendar{query}")
+        screen.must_be_good(f"calendar-{name}")
+
+    screen.page.set_viewport_size({"width": 1280, "height": 900})
+    screen.open("/calendar?view=week&on=2026-11-26")
+    screen.page.locator("#d-2026-11-26").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        screen.page.keyboard.press(key)
+    expect(screen.page.locator("#d-2026-11-27")).to_be_focused()
+    screen.page.keyboard.press("PageDown")
+    screen.page.wait_for_url("**on=2026-12-03**")
 
 
 def test_boxes_are_drawn_on_the_photo(screen: Screen, filled: UUID) -> None:
