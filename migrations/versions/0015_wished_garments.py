@@ -73,7 +73,13 @@ def upgrade() -> None:
     )
     for statement in protect("wished_garments", "user_id = vestiary_account()"):
         op.execute(statement)
+    # A wish may be described by a picture: then what it shows is known from the look at it.
+    op.add_column(
+        "picture_searches",
+        sa.Column("reading", postgresql.JSONB(astext_type=sa.Text()), server_default=sa.text("'{}'"), nullable=False),
+    )
 
 
 def downgrade() -> None:
+    op.drop_column("picture_searches", "reading")
     op.drop_table("wished_garments")

@@ -52,6 +52,7 @@ def estate_of(server: Server, owner: Person) -> Estate:
         "user_id": str(client.get("/auth/me").json()["id"]),
         "part_id": part_of(owner, garment),
         "search_id": _search_by(owner, encoded(image)),
+        "wish_id": _made(owner, "/insights/wishes", {"description": "navy wool blazer"}),
     }
     ids |= _outfit_of(owner, garment)
     shown = client.get(f"/wardrobe/{garment}").json()

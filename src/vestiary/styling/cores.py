@@ -4,9 +4,11 @@ What a purchase would bring, and why a garment stays in the wardrobe, are counte
 every plain outfit with one garment is a sum of small tables. The weather is left open, and so is the laundry.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final, TypeAlias
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,17 +19,22 @@ from vestiary.styling.roles import BASES, KNITS, Role, role_of
 from vestiary.styling.rules import filtered
 from vestiary.styling.scoring import SCALE, constant_score, score_of, style_of, unary_scores
 from vestiary.wardrobe.domain import Laundry
+from vestiary.wardrobe.facts import GarmentFacts
 
 USUAL: Final = (Occasion.CASUAL, Occasion.WORK, Occasion.DATE)
 """An outfit is good if it is good for one of these. Occasions with a dress code would ask for garments of their own."""
 
-GOOD: Final = 0.7
-"""Score from which an outfit counts as good: odds of 7 to 3 for it, see docs/insights.md."""
+GOOD: Final = 0.6
+"""Score from which an outfit counts as good: about a quarter of what a wardrobe of garments bought at random would
+have, and all of what one would call a classic. See docs/decisions/0105."""
 
-MOST: Final[Mapping[Place, int]] = {Place.TOP: 160, Place.BOTTOM: 90, Place.SHOES: 60, Place.DRESS: 160}
+MOST: Final[Mapping[Place, int]] = {Place.TOP: 100, Place.BOTTOM: 60, Place.SHOES: 40, Place.DRESS: 100}
 MOST_BESIDE: Final[Mapping[Place, int]] = {Place.TOP: 60, Place.BOTTOM: 40, Place.SHOES: 20, Place.DRESS: 60}
 """Garments of one place that are combined, inside of a plain outfit and with what is worn over or beside it; of more,
 those that go best with the garment in question."""
+
+RESTED: Final = timedelta(days=365)
+"""So far ahead everything has rested: what was worn yesterday counts like everything else."""
 
 LEAST: Final = float(SCALE * np.log(GOOD / (1 - GOOD)))
 """`GOOD` as a sum."""
@@ -69,8 +76,10 @@ class Prospect:
 class Cores:
     """The plain outfits of one wardrobe, for whoever asks about one garment after the other."""
 
-    def __init__(self, closet: Closet, situation: Situation) -> None:
+    def __init__(self, closet: Closet, situation: Situation, *, strangers: Collection[UUID] = ()) -> None:
+        """Prepare the tables. `strangers` are garments that others are not combined with: they are not owned."""
         self.closet: Final = closet
+        situation = replace(situation, on=situation.on + RESTED)
         clean = [replace(facts, laundry=Laundry.CLEAN) for facts in closet.facts]
         open_wishes = replace(situation, constraints=Constraints(weather=Weather()))
         self.kept_out: Final = filtered(clean, open_wishes)
@@ -80,16 +89,14 @@ class Cores:
         self._pairs: Final = closet.pairs(style_of(situation))
         self._unary: Final = tuple(unary_scores(closet.columns, each) for each in self.situations)
         self._constant: Final = tuple(constant_score(each) for each in self.situations)
-        allowed = self.kept_out.allowed
-        roles = [role_of(facts) for facts in closet.facts]
-        self.at: Final = {
-            place: np.array([row for row, role in enumerate(roles) if role in wanted and allowed[row]], np.intp)
-            for place, wanted in _ROLES.items()
-        }
+        is_owned = np.array([facts.id not in strangers for facts in closet.facts], np.bool_)
+        self._partner: Final = self.kept_out.allowed & is_owned
+        self._role: Final = [role_of(facts) for facts in closet.facts]
+        self.at: Final = {place: self._of_roles(wanted) for place, wanted in _ROLES.items()}
 
     def frames_with(self, row: int) -> list[tuple[Frame, int | None]]:
         """Return the plain outfits that a garment can be part of, with its place in them; None is beside or over."""
-        role = role_of(self.closet.facts[row])
+        role = self._role[row]
         inside = [(frame, at) for frame in CORES for at, place in enumerate(frame) if role in _ROLES[place]]
         return list(inside) or [(frame, None) for frame in CORES]
 
@@ -117,9 +124,9 @@ class Cores:
     def scores_instead(self, plain: PlainOutfit, row: int) -> list[tuple[int, float]]:
         """Return for each other garment of the same use the score of an outfit that has it in the place of `row`."""
         rest = np.array([each for each in plain.rows if each != row], np.intp)
-        role = role_of(self.closet.facts[row])
+        role = self._role[row]
         at = next((place for place, roles in _ROLES.items() if role in roles), None)
-        others = self.at[at] if at is not None else self._of_role(role)
+        others = self.at[at] if at is not None else self._of_roles(frozenset({role}))
         others = others[(others != row) & ~np.isin(others, rest)]
         if not len(others):
             return []
@@ -134,9 +141,8 @@ class Cores:
         )
         return [(other, score_of(raw)) for other, raw in zip(others.tolist(), sums.tolist(), strict=True)]
 
-    def _of_role(self, role: Role) -> NDArray[np.intp]:
-        allowed = self.kept_out.allowed
-        rows = [row for row, facts in enumerate(self.closet.facts) if role_of(facts) is role and allowed[row]]
+    def _of_roles(self, roles: frozenset[Role]) -> NDArray[np.intp]:
+        rows = [row for row, role in enumerate(self._role) if role in roles and self._partner[row]]
         return np.array(rows, np.intp)
 
     def _partners(self, row: int, place: Place, most: int) -> tuple[NDArray[np.intp], bool]:
@@ -184,6 +190,12 @@ class Cores:
             yield PlainOutfit((*partners[:where], row, *partners[where:]), score_of(raw))
             for axis, number in enumerate(place):
                 left[(slice(None),) * axis + (number,)] = -np.inf
+
+
+def use_of(facts: GarmentFacts) -> Place | Role:
+    """Return what a garment takes turns with others as: a place of plain outfits, or what it is beside them."""
+    role = role_of(facts)
+    return next((place for place, roles in _ROLES.items() if role in roles), role)
 
 
 def _outer_sum(vectors: Sequence[NDArray[np.float32]]) -> Table:

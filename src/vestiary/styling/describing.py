@@ -11,7 +11,9 @@ from vestiary.vision.phrasing import Role, Term, read_phrase
 from vestiary.vision.shades import TYPICAL
 from vestiary.vision.taxonomy import category_of, defaults_of
 from vestiary.vision.vocabulary import FORMALITY_RANGES, FormalityLevel, Material
+from vestiary.wardrobe.asking_by_picture import PictureReading
 from vestiary.wardrobe.facts import GarmentFacts, Tint
+from vestiary.wardrobe.wishes import Shade
 
 V = TypeVar("V", Pattern, Fit, FormalityLevel, Material)
 
@@ -63,6 +65,44 @@ def described_by(words: str) -> Described:
         fit=_first(Fit, terms),
         formality=None if level is None else sum(FORMALITY_RANGES[level]) / 2,
         material=_first(Material, terms),
+    )
+
+
+def described_by_picture(picture: PictureReading, shades: Sequence[Shade], words: str = "") -> Described:
+    """Return the garment that a picture shows; what words say beside it counts more.
+
+    Raises:
+        NotUnderstood: there are words, and none of them is known.
+
+    """
+    named = dict.fromkeys(shade.name for shade in shades if shade.name is not None)
+    colours = tuple(name for name in named if name is not Colour.UNKNOWN)[: len(TWO_COLOURS)]
+    kind = picture.subcategory or picture.category
+    seen = Described(
+        name=" ".join([*colours[:1], kind.replace("_", " ")]),
+        category=picture.category,
+        subcategory=picture.subcategory,
+        colours=colours,
+        tints=tuple(Tint(shade.hex, shade.share) for shade in shades),
+        pattern=picture.pattern,
+    )
+    return _corrected(seen, words) if words else seen
+
+
+def _corrected(seen: Described, words: str) -> Described:
+    terms = [term for term in read_phrase(words) if term.role is Role.WANTED]
+    if not any(term.meanings for term in terms):
+        raise NotUnderstood
+    said = described_by(words if _kind(terms) is not None else f"{words} {seen.category}")
+    kind = seen if _kind(terms) is None else said
+    return replace(
+        said,
+        name=words if _kind(terms) is not None else f"{words} {(seen.subcategory or seen.category).replace('_', ' ')}",
+        category=kind.category,
+        subcategory=kind.subcategory,
+        colours=said.colours or seen.colours,
+        tints=said.tints or seen.tints,
+        pattern=said.pattern or seen.pattern,
     )
 
 

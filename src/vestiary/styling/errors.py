@@ -134,3 +134,12 @@ class TooManyWishes(Conflict):
     """The wish list is full."""
 
     code = "too_many_wishes"
+
+
+class PictureStillLookedAt(Conflict):
+    """A garment is described by a picture that no worker has looked at yet, or by a search without one."""
+
+    code = "picture_pending"
+
+    def __init__(self) -> None:
+        super().__init__("This picture is not looked at yet. Ask again in a moment.")

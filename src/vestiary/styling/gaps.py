@@ -3,14 +3,15 @@
 All of it from the score that recommendations use: a garment's best plain outfit says what it lacks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from vestiary.styling.closets import Closet
-from vestiary.styling.cores import GOOD, USUAL, Cores, PlainOutfit, Prospect
+from vestiary.styling.cores import GOOD, USUAL, Cores, PlainOutfit, Prospect, use_of
 from vestiary.styling.domain import Occasion, OutfitSlot, Piece, Place, ScoredOutfit, Situation
 from vestiary.styling.places import ORDER
 from vestiary.styling.rules import missing_for_complete, places_of
@@ -72,33 +73,55 @@ class Unlocked:
 
     facts: GarmentFacts
     prospect: Prospect
-    examples: tuple[ScoredOutfit, ...]
+    examples: tuple[tuple[ScoredOutfit, Occasion | None], ...]
+    """Its best plain outfits, with what each is best for."""
 
 
 def unworn(closet: Closet, situation: Situation, *, most: int) -> UnwornGarments:
-    """Return garments of a closet that were never worn, those with the most good outfits first."""
+    """Return garments of a closet that were never worn: first those that could be worn most, then the hardest ones.
+
+    Of the first, two thirds of the list, all uses have their turn: the best pair of shoes, the best top, and so on.
+    """
     cores = Cores(closet, situation)
-    rows = [row for row, facts in enumerate(closet.facts) if facts.wear_count == 0]
-    found = [(row, cores.prospect(row)) for row in rows]
-    found.sort(key=lambda it: (-it[1].good, -(it[1].best[0].score if it[1].best else 0.0), it[0]))
-    return UnwornGarments(tuple(_unworn(cores, row, prospect) for row, prospect in found[:most]), len(rows))
+    found = [(row, cores.prospect(row)) for row, facts in enumerate(closet.facts) if facts.wear_count == 0]
+    found.sort(key=lambda it: (-it[1].good, -_best_score(it[1]), it[0]))
+    turns: Counter[object] = Counter()
+    order = []
+    for row, prospect in found:
+        use = use_of(closet.facts[row])
+        order.append((turns[use], row, prospect))
+        turns[use] += 1
+    order.sort(key=lambda it: it[0])  # stable: within a turn the most good outfits first
+    hardest = len(order) - min(len(order), most) // 3
+    shown = [*order[: most - most // 3], *order[max(hardest, most - most // 3) :]]
+    return UnwornGarments(tuple(_unworn(cores, row, prospect) for _, row, prospect in shown), len(order))
 
 
-def unlocked(closet: Closet, wished: GarmentFacts, situation: Situation, *, examples: int = 3) -> Unlocked:
-    """Return what a garment would bring to a closet that lacks it."""
-    together = closet.with_garments([wished])
-    cores = Cores(together, situation)
-    prospect = cores.prospect(together.index[wished.id], examples=examples)
-    shown = tuple(outfit for outfit, _ in (_told(cores, plain) for plain in prospect.best) if outfit is not None)
-    return Unlocked(wished, prospect, shown)
+def _best_score(prospect: Prospect) -> float:
+    return prospect.best[0].score if prospect.best else 0.0
+
+
+def unlocked(
+    closet: Closet, wished: Sequence[GarmentFacts], situation: Situation, *, examples: int = 3
+) -> list[Unlocked]:
+    """Return what each of some garments alone would bring to a closet that lacks them, in the same order."""
+    if not wished:
+        return []
+    together = closet.with_garments(wished)
+    cores = Cores(together, situation, strangers=frozenset(one.id for one in wished))
+    found = []
+    for one in wished:
+        prospect = cores.prospect(together.index[one.id], examples=examples)
+        shown = [_told(cores, plain) for plain in prospect.best]
+        found.append(Unlocked(one, prospect, tuple((outfit, occasion) for outfit, occasion in shown if outfit)))
+    return found
 
 
 def best_purchases(
-    closet: Closet, offered: Iterable[GarmentFacts], situation: Situation, *, most: int
+    closet: Closet, offered: Sequence[GarmentFacts], situation: Situation, *, most: int
 ) -> list[Unlocked]:
     """Return which of some garments would bring most good outfits, the best first; what brings none is left out."""
-    found = [unlocked(closet, one, situation, examples=1) for one in offered]
-    found = [one for one in found if one.prospect.good > 0]
+    found = [one for one in unlocked(closet, offered, situation, examples=1) if one.prospect.good > 0]
     found.sort(key=lambda one: (-one.prospect.good, -one.prospect.best[0].score, one.facts.name))
     return found[:most]
 

@@ -21,9 +21,10 @@ from vestiary.media.decoding import decoded_rgb
 from vestiary.media.domain import DoorLimits
 from vestiary.media.door import admit
 from vestiary.media.variants import GLANCE_SIDE_PX, glance_of
-from vestiary.vision.domain import Colour
+from vestiary.vision.domain import Category, Colour, Pattern, Subcategory
 from vestiary.wardrobe.errors import NobodyLooked, PictureNotUsable, SearchNotFound, TooManySearches
 from vestiary.wardrobe.models import GarmentEmbedding
+from vestiary.wardrobe.queries import word_of
 from vestiary.wardrobe.search_tables import PictureSearch
 from vestiary.wardrobe.wishes import Likeness, PictureSearchStatus, Question, Shade, likeness_of
 
@@ -63,6 +64,16 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureReading:
+    """What kind of garment a picture shows, and how sure that is, 0..1."""
+
+    category: Category
+    subcategory: Subcategory | None
+    pattern: Pattern | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """A search by a picture: how far it is, what was asked beside it, and what was seen once it is ready."""
 
@@ -73,6 +84,7 @@ class Looked:
     picture: Likeness | None = None
     picture_shades: tuple[Shade, ...] = ()
     words: Likeness | None = None
+    reading: PictureReading | None = None
 
 
 def glance_at(file: BinaryIO, limits: DoorLimits) -> Glance:
@@ -161,6 +173,18 @@ def looked(session: Session, owner_id: UUID, search_id: UUID) -> Looked:
         picture=likeness_of(row.embedding, model),
         picture_shades=tuple(Shade(it["hex"], Colour(it["name"]), it["share"]) for it in row.palette),
         words=likeness_of(row.words_embedding, model),
+        reading=_reading(row.reading),
+    )
+
+
+def _reading(written: dict[str, Any]) -> PictureReading | None:
+    if "category" not in written:
+        return None
+    return PictureReading(
+        category=Category(written["category"]),
+        subcategory=word_of(Subcategory, written["subcategory"]),
+        pattern=word_of(Pattern, written["pattern"]),
+        confidence=written["confidence"],
     )
 
 

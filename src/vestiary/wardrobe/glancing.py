@@ -64,7 +64,16 @@ def _seen(looker: Looker, picture: bytes, width: int) -> dict[str, Any]:
     analysis = understand(image, looker.models, looker.thresholds, scale=max(1.0, width / image.shape[1]))
     if isinstance(analysis, RejectedPicture):
         return {"error_message": " ".join(SENTENCES.get(code, code) for code in analysis.quality.errors)}
-    return {"embedding": analysis.embedding, "palette": _palette(analysis)}
+    return {"embedding": analysis.embedding, "palette": _palette(analysis), "reading": _reading(analysis)}
+
+
+def _reading(analysis: GarmentAnalysis) -> dict[str, Any]:
+    return {
+        "category": analysis.category,
+        "subcategory": analysis.subcategory,
+        "pattern": analysis.pattern,
+        "confidence": round(float(analysis.category_confidence), 4),
+    }
 
 
 def _palette(analysis: GarmentAnalysis) -> list[dict[str, Any]]:

@@ -75,5 +75,7 @@ class PictureSearch(Base):
     embedding: Mapped[Any | None] = mapped_column(VECTOR())
     words_embedding: Mapped[Any | None] = mapped_column(VECTOR())
     palette: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    reading: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    """What kind of garment the picture shows: `category`, `subcategory`, `pattern`, `confidence`."""
     created_at: Mapped[CreatedAt]
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
