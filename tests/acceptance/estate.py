@@ -55,6 +55,7 @@ def estate_of(server: Server, owner: Person) -> Estate:
         "wish_id": _made(owner, "/insights/wishes", {"description": "navy wool blazer"}),
     }
     ids |= _outfit_of(owner, garment)
+    _say_and_forget(owner)
     shown = client.get(f"/wardrobe/{garment}").json()
     addresses = tuple(shown[name] for name in ("image_url", "thumbnail_url", "processed_image_url") if shown[name])
     key = addresses[0].split("/media/")[1].split("?")[0]
@@ -79,6 +80,13 @@ def _outfit_of(owner: Person, garment_id: str) -> dict[str, str]:
     assert [answer.status_code for answer in made] == [201, 201, 201], [answer.text for answer in made]
     liked = str(made[2].json()["feedback"]["id"])
     return {"outfit_id": outfit, "feedback_id": liked, "day": day, "worn_on": worn_on}
+
+
+def _say_and_forget(owner: Person) -> None:
+    """State a preference, and have something forgotten that votes may have taught."""
+    said = owner.client.patch("/preferences", json={"favorite_colors": ["green"]})
+    forgotten = owner.client.delete("/preferences/learned/warmth")
+    assert (said.status_code, forgotten.status_code) == (200, 204), said.text + forgotten.text
 
 
 def part_of(owner: Person, garment_id: str) -> str:
