@@ -23,7 +23,10 @@ from vestiary.styling.taste_tables import TasteState
 Key = TypeVar("Key")
 
 OPTIMISM: Final = 0.3
-"""Standard deviations added to the mean: what is not known well is tried a little more (finding 7 of the design)."""
+"""Standard deviations of an outfit's taste added to its mean: what is little known is tried (design, finding 7)."""
+
+SD_OUTFIT: Final = 3.0
+"""Of the taste for an outfit of four garments before any vote, in logits: some 25 features and four garments."""
 
 LEAST_SLOPE: Final = 0.5
 """Somebody whose votes go against the score still gets outfits that keep together."""
@@ -117,8 +120,12 @@ def _worth(key: str, belief: Belief) -> float:
 
 
 def _optimistic(belief: Belief, prior_sd: float) -> float:
-    """Return mean + .3 sd, less what everything has before the first vote: no opinion is 0."""
-    return belief.mean + OPTIMISM * (belief.sd - prior_sd)
+    """Return the mean, and what its doubt adds to mean + .3 sd of an outfit, less what it adds before the first vote.
+
+    Doubts add up as variances: a sum of standard deviations would make much too much of them. To the first order a
+    change of variance by d changes an outfit's standard deviation by d / (2 sd). No opinion is 0.
+    """
+    return belief.mean + OPTIMISM * (belief.sd**2 - prior_sd**2) / (2 * SD_OUTFIT)
 
 
 def _told(worths: Mapping[Key, float]) -> dict[Key, float]:
