@@ -33,6 +33,9 @@ HOPELESS: Final = FORBIDDEN / 50
 TABLE_SIZE: Final = 1_500
 """Candidates up to which the table of all pairs is kept; beyond, it is cut out place by place each time."""
 
+CHUNK: Final = 200_000
+"""Entries of a table that are looked at together: they stay near the processor."""
+
 Vector: TypeAlias = NDArray[np.floating]
 """float32 among all candidates, float64 among the last; shape `(c,)` for the c candidates of all places."""
 
@@ -58,6 +61,8 @@ class Network:
     """The coupling of the candidates, 0 for none."""
     messages: Table
     """Shape `(c, places)`: what the pairs with each place have given to the candidate; 0 for its own place."""
+    twins: tuple[NDArray[np.intp], NDArray[np.intp]]
+    """Positions of candidates of different places that are the same item."""
     table: Table | None = None
     """Shape `(c, c)`: the pairs of all candidates; meaningless among those of one place. None while it is large."""
     tangent: float = 0.0
@@ -116,9 +121,10 @@ def network_of(problem: Problem, layout: Layout) -> Network:
     if problem.coupling is not None:
         weights = np.where(items == NOTHING, np.float32(0), problem.coupling[items])
     messages = np.zeros((len(items), len(sizes)), np.float32)
-    network = Network(problem.pairs, items, structures, _fits(problem.structures, layout), sizes, weights, messages)
+    fits = _fits(problem.structures, layout)
+    network = Network(problem.pairs, items, structures, fits, sizes, weights, messages, _twins(items))
     if len(items) <= TABLE_SIZE:
-        network.table = _cut(network, slice(0, len(items)))
+        network.table = np.maximum(_cut(network, slice(0, len(items))), np.float32(FORBIDDEN))
     return network
 
 
@@ -134,24 +140,24 @@ def _fits(structures: Sequence[Structure], layout: Layout) -> NDArray[np.bool_]:
 
 
 def _cut(network: Network, here: slice) -> NDArray[np.float32]:
-    """Cut the rows of some candidates out of all pairs: 0 beside nothing, forbidden beside itself."""
+    """Cut the rows of some candidates out of all pairs: 0 beside nothing; what is forbidden is so, or -inf."""
     rows, columns, last = network.items[here], network.items, network.sizes[-1]
-    table: NDArray[np.float32] = network.pairs[rows].take(columns, axis=1)
+    table: NDArray[np.float32] = network.pairs[rows].take(columns, axis=1, mode="clip")
     table[rows == NOTHING] = 0.0
     table[:, columns == NOTHING] = 0.0
-    np.maximum(table, np.float32(FORBIDDEN), out=table)
-    forbidding = np.where(network.fits, np.float32(0), np.float32(FORBIDDEN))
-    table[:, -last:] = forbidding[here]
+    forbidding = np.where(network.fits[here], np.float32(0), np.float32(FORBIDDEN))
+    table[:, -last:] = forbidding
     choices = max(0, here.stop - (len(columns) - last))
-    table[len(rows) - choices :] = forbidding.T[last - choices :]
-    one, other = _twins(columns)
-    is_here = (one >= here.start) & (one < here.stop)
-    table[one[is_here] - here.start, other[is_here]] = FORBIDDEN
+    if choices:
+        table[-choices:] = np.where(network.fits.T[-choices:], np.float32(0), np.float32(FORBIDDEN))
+    one, other = network.twins
+    first, end = np.searchsorted(one, (here.start, here.stop))
+    table[one[first:end] - here.start, other[first:end]] = FORBIDDEN
     return table
 
 
 def _twins(items: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the positions of any two candidates of different places that are the same item, both ways round."""
+    """Return the positions of any two candidates that are the same item, both ways round, rising."""
     order = np.argsort(items, kind="stable")[np.count_nonzero(items == NOTHING) :]
     ranked = items[order]
     found = [np.zeros((2, 0), np.intp)]
@@ -161,7 +167,9 @@ def _twins(items: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.intp]
             break
         found.append(np.stack([order[first], order[first + apart]]))
     one, other = np.concatenate(found, axis=1)
-    return np.concatenate([one, other]), np.concatenate([other, one])
+    both = np.concatenate([one, other])
+    rising = np.argsort(both, kind="stable")
+    return both[rising], np.concatenate([other, one])[rising]
 
 
 def alone(network: Network, unary: NDArray[np.float32]) -> Vector:
@@ -195,29 +203,45 @@ def improve(network: Network, unary: NDArray[np.float32]) -> Vector:
     _move_tangent(network, beliefs_of(network, unary))
     own = alone(network, unary)
     beliefs = own + network.messages.sum(axis=1)
-    starts, places, count = network.starts, network.places, len(network.sizes)
     stars = np.empty_like(own)
-    for place, start in enumerate(starts.tolist()):
+    for place, start in enumerate(network.starts.tolist()):
         here = slice(start, start + network.sizes[place])
-        table = _rows(network, here)
         there = beliefs - network.messages[:, place]
-        reached = np.maximum.reduceat(table + there, starts, axis=1)
-        reached[:, place] = 0
-        star = own[here] + reached.sum(axis=1)
-        given = reached - star[:, None] / count
-        given[:, place] = 0
-        fresh = (table - given.take(places, axis=1)).max(axis=0)
+        fresh = _stars(network, place, here, there, own, stars) - there
         fresh[here] = 0
-        network.messages[here], network.messages[:, place] = given, fresh
-        network.messages[here, place] = 0
-        beliefs = there + fresh
-        beliefs[here] = star / count
-        stars[here] = star
+        network.messages[:, place] = np.maximum(fresh, FORBIDDEN)
+        beliefs = there + network.messages[:, place]
+        beliefs[here] = stars[here] / len(network.sizes)
     return stars + own.dtype.type(network.tangent**2 / 2)
 
 
-def _rows(network: Network, here: slice) -> Table:
-    return _cut(network, here) if network.table is None else network.table[here]
+def _stars(network: Network, place: int, here: slice, there: Vector, own: Vector, stars: Vector) -> Vector:
+    """Collect for one place and give back: sets its candidates' `stars` and messages.
+
+    Returns:
+        For each candidate of other places the most that it is now worth with one of this place: shape `(c,)`.
+
+    """
+    starts, count, total = network.starts, len(network.sizes), len(there)
+    worth = np.full(total, -np.inf, own.dtype)
+    step = max(1, CHUNK // total)
+    for first in range(here.start, here.stop, step):
+        rows = slice(first, min(first + step, here.stop))
+        table = _rows(network, rows) + there
+        reached = np.maximum(np.maximum.reduceat(table, starts, axis=1), own.dtype.type(FORBIDDEN))
+        reached[:, place] = 0
+        stars[rows] = own[rows] + reached.sum(axis=1)
+        reached -= stars[rows, None] / count
+        reached[:, place] = 0
+        network.messages[rows] = reached
+        for other, start in enumerate(starts.tolist()):
+            table[:, start : start + network.sizes[other]] -= reached[:, other, None]
+        np.maximum(worth, table.max(axis=0), out=worth)
+    return worth
+
+
+def _rows(network: Network, rows: slice) -> Table:
+    return _cut(network, rows) if network.table is None else network.table[rows]
 
 
 def _move_tangent(network: Network, beliefs: Vector) -> None:
@@ -243,21 +267,22 @@ def narrowed(network: Network, keep: NDArray[np.bool_]) -> Network | None:
     at = np.flatnonzero(keep)
     is_small = len(at) <= TABLE_SIZE
     kind = np.float64 if is_small else np.float32
+    items = network.items[at]
     part = Network(
         network.pairs,
-        network.items[at],
+        items,
         network.structures[at],
         network.fits[at][:, keep[-network.sizes[-1] :]],
         sizes.tolist(),
         network.weights[at].astype(kind, copy=False),
         network.messages[at].astype(kind, copy=False),
-        None,
-        network.tangent,
+        _twins(items) if network.table is None else network.twins,
+        tangent=network.tangent,
     )
     if network.table is not None:
         part.table = network.table[at].take(at, axis=1).astype(kind, copy=False)
     elif is_small:
-        part.table = _cut(part, slice(0, len(at))).astype(kind)
+        part.table = np.maximum(_cut(part, slice(0, len(at))), FORBIDDEN).astype(kind)
     return part
 
 
