@@ -35,7 +35,7 @@ SLACK: Final = 1e-3
 FIRST_ROUNDS: Final = 2
 """Times that messages are chosen among all candidates, before any is left out."""
 
-ROUNDS: Final = 4
+ROUNDS: Final = 6
 """Times that the messages of a narrowed network are improved at most."""
 
 SMALL: Final = 120
@@ -88,10 +88,7 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
         return Outcome()
     is_late = time.perf_counter() > deadline
     if is_late or not len(leaders.values):
-        few = narrowed(network, promising(network, beliefs, PROMISING))
-        assert few is not None
-        board = board_of(few, problem.unary, problem.constant)
-        guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
+        _guess(ground, network, beliefs, problem, leaders)
     if is_late:
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
     lost = np.append(ground.unary - problem.unary, np.float32(0))[network.items]
@@ -104,6 +101,13 @@ def _least(problem: Problem, leaders: Leaders) -> float:
     return max(leaders.threshold, HOPELESS) - problem.constant - SLACK
 
 
+def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, leaders: Leaders) -> None:
+    few = narrowed(network, promising(network, beliefs, PROMISING))
+    assert few is not None
+    board = board_of(few, problem.unary, problem.constant)
+    guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
+
+
 def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
     for _ in range(ROUNDS):
@@ -111,9 +115,13 @@ def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: L
             return Outcome()
         before = len(network.items)
         stars = improve(network, problem.unary)
+        if network.table is None:
+            _guess(ground, network, beliefs_of(network, problem.unary), problem, leaders)
         network = narrowed(network, stars >= _least(problem, leaders))
-        left = 0 if network is None else len(network.items)
-        if left < SMALL or left > SHRINKS * before or time.perf_counter() > deadline:
+        if network is None or time.perf_counter() > deadline:
+            break
+        left = len(network.items)
+        if network.table is not None and (left < SMALL or left > SHRINKS * before):
             break
     if network is None:
         return Outcome()
