@@ -11,6 +11,9 @@ MOST_IMPROVEMENTS: Final = 2
 NOTABLE: Final = 0.05
 """Terms smaller than this (units of the score) are not worth a word."""
 
+IMPROVABLE: Final = 0.12
+"""A smaller loss is no advice: navy below white costs .08 for its contrast, and is as old as dressing."""
+
 _TWICE: Final = frozenset({Factor.COLORS})
 """Factors that may give two reasons: a second pair of colours tells more than a fourth factor that hardly counts."""
 
@@ -31,7 +34,7 @@ def explanation_of(terms: Sequence[Term]) -> str:
 
 def improvements_of(terms: Iterable[Term]) -> tuple[str, ...]:
     """Return what takes most from the score, as sentences; the largest first."""
-    told = (term for term in terms if term.value <= -NOTABLE and term.says and term.garments)
+    told = (term for term in terms if term.value <= -IMPROVABLE and term.says and term.garments)
     disturbing = sorted(told, key=lambda term: term.value)
     return tuple(dict.fromkeys(_sentence(term.says) for term in disturbing))[:MOST_IMPROVEMENTS]
 
