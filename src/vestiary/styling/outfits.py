@@ -158,29 +158,32 @@ def _mentions(word: str) -> ColumnElement[bool]:
 
 
 def _selected(owner_id: UUID) -> Select[Any]:
+    return _SELECTED.where(Outfit.user_id == owner_id)
+
+
+def _everybodys() -> Select[Any]:
     item, vote, plan = OutfitItem, OutfitFeedback, OutfitPlan
     pieces = _listed(
         func.json_build_array(item.garment_id, item.place, item.name),
         item.position,
         item.id,
-        within=and_(item.outfit_id == Outfit.id, item.user_id == owner_id),
+        within=and_(item.outfit_id == Outfit.id, item.user_id == Outfit.user_id),
     )
     votes = _listed(
         func.json_build_array(vote.id, vote.action, vote.reason, vote.worn_on),
         vote.created_at,
         vote.id,
-        within=and_(vote.outfit_id == Outfit.id, vote.user_id == owner_id),
+        within=and_(vote.outfit_id == Outfit.id, vote.user_id == Outfit.user_id),
     )
     plans = _listed(
         plan.planned_for,
         plan.planned_for,
-        within=and_(plan.outfit_id == Outfit.id, plan.user_id == owner_id),
+        within=and_(plan.outfit_id == Outfit.id, plan.user_id == Outfit.user_id),
     )
     columns = [column for column in Outfit.__table__.columns if column.name not in {"combination_hash", "user_id"}]
     return (
         select(*columns, pieces.label("pieces"), votes.label("votes"), plans.label("plans"))
         .select_from(Outfit)
-        .where(Outfit.user_id == owner_id)
         .order_by(Outfit.created_at.desc(), Outfit.id.desc())
     )
 
@@ -188,6 +191,10 @@ def _selected(owner_id: UUID) -> Select[Any]:
 def _listed(value: _Sql, *order: _Sql, within: ColumnElement[bool]) -> ColumnElement[Any]:
     """Return the rows that belong to an outfit as one JSON array; NULL where there are none."""
     return select(func.json_agg(value).aggregate_order_by(*order)).where(within).correlate(Outfit).scalar_subquery()
+
+
+# Put together once: every look at outfits builds on it, and that costs more than reading a few of them.
+_SELECTED: Final = _everybodys()
 
 
 def _views(session: Session, owner_id: UUID, rows: Sequence[Row[Any]]) -> list[OutfitView]:

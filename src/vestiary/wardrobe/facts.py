@@ -1,7 +1,7 @@
 """What composing outfits needs to know of garments: plain facts of every garment that can be worn, and what changed."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,7 +14,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, Season, StyleTag, Subcategory
 from vestiary.vision.shades import TYPICAL
-from vestiary.vision.taxonomy import defaults_of
+from vestiary.vision.taxonomy import Defaults, defaults_of
 from vestiary.wardrobe.domain import GarmentStatus, Laundry, display_name
 from vestiary.wardrobe.models import Garment, GarmentLabel, GarmentPrediction, effective_garments
 from vestiary.wardrobe.queries import E, word_of
@@ -168,30 +168,58 @@ _FACTS: Final = (
 
 
 def _facts_from(row: Row[Any]) -> GarmentFacts:
-    category = Category(row.category)
-    subcategory = word_of(Subcategory, row.subcategory)
-    assumed = defaults_of(category, subcategory)
-    named = (word_of(Colour, row.color_primary), word_of(Colour, row.color_secondary))
-    colours = tuple(dict.fromkeys(colour for colour in named if colour not in {None, Colour.UNKNOWN}))
-    return GarmentFacts(
-        id=row.id,
-        name=display_name(row.custom_name, named[0], category),
-        category=category,
-        subcategory=subcategory,
-        colours=colours,
-        tints=_tints(row.palette, colours, is_as_read=row.has_colours_as_read),
-        pattern=word_of(Pattern, row.pattern),
-        fit=word_of(Fit, row.fit) or assumed.fit,
-        formality=assumed.formality if row.formality is None else row.formality,
-        warmth_clo=assumed.warmth_clo if row.warmth_clo is None else float(row.warmth_clo),
-        seasons=_seasons(row.seasons) or frozenset(assumed.seasons),
-        style_tags=_style_tags(row.style_tags) or frozenset(assumed.style_tags),
-        material=None if row.material is None else row.material.lower(),
-        favorite=row.favorite,
-        laundry=Laundry(row.laundry),
-        wear_count=row.wear_count,
-        last_worn_on=row.last_worn_on,
+    # Thousands at once: a row is taken apart once, and what repeats from row to row is looked up.
+    garment_id, custom_name, category, subcategory, primary, secondary, has_colours_as_read, palette, *others = tuple(
+        row
     )
+    pattern, fit, formality, warmth_clo, seasons, style_tags, material, favorite, laundry, *worn = others
+    kind = _kind_of(category, subcategory)
+    colours = _colours_of(primary, secondary)
+    return GarmentFacts(
+        garment_id,
+        custom_name or _name_of(primary, category),
+        kind.category,
+        kind.subcategory,
+        colours,
+        _tints(palette, colours, is_as_read=has_colours_as_read),
+        _PATTERNS[pattern],
+        _FITS[fit] or kind.assumed.fit,
+        kind.assumed.formality if formality is None else formality,
+        kind.assumed.warmth_clo if warmth_clo is None else float(warmth_clo),
+        _seasons(seasons) or kind.seasons,
+        _style_tags(style_tags) or kind.style_tags,
+        None if material is None else material.lower(),
+        favorite,
+        _LAUNDRY[laundry],
+        *worn,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    category: Category
+    subcategory: Subcategory | None
+    assumed: Defaults
+    seasons: frozenset[Season]
+    style_tags: frozenset[StyleTag]
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(category: str, subcategory: str | None) -> _Kind:
+    kind, finer = Category(category), word_of(Subcategory, subcategory)
+    assumed = defaults_of(kind, finer)
+    return _Kind(kind, finer, assumed, frozenset(assumed.seasons), frozenset(assumed.style_tags))
+
+
+@lru_cache(maxsize=1024)
+def _colours_of(primary: str | None, secondary: str | None) -> tuple[Colour, ...]:
+    named = (Colour(word) for word in (primary, secondary) if word is not None)
+    return tuple(dict.fromkeys(colour for colour in named if colour is not Colour.UNKNOWN))
+
+
+@lru_cache(maxsize=1024)
+def _name_of(primary: str | None, category: str) -> str:
+    return display_name(None, word_of(Colour, primary), Category(category))
 
 
 def _tints(palette: str | None, colours: Sequence[Colour], *, is_as_read: bool) -> tuple[Tint, ...]:
@@ -205,6 +233,11 @@ def _tints(palette: str | None, colours: Sequence[Colour], *, is_as_read: bool) 
     return tuple(
         [Tint(measured_as.get(name, TYPICAL[name]), share) for name, share in zip(colours, shares, strict=False)]
     )
+
+
+_PATTERNS: Final[Mapping[str | None, Pattern | None]] = {None: None, **{word.value: word for word in Pattern}}
+_FITS: Final[Mapping[str | None, Fit | None]] = {None: None, **{word.value: word for word in Fit}}
+_LAUNDRY: Final[Mapping[str, Laundry]] = {word.value: word for word in Laundry}
 
 
 @lru_cache(maxsize=64)
