@@ -15,6 +15,7 @@ from vestiary.styling.outfit_views import OutfitView
 from vestiary.styling.outfits import outfits_by_id
 from vestiary.styling.outings import OccasionWish, Outing, outings_of
 from vestiary.styling.places import SLOT_OF_PLACE
+from vestiary.styling.planning import plan_outfit
 from vestiary.styling.ports import ProgramSolver
 from vestiary.styling.recommending import must_fit, situation_for
 from vestiary.styling.trips import BagReason, DressedOuting, PackedTrip, packed_trip
@@ -60,7 +61,7 @@ class PackingList:
     trip: PackedTrip
 
 
-def packing_list(
+def pack_trip(
     session: Session,
     closets: Closets,
     solver: ProgramSolver,
@@ -68,9 +69,8 @@ def packing_list(
     trip: Trip,
     *,
     weathers: Mapping[date, Weather],
-    now: datetime,
-) -> PackingList:
-    """Return the fewest garments for a trip, and keep the outfits they make.
+) -> PackedTrip:
+    """Return the fewest garments of an owner's closet for a trip. Nothing is written.
 
     Raises:
         GarmentNotFound: a garment that is taken out is not there, or somebody else's.
@@ -85,10 +85,53 @@ def packing_list(
     def situation_of(outing: Outing) -> Situation:
         return replace(usual, constraints=_constraints(trip.constraints, outing))
 
-    packed = packed_trip(closet, outings, situation_of, solver=solver, max_items=trip.max_items)
+    return packed_trip(closet, outings, situation_of, solver=solver, max_items=trip.max_items)
+
+
+def packing_list(
+    session: Session,
+    closets: Closets,
+    solver: ProgramSolver,
+    owner_id: UUID,
+    trip: Trip,
+    *,
+    weathers: Mapping[date, Weather],
+    now: datetime,
+) -> PackingList:
+    """Return the fewest garments for a trip, and keep the outfits they make.
+
+    Raises:
+        GarmentNotFound, BadConstraint: as `pack_trip`.
+
+    """
+    packed = pack_trip(session, closets, solver, owner_id, trip, weathers=weathers)
+    closet = closets.of(session, owner_id)
     kept = keep_dressed(session, owner_id, closet, packed.outings, trip.constraints, now=now)
-    cards = cards_of(session, owner_id, list(packed.garments))
-    return PackingList(_garments(cards, packed), _days(packed, kept), packed)
+    return PackingList(packed_garments(session, owner_id, packed), _days(packed, kept), packed)
+
+
+def plan_trip(session: Session, owner_id: UUID, packed: PackingList, *, today: date, now: datetime) -> int:
+    """Plan the outfits of a packing list for their days; days that have gone are left out. Returns how many."""
+    planned = [(day.outing.on, day.outfit.id) for day in packed.days if day.outfit and day.outing.on >= today]
+    for on, outfit_id in planned:
+        plan_outfit(session, owner_id, outfit_id, on, now=now, field="from")
+    return len(planned)
+
+
+def packed_garments(session: Session, owner_id: UUID, packed: PackedTrip) -> tuple[PackedGarment, ...]:
+    """Return what is packed by slot, in each the most worn first. One SELECT."""
+    days: dict[UUID, list[date]] = {}
+    slots: dict[UUID, OutfitSlot] = {}
+    for one in packed.outings:
+        for piece in one.outfit.pieces if one.outfit else ():
+            days.setdefault(piece.garment_id, []).append(one.outing.on)
+            slots.setdefault(piece.garment_id, SLOT_OF_PLACE[piece.place])
+    cards = cards_of(session, owner_id, list(days)) if days else []
+    garments = [PackedGarment(card, slots[card.id], tuple(days[card.id])) for card in cards]
+    order = list(OutfitSlot)
+    return tuple(
+        sorted(garments, key=lambda it: (order.index(it.slot), -len(it.days), it.card.display_name, it.card.id))
+    )
 
 
 def keep_dressed(
@@ -131,19 +174,4 @@ def _days(packed: PackedTrip, kept: Mapping[date, Sequence[OutfitView]]) -> tupl
     left = {day: list(views) for day, views in kept.items()}
     return tuple(
         PackedDay(one.outing, left[one.outing.on].pop(0) if one.outfit else None, one.reason) for one in packed.outings
-    )
-
-
-def _garments(cards: Sequence[GarmentCard], packed: PackedTrip) -> tuple[PackedGarment, ...]:
-    """Return what is packed by slot, in each the most worn first."""
-    days: dict[UUID, list[date]] = {}
-    slots: dict[UUID, OutfitSlot] = {}
-    for one in packed.outings:
-        for piece in one.outfit.pieces if one.outfit else ():
-            days.setdefault(piece.garment_id, []).append(one.outing.on)
-            slots.setdefault(piece.garment_id, SLOT_OF_PLACE[piece.place])
-    garments = [PackedGarment(card, slots[card.id], tuple(days[card.id])) for card in cards]
-    order = list(OutfitSlot)
-    return tuple(
-        sorted(garments, key=lambda it: (order.index(it.slot), -len(it.days), it.card.display_name, it.card.id))
     )
