@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from vestiary.styling.colour_worth import shade_pairs
 from vestiary.styling.columns import Columns, Rows, is_in
 from vestiary.styling.domain import ColourStyle
-from vestiary.styling.terms.colour_worth import shade_pairs
 from vestiary.vision.taxonomy import slot_of
 from vestiary.vision.vocabulary import Slot
 from vestiary.wardrobe.facts import GarmentFacts

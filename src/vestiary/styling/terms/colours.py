@@ -4,10 +4,10 @@ from typing import Final
 
 import numpy as np
 
+from vestiary.styling.colour_worth import FREE_CONTRAST
 from vestiary.styling.columns import PairScores, Rows
 from vestiary.styling.domain import ColourStyle
 from vestiary.styling.pairing import Pairing, emphasis_of
-from vestiary.styling.terms.colour_worth import FREE_CONTRAST
 from vestiary.styling.terms.wording import both
 from vestiary.vision.oklab import oklab_of_hex
 from vestiary.wardrobe.facts import GarmentFacts
