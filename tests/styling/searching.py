@@ -28,6 +28,22 @@ def a_problem(seed: int) -> Problem:
     )
 
 
+def a_simple_problem(seed: int) -> Problem:
+    """Draw one structure of four places with four to six items each, none of which fits two; no ties."""
+    chance = np.random.default_rng(seed)
+    sizes = chance.integers(4, 7, 4)
+    at = np.split(np.arange(sizes.sum(), dtype=np.int32), np.cumsum(sizes)[:-1])
+    pairs = chance.normal(0, 0.4, (sizes.sum(),) * 2).astype(np.float32)
+    pairs += pairs.T.copy()
+    pairs[(chance.random(pairs.shape) < 0.05) & (pairs == pairs.T)] = -np.inf
+    pairs = np.minimum(pairs, pairs.T)
+    candidates = (at[0], at[1], at[2], np.append(at[3], np.int32(NOTHING)))
+    places = (Place.TOP, Place.BOTTOM, Place.SHOES, Place.BAG)
+    coupling = chance.uniform(0, 1, sizes.sum()).astype(np.float32)
+    unary = chance.normal(0, 0.4, sizes.sum()).astype(np.float32)
+    return Problem(unary, pairs, coupling, (Structure(places, candidates),))
+
+
 def _a_structure(chance: np.random.Generator, count: int) -> Structure:
     candidates = []
     for _ in range(int(chance.integers(1, 6))):

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from tests.styling.searching import a_problem, all_values, fits, value_of
+from tests.styling.searching import a_problem, a_simple_problem, all_values, fits, value_of
 from vestiary.styling.search import (
     NOTHING,
+    USAGE_PENALTY,
     Combination,
     Found,
     Problem,
@@ -13,6 +14,7 @@ from vestiary.styling.search import (
     number_of_combinations,
     swaps,
 )
+from vestiary.styling.searching.page import Page, kinds_of
 from vestiary.styling.vocabulary import Place
 
 LONG_S = 60.0
@@ -60,6 +62,58 @@ def test_a_varied_choice_starts_with_the_best_and_leaves_nothing_out(seed: int) 
     assert [each.value for each in found.combinations[:1]] == pytest.approx(sorted(allowed)[-1:], abs=1e-6)
     assert not excluded & {each.chosen for each in found.combinations}
     assert_true(problem, found, values)
+
+
+def greedy(problem: Problem, values: dict[frozenset[int], float], count: int) -> list[float]:
+    """Choose as `diverse` promises to, by looking at everything at each turn; return what each was worth then."""
+    kinds, lost, left = kinds_of(problem), np.zeros(len(problem.unary)), dict(values)
+    page, worths = Page(kinds, count), list[float]()
+
+    def worth_of(items: frozenset[int], banned: list[int]) -> float:
+        return -np.inf if items & set(banned) else left[items] - sum(lost[item] for item in items)
+
+    while left and len(worths) < count:
+        ways = [page.used_up() + page.not_new(), page.used_up()]
+        found = [(worth_of(items, banned), items) for banned in ways for items in left]
+        first = max(found[: len(left)], key=lambda it: it[0])
+        value, items = first if np.isfinite(first[0]) else max(found[len(left) :], key=lambda it: it[0])
+        if not np.isfinite(value):
+            if not page.can_give_way:
+                break
+            page.most += 1
+            continue
+        worths.append(value)
+        places = place_of(problem, items)
+        page.take(places)
+        for place, item in places:
+            lost[item] += USAGE_PENALTY * (0.2 if place in {Place.BAG, Place.ACCESSORY} else 1)
+        del left[items]
+    return worths
+
+
+def place_of(problem: Problem, items: frozenset[int]) -> list[tuple[Place, int]]:
+    """Return where items go; in these problems there is one way only."""
+    structure = problem.structures[0]
+    return [
+        (place, item)
+        for place, candidates in zip(structure.places, structure.candidates, strict=True)
+        for item in items
+        if item in candidates
+    ]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_each_pick_is_the_best_at_its_turn(seed: int) -> None:
+    problem = a_simple_problem(seed)
+    found = diverse(problem, 10, budget_s=LONG_S)
+
+    worths, lost = [], np.zeros(len(problem.unary))
+    for each in found.combinations:
+        worths.append(each.value - sum(lost[item] for item in each.chosen))
+        for place, item in place_of(problem, each.chosen):
+            lost[item] += USAGE_PENALTY * (0.2 if place in {Place.BAG, Place.ACCESSORY} else 1)
+    assert worths == pytest.approx(greedy(problem, all_values(problem), 10), abs=1e-5)
+    assert found.is_proven
 
 
 def a_wardrobe(tops: int, bottoms: int, dresses: int = 0, shoes: int = 6, coats: int = 4) -> Problem:

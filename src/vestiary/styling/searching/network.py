@@ -51,6 +51,8 @@ class Network:
     """Of the problem, not copied."""
     items: NDArray[np.int32]
     """shape `(c,)`, for each place in rising order; for the choice of the structure all `NOTHING`."""
+    origin: NDArray[np.intp]
+    """shape `(c,)`: which candidates of the first network, with all candidates, these are."""
     structures: NDArray[np.int32]
     """shape `(c,)`: the structure that a candidate of the last place chooses; -1 for items."""
     fits: NDArray[np.bool_]
@@ -122,7 +124,8 @@ def network_of(problem: Problem, layout: Layout) -> Network:
         weights = np.where(items == NOTHING, np.float32(0), problem.coupling[items])
     messages = np.zeros((len(items), len(sizes)), np.float32)
     fits = _fits(problem.structures, layout)
-    network = Network(problem.pairs, items, structures, fits, sizes, weights, messages, _twins(items))
+    everything = np.arange(len(items))
+    network = Network(problem.pairs, items, everything, structures, fits, sizes, weights, messages, _twins(items))
     if len(items) <= TABLE_SIZE:
         network.table = np.maximum(_cut(network, slice(0, len(items))), np.float32(FORBIDDEN))
     return network
@@ -271,6 +274,7 @@ def narrowed(network: Network, keep: NDArray[np.bool_]) -> Network | None:
     part = Network(
         network.pairs,
         items,
+        network.origin[at],
         network.structures[at],
         network.fits[at][:, keep[-network.sizes[-1] :]],
         sizes.tolist(),

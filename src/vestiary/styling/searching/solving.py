@@ -1,7 +1,6 @@
 """One exact search: bounds for every structure, a beam for a first answer, then proof."""
 
 import time
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -10,8 +9,8 @@ from numpy.typing import NDArray
 from vestiary.styling.searching.frontier import Outcome, board_of, exhaust, guess
 from vestiary.styling.searching.leaders import Leaders
 from vestiary.styling.searching.network import (
+    FORBIDDEN,
     HOPELESS,
-    Layout,
     Network,
     Vector,
     beliefs_of,
@@ -45,28 +44,53 @@ SHRINKS: Final = 0.8
 """The part that may be left after a round for another one to be worth its time."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """What searches of one problem share, whatever items are worth by themselves."""
+    """What searches of one problem share, and learn for one another, whatever items are worth by themselves."""
 
-    layout: Layout
-    network: Network | None
-    """With its first messages; None where no structure can be filled."""
-    unary: NDArray[np.float32]
-    """What items were worth when the messages were chosen."""
-    stars: Vector
-    """For each candidate what no combination with it surpassed then, without the constant."""
+    def __init__(self, problem: Problem) -> None:
+        self.layout: Final = layout_of(problem.structures)
+        self.network: Network | None = None
+        """With its first messages; None where no structure can be filled."""
+        self._first_unary = self._unary = problem.unary
+        self._first_stars = self._stars = np.empty(0, np.float32)
+        if not self.layout.columns:
+            return
+        self.network = network_of(problem, self.layout)
+        for _ in range(FIRST_ROUNDS):
+            self._first_stars = self._stars = improve(self.network, problem.unary).astype(np.float32)
+
+    def stars(self, unary: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return for each candidate what no combination with it surpasses, without the constant, as far as is known.
+
+        Args:
+            unary: what items are worth; none more than when the ground was made.
+
+        """
+        assert self.network is not None
+        items = self.network.items
+        bounds = self._first_stars - _gone(self._first_unary, unary)[items]
+        if bool((unary <= self._unary).all()):
+            bounds = np.minimum(bounds, self._stars - _gone(self._unary, unary)[items])
+        return bounds
+
+    def learn(self, unary: NDArray[np.float32], bounds: NDArray[np.float32], network: Network, stars: Vector) -> None:
+        """Remember better bounds: the latest hold as long as no item is worth more than now.
+
+        Args:
+            unary: what items are worth now.
+            bounds: of `stars`.
+            network: of a part of the candidates.
+            stars: their bounds, of `improve`.
+
+        """
+        bounds[network.origin] = np.minimum(bounds[network.origin], stars.astype(np.float32))
+        self._unary, self._stars = unary, bounds
 
 
-def ground_of(problem: Problem) -> Ground:
-    """Prepare the search of a problem: its network with the first messages."""
-    layout = layout_of(problem.structures)
-    if not layout.columns:
-        return Ground(layout, None, problem.unary, np.empty(0))
-    network = network_of(problem, layout)
-    for _ in range(FIRST_ROUNDS - 1):
-        improve(network, problem.unary)
-    return Ground(layout, network, problem.unary, improve(network, problem.unary))
+def _gone(before: NDArray[np.float32], now: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what items are worth less, and 0 for nothing, which is the last."""
+    least = np.float32(FORBIDDEN)
+    return np.append(np.maximum(np.maximum(before, least) - np.maximum(now, least), 0), np.float32(0))
 
 
 def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) -> Outcome:
@@ -74,7 +98,7 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
 
     Args:
         problem: as when the ground was prepared, but for the unary values: none is greater than then.
-        ground: of `ground_of`. Its messages are used, and those of narrowed networks are improved further.
+        ground: of this problem. Its messages are used, and bounds are learned for later searches.
         leaders: may hold combinations already, with their values for this problem; if so they are taken for good
             ones, and no beam is sent out for others.
         deadline: by `time.perf_counter`; after it, the leaders hold what was found so far, not proven.
@@ -91,9 +115,9 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
         _guess(ground, network, beliefs, problem, leaders)
     if is_late:
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
-    lost = np.append(ground.unary - problem.unary, np.float32(0))[network.items]
-    part = narrowed(network, ground.stars - lost >= _least(problem, leaders))
-    return _prove(ground, part, problem, leaders, deadline)
+    bounds = ground.stars(problem.unary)
+    part = narrowed(network, bounds >= _least(problem, leaders))
+    return _prove(ground, part, bounds, problem, leaders, deadline)
 
 
 def _least(problem: Problem, leaders: Leaders) -> float:
@@ -108,20 +132,26 @@ def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, 
     guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
 
 
-def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
+def _prove(
+    ground: Ground,
+    network: Network | None,
+    bounds: NDArray[np.float32],
+    problem: Problem,
+    leaders: Leaders,
+    deadline: float,
+) -> Outcome:
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
     for _ in range(ROUNDS):
         if network is None:
-            return Outcome()
-        before = len(network.items)
-        stars = improve(network, problem.unary)
+            break
+        before, stars = len(network.items), improve(network, problem.unary)
+        ground.learn(problem.unary, bounds, network, stars)
         if network.table is None:
             _guess(ground, network, beliefs_of(network, problem.unary), problem, leaders)
         network = narrowed(network, stars >= _least(problem, leaders))
-        if network is None or time.perf_counter() > deadline:
-            break
-        left = len(network.items)
-        if network.table is not None and (left < SMALL or left > SHRINKS * before):
+        left = 0 if network is None else len(network.items)
+        is_small = network is None or network.table is not None
+        if time.perf_counter() > deadline or (is_small and (left < SMALL or left > SHRINKS * before)):
             break
     if network is None:
         return Outcome()

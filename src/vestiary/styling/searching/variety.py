@@ -16,7 +16,7 @@ from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, 
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.page import PAGE, Kinds, Page, kinds_of
 from vestiary.styling.searching.problem import NOTHING, Found, Problem, values_of
-from vestiary.styling.searching.solving import ground_of, search
+from vestiary.styling.searching.solving import Ground, search
 from vestiary.styling.vocabulary import Place
 
 USAGE_PENALTY: Final = 0.15
@@ -99,7 +99,7 @@ class _Choice:
         self._problem, self._deadline, self._penalty = problem, deadline, usage_penalty
         self._marks = Marks(len(problem.unary))
         self._gone = marks_of_sets(problem, self._marks, exclude)
-        self._ground = ground_of(problem)
+        self._ground = Ground(problem)
         self._lost: Losses = np.zeros(len(problem.unary) + 1, np.float32)
         self._chosen = np.empty((0, width_of(problem) + 1), np.int32)
         self._pool = _Pool(self._chosen, np.empty(0), self._lost, np.inf)
