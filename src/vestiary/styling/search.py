@@ -11,7 +11,7 @@ import numpy as np
 from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.problem import NOTHING, Combination, Found, Problem, Structure, values_of
-from vestiary.styling.searching.solving import ground_of, search
+from vestiary.styling.searching.solving import Ground, search
 from vestiary.styling.searching.variety import USAGE_PENALTY, diverse
 from vestiary.styling.vocabulary import Place
 
@@ -43,7 +43,7 @@ def best(problem: Problem, k: int, *, budget_s: float, exclude: frozenset[frozen
     deadline = time.perf_counter() + budget_s
     marks = Marks(len(problem.unary))
     leaders = Leaders(k, width_of(problem), marks_of_sets(problem, marks, exclude), marks)
-    outcome = search(problem, ground_of(problem), leaders, deadline)
+    outcome = search(problem, Ground(problem), leaders, deadline)
     found = combinations_of(problem, leaders.rows)
     return Found(found, outcome.is_proven, max(leaders.threshold, outcome.bound))
 

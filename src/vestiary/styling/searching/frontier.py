@@ -15,6 +15,10 @@ CHUNK_CELLS: Final = 500_000
 """Numbers that the look-ahead of one chunk's children may hold, as a rough measure."""
 
 
+PATIENCE: Final = 40
+"""Chunks after which a list that need not be full is cut off higher up."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
     """A network made ready for filling: places in the order in which they are filled, and what is left in the pairs."""
@@ -167,9 +171,11 @@ class Outcome:
 
 def exhaust(board: Board, layout: Layout, leaders: Leaders, deadline: float) -> Outcome:
     """Offer every combination that belongs to the leaders; stop at the deadline (of `time.perf_counter`)."""
-    stack = [root(board)]
+    stack, looks = [root(board)], 0
     while stack:
-        chunk = stack.pop()
+        chunk, looks = stack.pop(), looks + 1
+        if looks % PATIENCE == 0:
+            leaders.be_content()
         least = max(leaders.threshold + ROUNDING, HOPELESS)
         if not len(chunk.bound) or chunk.bound[0] <= least:
             continue

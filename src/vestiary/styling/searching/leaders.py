@@ -36,6 +36,8 @@ class Leaders:
         """float64, the best first; among equals, what was offered first."""
         self.rows = np.empty((0, width + 1), np.int32)
         """The structure, then its items in the order of its places, then -1; aligned with `values`."""
+        self.all_wanted = True
+        """Whether the list must be full, if there is enough to fill it. If not, it may be cut off at some value."""
         self.floor = -np.inf
         """What is not above this is of no interest, even if there is room."""
 
@@ -43,6 +45,11 @@ class Leaders:
     def threshold(self) -> float:
         """What a combination must surpass to be of interest: the last leader, or the floor while there is room."""
         return max(self.floor, float(self.values[-1])) if len(self.values) >= self.size else self.floor
+
+    def be_content(self) -> None:
+        """Ask for half as deep a list, where `all_wanted` does not forbid it: it is nearly always deep enough."""
+        if not self.all_wanted and len(self.values):
+            self.floor = (self.threshold + float(self.values[0])) / 2 if np.isfinite(self.threshold) else self.floor
 
     def offer(self, structure: int, rows: Combinations, values: NDArray[np.floating]) -> None:
         """Take those that belong to the best: rows with an item for each place of a structure, all allowed."""

@@ -157,6 +157,7 @@ class _Choice:
         leaders = Leaders(POOL, self._chosen.shape[1] - 1, self._gone, self._marks)
         worth = self._plain - losses[self._known[:, 1:]].sum(axis=1, dtype=np.float64)
         is_possible = worth > HOPELESS
+        leaders.all_wanted = False
         leaders.merge(self._known[is_possible], worth[is_possible])
         if len(leaders.values):
             leaders.floor = float(leaders.values[0]) - self._depth
