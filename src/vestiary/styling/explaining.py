@@ -6,6 +6,7 @@ from typing import Final
 from vestiary.styling.domain import Factor, Term
 
 MOST_REASONS: Final = 3
+MOST_SENTENCES: Final = 2
 MOST_IMPROVEMENTS: Final = 2
 
 NOTABLE: Final = 0.05
@@ -27,26 +28,37 @@ def explanation_of(terms: Sequence[Term]) -> str:
     reasons = [term.says for term in _telling(terms)]
     if not reasons:
         return NOTHING_NOTABLE
-    if len(reasons) == MOST_REASONS:
-        return f"{_sentence(_joined(reasons[:-1], terms))} {_sentence(reasons[-1])}"
-    return _sentence(_joined(reasons, terms))
+    # `the shirt and the jeans: smart above and easy below` is a sentence of its own; others share one.
+    proverbs = [says for says in reasons if ":" in says]
+    plain = [says for says in reasons if ":" not in says]
+    if len(plain) > 1:
+        return " ".join([_sentence(_joined(plain[:2], terms)), *map(_sentence, [*proverbs, *plain[2:]])])
+    return " ".join(map(_sentence, [*plain, *proverbs][:MOST_SENTENCES]))
 
 
 def improvements_of(terms: Iterable[Term]) -> tuple[str, ...]:
     """Return what takes most from the score, as sentences; the largest first."""
-    told = (term for term in terms if term.value <= -IMPROVABLE and term.says and term.garments)
+    told = (term for term in terms if term.value <= -IMPROVABLE and term.says and _is_advice(term))
     disturbing = sorted(told, key=lambda term: term.value)
     return tuple(dict.fromkeys(_sentence(term.says) for term in disturbing))[:MOST_IMPROVEMENTS]
 
 
+def _is_advice(term: Term) -> bool:
+    # In hard frost the warmest outfit still loses a little, and says that it is as warm as it gets: nothing to change.
+    return bool(term.garments) and (term.factor is not Factor.WARMTH or " too " in term.says)
+
+
 def _telling(terms: Iterable[Term]) -> list[Term]:
-    """Return the largest terms that speak for the outfit, of different factors, or of different garments."""
+    """Return the largest terms that speak for the outfit, of different factors and different garments."""
     chosen: list[Term] = []
     for term in sorted(terms, key=lambda term: -term.value):
         if term.value < NOTABLE or len(chosen) == MOST_REASONS:
             break
+        garments = set(term.garments)
         of_factor = [other for other in chosen if other.factor is term.factor]
-        is_told = any(set(other.garments) & set(term.garments) for other in of_factor)
+        is_told = any(garments & set(other.garments) for other in of_factor) or any(
+            garments == set(other.garments) for other in chosen
+        )
         if term.says and not is_told and len(of_factor) < (2 if term.factor in _TWICE else 1):
             chosen.append(term)
     return chosen

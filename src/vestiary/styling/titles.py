@@ -19,7 +19,7 @@ LIGHT: Final = 0.78
 
 _CLOTHS: Final = (
     *("tweed", "denim", "linen", "leather", "suede", "cashmere", "corduroy", "velvet", "satin", "silk", "lace"),
-    *("fleece", "canvas", "wool", "cotton"),
+    *("fleece", "canvas", "wool"),
 )
 _SOFT: Final = frozenset({"tweed", "cashmere", "corduroy", "velvet", "fleece"})
 _CLOTH_OF_KIND: Final[Mapping[Category | Subcategory, str]] = {
@@ -28,7 +28,8 @@ _CLOTH_OF_KIND: Final[Mapping[Category | Subcategory, str]] = {
     Subcategory.LEATHER_JACKET: "leather",
 }
 _KINDS: Final[Mapping[Category | Subcategory, str]] = {
-    Subcategory.TANK_TOP: "tank",
+    Category.T_SHIRT: "T-shirt",
+    Subcategory.TANK_TOP: "tank top",
     Subcategory.DRESS_SHIRT: "shirt",
     Subcategory.OXFORD: "oxford shirt",
     Subcategory.FLANNEL: "flannel shirt",
