@@ -25,6 +25,8 @@ from vestiary.kernel.settings import Settings
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.addresses import Addresses
 from vestiary.media.api import router as media_router
+from vestiary.styling.api import router as styling_router
+from vestiary.styling.closets import Closets
 from vestiary.styling.weather import Desk
 from vestiary.wardrobe.api import router as wardrobe_router
 from vestiary.web.pages import install_pages
@@ -102,6 +104,7 @@ def app(sessions: Sessions, storage: MemoryStorage, settings: Settings) -> FastA
         accounts_router,
         media_router,
         wardrobe_router,
+        styling_router,
         identify=identify_with(settings, KEYRING),
         settings=settings,
         storage=storage,
@@ -109,6 +112,7 @@ def app(sessions: Sessions, storage: MemoryStorage, settings: Settings) -> FastA
         enqueue=ProcrastinateQueue(),
         contributions=(),
         weather=Desk(None, sessions, utc_now),
+        closets=Closets(),
     )
     app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") != "/docs"]  # ours comes
     install_pages(app)

@@ -102,6 +102,13 @@ class NothingLearned(NotFound):
         super().__init__("Nothing is learned under this key.")
 
 
+class NoOutfit(NotFound):
+    """Garments that make no outfit together, or that cannot be worn any more."""
+
+    def __init__(self) -> None:
+        super().__init__("These garments make no outfit any more: one is gone, or they do not go together.")
+
+
 class ConflictingConstraints(Conflict):
     """Two wishes exclude each other."""
 

@@ -70,7 +70,7 @@ _DROP: Final = 190.0
 _UNDER_A_DRESS: Final = 0.14
 """How much further a coat vanishes under a dress."""
 
-_COLLAR: Final = 0.4
+_COLLAR: Final = 0.33
 """Share of a top's height that shows above the layer worn over it."""
 
 
@@ -127,8 +127,9 @@ def _under_the_top(bottom: Laid, laid: Sequence[Laid]) -> Laid:
     centred = top.x + (top.width - bottom.width) / 2
     if len(laid) == 1:
         return _at(bottom, centred, top.bottom - 0.07 * bottom.height)
+    tucked = 0.14 if top.cloth.place is Place.LAYER else 0.07
     x = max([min(centred, laid[0].right - 0.12 * laid[0].width), *shoes])
-    return _at(bottom, x, top.bottom - 0.07 * bottom.height)
+    return _at(bottom, x, top.bottom - tucked * bottom.height)
 
 
 def _in_a_step(top: Laid, bottom: Laid, lap: float, *, has_more: bool) -> list[Laid]:

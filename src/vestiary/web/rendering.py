@@ -65,10 +65,19 @@ def frame_of(request: Request, actor: Actor | None, *, title: str, section: str 
         signed_in=actor is not None,
         csrf_token=_form_token(request, actor),
         theme=theme if theme in THEMES else "system",
-        here=safe_next(request.url.path + (f"?{request.url.query}" if request.url.query else "")),
+        here=_here(request),
         said=wording.SAID.get(request.query_params.get("said", ""), ""),
         undo=_vote_in(request.query_params.get("undo", "")),
     )
+
+
+_SAYING: Final = frozenset({"said", "undo", "why"})
+"""Parameters about what was just done: a page that is come back to does not say it again."""
+
+
+def _here(request: Request) -> str:
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if name not in _SAYING]
+    return safe_next(request.url.path + (f"?{urlencode(pairs)}" if pairs else ""))
 
 
 def _vote_in(address: str) -> str:

@@ -6,8 +6,10 @@ from fastapi import Depends, Request
 
 from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.clock import Clock
+from vestiary.kernel.database import Sessions
 from vestiary.kernel.settings import Settings
 from vestiary.media.addresses import Addresses
+from vestiary.styling.closets import Closets
 
 
 def _addresses(request: Request) -> Addresses:
@@ -25,6 +27,16 @@ def _clock(request: Request) -> Clock:
     return clock
 
 
+def _sessions(request: Request) -> Sessions:
+    sessions: Sessions = request.app.state.sessions
+    return sessions
+
+
+def _closets(request: Request) -> Closets:
+    closets: Closets = request.app.state.closets
+    return closets
+
+
 def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
@@ -33,4 +45,6 @@ def _settings(request: Request) -> Settings:
 PictureAddresses = Annotated[Addresses, Depends(_addresses)]
 Queue = Annotated[Enqueue, Depends(_enqueue)]
 Now = Annotated[Clock, Depends(_clock)]
+AllSessions = Annotated[Sessions, Depends(_sessions)]
+KnownClosets = Annotated[Closets, Depends(_closets)]
 KnownSettings = Annotated[Settings, Depends(_settings)]

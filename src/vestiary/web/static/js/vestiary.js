@@ -12,9 +12,11 @@ import "./shade-field.js";
 import "./slow-forms.js";
 
 // What was just done is said once: a reload or a bookmark does not say it again.
-const here = new URL(location.href);
-if (here.searchParams.has("said")) {
-  here.searchParams.delete("said");
-  here.searchParams.delete("undo");
+function forget() {
+  const here = new URL(location.href);
+  if (!here.searchParams.has("said")) return;
+  for (const name of ["said", "undo", "why"]) here.searchParams.delete(name);
   history.replaceState(history.state, "", here);
 }
+forget();
+document.addEventListener("htmx:pushedIntoHistory", forget);
