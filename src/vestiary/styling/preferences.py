@@ -18,11 +18,12 @@ from vestiary.vision.domain import Colour, Fit, StyleTag
 FIELDS: Final = tuple(asdict(Preferences()))
 """Names of the preferences, as in the table and on the wire."""
 
+_WANTED: Final = select(*(getattr(StylePreferences, name) for name in FIELDS))
+
 
 def preferences_of(session: Session, owner_id: UUID) -> Preferences:
     """Return what an owner said, or the defaults. Nothing is written."""
-    columns = [getattr(StylePreferences, name) for name in FIELDS]
-    row = session.execute(select(*columns).where(StylePreferences.user_id == owner_id)).one_or_none()
+    row = session.execute(_WANTED.where(StylePreferences.user_id == owner_id)).one_or_none()
     return Preferences() if row is None else _from_row(row)
 
 
@@ -54,7 +55,9 @@ def change_preferences(session: Session, owner_id: UUID, changes: Mapping[str, A
         BadConstraint: together with what stays, they contradict themselves.
 
     """
-    present = preferences_of(session, owner_id)
+    held = _WANTED.where(StylePreferences.user_id == owner_id).with_for_update()  # two changes at once both count
+    row = session.execute(held).one_or_none()
+    present = Preferences() if row is None else _from_row(row)
     set_preferences(session, owner_id, replace(present, **changes))
 
 

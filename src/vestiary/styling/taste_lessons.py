@@ -70,11 +70,10 @@ class Lessons:
 def lessons_of(session: Session, owner_id: UUID) -> Lessons:
     """Return what was learned from an owner's votes, computed from them as they stand."""
     record = record_of(session, owner_id)
-    told = [lesson for lesson in _lessons(record) if lesson is not None]
     names = {f"{GARMENT}{garment_id}": facts.name for garment_id, facts in record.facts.items()}
     forgotten = [Forgotten(key, name_of(key, names.get(key)), at) for key, at in record.forgotten.items()]
     return Lessons(
-        lessons=tuple(sorted(told, key=lambda lesson: (-abs(lesson.strength), lesson.key))),
+        lessons=tuple(sorted(_lessons(record), key=lambda lesson: (-abs(lesson.strength), lesson.key))),
         votes=len(record.casts),
         forgotten=tuple(sorted(forgotten, key=lambda it: it.at, reverse=True)),
     )
@@ -123,28 +122,36 @@ def _is_key(key: str) -> bool:
         return False
 
 
-def _lessons(record: Record) -> Iterator[Lesson | None]:
+def _lessons(record: Record) -> Iterator[Lesson]:
     learned = learned_from(record)
     for column, (key, belief) in enumerate(learned.beliefs.features.items()):
-        amounts = record.table.values[:, column]
-        moved = (
-            (cast, float(sum(amounts[row] for row in cast.rows)))
-            for cast in record.casts
-            if not cast.warmth and cast.block in {None, block_of(key)}
-        )
-        yield _lesson(record, key, belief, moved)
+        if _is_clear(belief):
+            yield from _lesson(record, key, belief, _with_feature(record, key, column))
     for row, (garment_id, belief) in enumerate(zip(record.garments, learned.beliefs.garments, strict=True)):
-        if garment_id is not None:
-            about = ((cast, float(row in cast.rows)) for cast in record.casts if not cast.warmth and cast.block is None)
-            yield _lesson(record, f"{GARMENT}{garment_id}", belief, about, record.facts[garment_id].name)
+        if garment_id is not None and _is_clear(belief):
+            worn = ((cast, float(row in cast.rows)) for cast in record.casts if not cast.warmth and cast.block is None)
+            yield from _lesson(record, f"{GARMENT}{garment_id}", belief, worn, record.facts[garment_id].name)
     warmth = Belief(learned.warmth_offset_clo, WARMTH_MOST_CLO / 4)
-    yield _lesson(record, WARMTH, warmth, ((cast, float(cast.warmth)) for cast in record.casts))
+    if _is_clear(warmth):
+        yield from _lesson(record, WARMTH, warmth, ((cast, float(cast.warmth)) for cast in record.casts))
+
+
+def _is_clear(belief: Belief) -> bool:
+    return abs(belief.mean) >= CLEAR_SD * belief.sd
+
+
+def _with_feature(record: Record, key: str, column: int) -> Iterator[tuple[Cast, float]]:
+    """Yield the votes that are about a feature, with how much of it their outfits have."""
+    amounts = record.table.values[:, column].tolist()
+    for cast in record.casts:
+        if not cast.warmth and cast.block in {None, block_of(key)}:
+            yield cast, sum(amounts[row] for row in cast.rows)
 
 
 def _lesson(
     record: Record, key: str, belief: Belief, about: Iterable[tuple[Cast, float]], garment: str | None = None
-) -> Lesson | None:
-    """Return what is clear about a key, or None. `about` has each vote with how much of the key its outfit has."""
+) -> Iterator[Lesson]:
+    """Yield what a clear belief says, if enough votes agree. `about` has each vote with how much of the key it saw."""
     since = [at for name in (EVERYTHING, key) if (at := record.forgotten.get(name)) is not None]
     is_liked = belief.mean > 0
     votes = tuple(
@@ -153,10 +160,9 @@ def _lesson(
         if amount and all(cast.at > at for at in since)
     )
     agreeing = sum(vote.agrees for vote in votes)
-    if agreeing < CLEAR_VOTES or abs(belief.mean) < CLEAR_SD * belief.sd:
-        return None
-    says = f"{belief_says(key, is_liked=is_liked, garment=garment)}: {votes_say(agreeing, len(votes))}"
-    return Lesson(key, says, round(erf(belief.mean / belief.sd / sqrt(2)), 3), votes[::-1])
+    if agreeing >= CLEAR_VOTES:
+        says = f"{belief_says(key, is_liked=is_liked, garment=garment)}: {votes_say(agreeing, len(votes))}"
+        yield Lesson(key, says, round(erf(belief.mean / belief.sd / sqrt(2)), 3), votes[::-1])
 
 
 def _push(key: str, cast: Cast, amount: float) -> float:
