@@ -24,7 +24,9 @@ from vestiary.wiring import Platform
 MAX_BODY_BYTES = 1024 * 1024
 """No form and no JSON of ours comes near; pictures have a door of their own."""
 
-UPLOAD_PATHS = frozenset({f"{API}/wardrobe/upload", "/wardrobe/upload", f"{API}/wardrobe/search", "/wardrobe/search"})
+UPLOAD_PATHS = frozenset(
+    {f"{API}/wardrobe/upload", "/wardrobe/upload", f"{API}/wardrobe/search", "/wardrobe/search", "/wishes/picture"}
+)
 
 
 def create_app(platform: Platform) -> FastAPI:

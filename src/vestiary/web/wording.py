@@ -43,6 +43,8 @@ SAID: Final[Mapping[str, str]] = {
     "model-checked": "A worker is checking the file.",
     "rereading": "Garments are being read again, behind all uploads.",
     "rereading-cancelled": "Cancelled. What was read again stays.",
+    "wished": "It is on your wish list.",
+    "unwished": "Taken off your wish list.",
     "added": "The photos are in. Reading them takes a moment.",
     "liked": "Liked. Outfits like it come up more.",
     "disliked": "Noted. It will hardly come again.",
