@@ -23,7 +23,7 @@ from vestiary.styling.terms.colours import colour_pairs, colours_say
 from vestiary.styling.terms.extras import extra_constant, extra_scores, extras_say
 from vestiary.styling.terms.freshness import freshness_says, freshness_scores
 from vestiary.styling.terms.matching import metals, metals_say, shoes_and_bag, shoes_and_bag_say
-from vestiary.styling.terms.occasion import occasion_says, occasion_scores, occasion_type_says, occasion_type_scores
+from vestiary.styling.terms.occasion import occasion_says, occasion_scores
 from vestiary.styling.terms.pattern import pattern_pairs, patterns_say
 from vestiary.styling.terms.silhouette import silhouette_pairs, silhouette_says
 from vestiary.styling.terms.taste import taste_says, taste_scores
@@ -80,7 +80,6 @@ class _Summands:
 
 GARMENT_TERMS: Final = (
     GarmentTerm(Factor.OCCASION, occasion_scores, occasion_says),
-    GarmentTerm(Factor.OCCASION, occasion_type_scores, occasion_type_says),
     GarmentTerm(Factor.TYPES, extra_scores, extras_say),
     GarmentTerm(Factor.FRESHNESS, freshness_scores, freshness_says),
     GarmentTerm(Factor.PREFERENCES, statements.style_scores, statements.style_says),

@@ -35,39 +35,27 @@ SPREAD: Final = 0.15
 """Formality that is one unit of the score away from what is asked (design of the score)."""
 CENTRE: Final = 0.6
 """What a perfect fit is worth. It makes the term 0 about .12 away from what is asked, where one would not comment."""
-ACCESSORY_WEIGHT: Final = 0.4
+ACCESSORY_WEIGHT: Final = 0.25
 """A bag or a belt of another formality disturbs less than a garment."""
 
 
 def occasion_scores(columns: Columns, situation: Situation) -> Scores:
-    """Return for each garment how well it fits; zeros without an occasion."""
+    """Return for each garment how well its formality and its type fit; zeros without an occasion."""
     occasion = situation.constraints.occasion
     if occasion is None:
         return Scores(np.zeros(len(columns), np.float32))
     off = (columns.formality - np.float32(ASKED_FORMALITY[occasion])) / np.float32(SPREAD)
     weight = np.where(is_in(columns, Slot.ACCESSORY), np.float32(ACCESSORY_WEIGHT), np.float32(1))
-    return Scores(((np.float32(CENTRE) - off**2) * weight).astype(np.float32))
-
-
-def occasion_type_scores(columns: Columns, situation: Situation) -> Scores:
-    """Return what the occasion makes of each garment's type, apart from its formality; zeros without an occasion."""
-    occasion = situation.constraints.occasion
-    if occasion is None:
-        return Scores(np.zeros(len(columns), np.float32))
-    return Scores(_opinions(occasion)[columns.kind])
-
-
-def occasion_type_says(facts: GarmentFacts, value: float, situation: Situation) -> str:
-    """Say why the occasion likes or dislikes such a garment."""
-    occasion = situation.constraints.occasion or Occasion.CASUAL
-    _, reason = _opinion(occasion, kind_of(facts))
-    return f"{called(facts)} for {_CALLED[occasion]}: {reason}" if value else ""
+    return Scores((np.float32(CENTRE) - off**2) * weight + _opinions(occasion)[columns.kind])
 
 
 def occasion_says(facts: GarmentFacts, value: float, situation: Situation) -> str:
-    """Say how a garment fits, given what that is worth."""
+    """Say how a garment fits, given what that is worth: by its type where that points the same way."""
     occasion = situation.constraints.occasion or Occasion.CASUAL
     what = _CALLED[occasion]
+    of_type, reason = _opinion(occasion, kind_of(facts))
+    if of_type * value > 0:
+        return f"{called(facts)} for {what}: {reason}"
     if value >= 0:
         return f"{called(facts)} {agreed(facts, 'suits', 'suit')} {what}"
     degree = "a little too" if value > _A_LITTLE else "too"

@@ -19,7 +19,7 @@ KEYWORD: Final = 0.5
 NO_KEYWORD: Final = -0.25
 COMFORT_WORTH: Final = 0.4
 """For a clear case of comfort (a hoodie, sneakers) where all is comfort; taken away where all is style."""
-OFF_SEASON: Final = -0.3
+OFF_SEASON: Final = -0.5
 """For a garment of another season than the weather's. Small: warmth counts the clothes' insulation already."""
 
 SEASONS_OF: Final[Mapping[Temperature, tuple[Season, ...]]] = {

@@ -93,13 +93,12 @@ def warmth_products(columns: Columns, situation: Situation) -> NDArray[np.float3
 
 def warmth_says(garments_clo: float, target: float, weather: Weather) -> str:
     """Say how warm an outfit is for the weather."""
-    where = in_words(weather)
-    off = clo_of(garments_clo) - min(target, REACHABLE_CLO)
-    if abs(off) <= _RIGHT or (off > 0 and target > REACHABLE_CLO):
+    where, value = in_words(weather), warmth_score(garments_clo, target)
+    if value >= 0:
         return f"the outfit is as warm as {where} asks for"
-    degree = "a little too" if abs(off) <= _A_LITTLE else "too"
-    return f"the outfit is {degree} {'warm' if off > 0 else 'light'} for {where}"
+    degree = "a little too" if value >= _A_LITTLE else "too"
+    return f"the outfit is {degree} {'warm' if clo_of(garments_clo) > target else 'light'} for {where}"
 
 
-_RIGHT: Final = (CENTRE / COST) ** 0.5
-_A_LITTLE: Final = 2 * _RIGHT
+_A_LITTLE: Final = CENTRE - 4 * CENTRE
+"""What twice the distance at which the term is 0 is worth."""
