@@ -3,6 +3,7 @@
 Pure: nothing is read from or written to the database here.
 """
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -102,17 +103,19 @@ def _found(
 ) -> Found:
     """Search without what was shown lately; again, if some of that would still be the best, less its penalty."""
     lately = {items: penalty for items, penalty in task.penalised(penalties).items() if items not in banned}
+    begun = time.perf_counter()
     fresh = diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | lately.keys())
     missing = count - len(fresh.combinations)
     if not lately:
         return fresh
+    left_s = max(budget_s - (time.perf_counter() - begun), budget_s / 4)
     if missing:
         known = banned | {one.chosen for one in fresh.combinations}
-        again = diverse(task.problem, missing, budget_s=budget_s, seed=seed, exclude=known)
+        again = diverse(task.problem, missing, budget_s=left_s, seed=seed, exclude=known)
         return replace(again, combinations=(*fresh.combinations, *again.combinations))
     top = max(one.value for one in fresh.combinations)
     worth = values_of(task.problem, padded(lately, max(map(len, lately)))) - np.array(list(lately.values()))
     worse = {items for items, value in zip(lately, worth.tolist(), strict=True) if value <= top}
     if len(worse) == len(lately):
         return fresh
-    return diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | worse)
+    return diverse(task.problem, count, budget_s=left_s, seed=seed, exclude=banned | worse)

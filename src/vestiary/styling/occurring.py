@@ -39,7 +39,7 @@ NO_FORECAST: Final = "No forecast for this day is to be had, so these outfits ar
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DressDay:
     """The day that outfits are for. `told_by` is None, and `note` says why, where no weather is known."""
 
     on: date
@@ -50,16 +50,16 @@ class Day:
 
 def day_of(
     sessions: Sessions, desk: WeatherDesk, owner_id: UUID, *, on: date | None, weather: Weather, now: datetime
-) -> Day:
+) -> DressDay:
     """Return the day with its weather. Opens a short transaction; none is open while a weather service is asked."""
     with sessions.for_account(owner_id) as session:
         day = on or local_date(session, owner_id, now)
         place = None if weather != Weather() else profile_of(session, owner_id).location
     if weather != Weather():
-        return Day(day, weather, WeatherFrom.REQUEST)
+        return DressDay(day, weather, WeatherFrom.REQUEST)
     forecast = desk.weather_on(place, day)
     if forecast is not None:
-        return Day(day, forecast, WeatherFrom.FORECAST)
+        return DressDay(day, forecast, WeatherFrom.FORECAST)
     if not desk.has_service:
-        return Day(day, note=NO_SERVICE)
-    return Day(day, note=NO_PLACE if place is None else NO_FORECAST)
+        return DressDay(day, note=NO_SERVICE)
+    return DressDay(day, note=NO_PLACE if place is None else NO_FORECAST)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -14,8 +13,9 @@ from vestiary.accounts.dependencies import IdempotencyKey
 from vestiary.kernel.clock import Clock
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.http import ERROR_RESPONSES, Acting, Identified
+from vestiary.kernel.wire import Day
 from vestiary.styling.closets import Closets
-from vestiary.styling.occurring import Day, day_of
+from vestiary.styling.occurring import DressDay, day_of
 from vestiary.styling.recommend_schemas import (
     RECOMMENDATION,
     SWAPS,
@@ -60,7 +60,7 @@ def post_recommend(request: Request, actor: Identified, body: RecommendPost, key
     return Response(content, media_type="application/json")
 
 
-def _wanted(request: Request, owner_id: UUID, body: RecommendPost) -> tuple[Day, Wanted]:
+def _wanted(request: Request, owner_id: UUID, body: RecommendPost) -> tuple[DressDay, Wanted]:
     constraints = body.constraints(body.lock)
     state = request.app.state
     day = day_of(state.sessions, state.weather, owner_id, on=body.on, weather=constraints.weather, now=state.clock())
@@ -89,7 +89,7 @@ def get_swaps(
     request: Request,
     access: Acting,
     outfit_id: UUID,
-    on: Annotated[date | None, Query(alias="date", description="Today, if it is left out.")] = None,
+    on: Annotated[Day | None, Query(alias="date", description="Today, if it is left out.")] = None,
 ) -> Response:
     """Answer for each slot the best replacements with everything else as it is, under the outfit's own wishes."""
     clock: Clock = request.app.state.clock
