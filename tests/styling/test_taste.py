@@ -1,16 +1,20 @@
 """What is learned from votes, and how it is taken back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, event, select, update
 from sqlalchemy.orm import Session
 
+from tests.apps import make_user
 from tests.styling.voting import BROWN_SHOES, GREEN_SHIRT, NAVY_PANTS, NOON, an_outfit, undo, vote, worn_together
 from tests.wardrobe.building import a_garment, a_label
+from vestiary.kernel.database import Sessions
 from vestiary.styling.domain import Taste
 from vestiary.styling.taste import taste_of, votes_changed
 from vestiary.styling.taste_features import taste_features
+from vestiary.styling.taste_tables import TasteState
 from vestiary.wardrobe.facts import garment_facts
 from vestiary.wardrobe.models import Garment
 
@@ -190,3 +194,30 @@ def test_votes_on_outfits_that_scored_high_say_less_about_taste(session: Session
         undo(session, owner_id, vote_id)
 
     assert moved[0] < moved[1]
+
+
+def test_two_votes_at_once_both_teach(sessions: Sessions) -> None:
+    with sessions.as_system() as session:
+        anna_id = make_user(session)
+        outfits = [worn_together(session, anna_id)[0] for _ in range(2)]
+
+    def cast(outfit_id: UUID) -> None:
+        with sessions.for_account(anna_id) as session:
+            vote(session, anna_id, outfit_id, "like")
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(cast, outfits))
+
+    with sessions.for_account(anna_id) as session:
+        assert session.scalar(select(TasteState.votes)) == 2
+
+
+def test_the_taste_is_one_small_read(session: Session, owner_id: UUID) -> None:
+    outfit_id, _ = worn_together(session, owner_id)
+    vote(session, owner_id, outfit_id, "like")
+
+    statements: list[str] = []
+    event.listen(session.connection(), "before_cursor_execute", lambda *given: statements.append(given[2]))
+    taste_of(session, owner_id)
+
+    assert len(statements) == 1

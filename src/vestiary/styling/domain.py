@@ -119,8 +119,9 @@ class Preferences:
 class Taste:
     """What was learned from feedback, ready to be added to scores; empty before the first vote.
 
-    `features` and `garments` hold mean + 0.3 standard deviations, in units of the score, by feature key (see
-    `taste_features`) and by garment. `warmth_offset_clo` is what this person needs more (or less) than the norm.
+    `features` and `garments` hold what each is worth in units of the score, by feature key (see `taste_features`) and
+    by garment, such that outfits rank by mean + 0.3 standard deviations. `warmth_offset_clo` is what this person needs
+    more (or less) than the norm.
     """
 
     features: Mapping[str, float] = field(default_factory=dict)
