@@ -18,6 +18,7 @@ from vestiary.styling.calendar_answers import FeedbackGiven, feedback_answer
 from vestiary.styling.outfit_answers import OutfitAnswer, OutfitList, outfit_answer, outfit_list
 from vestiary.styling.outfit_schemas import ClonePost, OutfitPatch, OutfitPost, OutfitQuery, OutfitWearPost
 from vestiary.styling.repeating import once
+from vestiary.wardrobe.intake import own_wardrobe
 from vestiary.wardrobe.repeating import Answered
 
 router = APIRouter(prefix="/outfits", tags=["outfits"], responses=ERROR_RESPONSES)
@@ -60,7 +61,7 @@ def list_(request: Request, access: Acting, query: Annotated[OutfitQuery, Query(
 def create(request: Request, access: Acting, body: OutfitPost, key: IdempotencyKey = None) -> Response:
     """Keep an outfit of one's own. It may be incomplete; then `missing` says what it lacks, and it has no score."""
     clock: Clock = request.app.state.clock
-    session, owner_id = access.session, access.actor.account_id
+    session, owner_id = access.session, own_wardrobe(access.actor)
 
     def work() -> combining.Combined:
         return combining.combine_garments(
@@ -102,7 +103,7 @@ def clone(
 ) -> Response:
     """Keep a variant: with other garments, without some, with more. Without a change this very outfit answers."""
     clock: Clock = request.app.state.clock
-    session, owner_id, wanted = access.session, access.actor.account_id, body or ClonePost()
+    session, owner_id, wanted = access.session, own_wardrobe(access.actor), body or ClonePost()
 
     def work() -> combining.Combined:
         return combining.clone_outfit(
