@@ -12,6 +12,7 @@ from tests.styling.outfit_building import NOW, TODAY, an_outfit, garments_at
 from tests.wardrobe.building import a_garment, a_wear
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.kernel.database import Sessions
+from vestiary.styling.changing import delete_outfit
 from vestiary.styling.domain import FeedbackAction, OutfitSource, Place
 from vestiary.styling.errors import NothingToWear, NotWornThen, OutfitNotFound
 from vestiary.styling.feedback import give_feedback, undo_feedback
@@ -132,8 +133,19 @@ def test_somebody_elses_outfit_cannot_be_worn_or_undone(session: Session, owner_
 
     with pytest.raises(OutfitNotFound):
         wear(session, owner_id, theirs)
-    with pytest.raises(OutfitNotFound):
+    with pytest.raises(NotWornThen):
         undo_outfit_wear(session, owner_id, theirs, TODAY, now=NOW)
+
+
+def test_a_deleted_outfit_can_be_taken_out_of_the_log(session: Session, owner_id: UUID) -> None:
+    garments = garments_at(session, owner_id)
+    outfit_id = an_outfit(session, owner_id, garments)
+    wear(session, owner_id, outfit_id)
+    delete_outfit(session, owner_id, outfit_id, now=NOW)
+
+    undo_outfit_wear(session, owner_id, outfit_id, TODAY, now=NOW)
+
+    assert counts(session, owner_id, garments) == [0, 0, 0]
 
 
 def test_wears_and_undos_of_outfits_that_share_garments_at_once_lose_nothing(sessions: Sessions) -> None:

@@ -77,14 +77,12 @@ def undo_outfit_wear(session: Session, owner_id: UUID, outfit_id: UUID, worn_on:
     """Take a wear of an outfit back, with the garments' entries that it made.
 
     An entry stays where another outfit of that day has the garment, too: it is that outfit's from now on. What was
-    logged garment by garment before the outfit stays as well.
+    logged garment by garment before the outfit stays as well. Deleted outfits can be taken out of the log, too.
 
     Raises:
-        OutfitNotFound: it is not there, or it is somebody else's.
-        NotWornThen: it was not worn on that day.
+        NotWornThen: it was not worn on that day, is not there, or it is somebody else's.
 
     """
-    must_own_outfit(session, owner_id, outfit_id)
     feedback_id = session.scalar(
         select(OutfitFeedback.id).where(OutfitFeedback.user_id == owner_id, _is_wear(outfit_id, worn_on))
     )
