@@ -81,6 +81,15 @@ def test_shoes_and_bag_of_one_colour_gain() -> None:
     assert _sum(some_shoes("black"), a_bag("red")) < 0
 
 
+def test_dark_leather_is_black_or_brown_by_its_name_and_by_its_colour() -> None:
+    warm_black, brown = (Tint("#2a211b", 1.0),), (Tint("#6b452c", 1.0),)
+
+    assert _sum(some_shoes("black", tints=warm_black), a_bag("brown", tints=brown)) < 0.2
+    nameless = some_facts("shoes", tints=warm_black), some_facts("bag", tints=brown)
+    assert _sum(*nameless) < 0.2
+    assert _sum(some_shoes("tan"), a_bag("brown")) > 0.4
+
+
 @pytest.mark.parametrize(
     ("facts", "metal"),
     [

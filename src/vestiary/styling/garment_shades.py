@@ -89,7 +89,7 @@ def shades_of(facts: Sequence[GarmentFacts]) -> Shades:
         weight=_weights(tints),
         lab=lab,
         neutral=neutral,
-        family=_families(lab, neutral),
+        family=_families(lab, neutral, found[:, 3]),
         undertone=_undertones(lab),
     )
 
@@ -122,12 +122,11 @@ def _weights(tints: Sequence[Sequence[Tint]]) -> NDArray[np.float32]:
 
 
 def _name_of(facts: GarmentFacts, place: int) -> int:
-    """Return what the name of the main or second colour says: `_NEUTRAL_NAME`, `_COLOUR_NAME`, or 0 without a name."""
+    """Return the name of the main or second colour as a place in `_NAMES`; 0 without a name."""
     if len(facts.colours) <= place:
         return 0
     name = facts.colours[place]
-    is_neutral = name in NEUTRAL_NAMES or (name is Colour.BLUE and is_denim(facts))
-    return _NEUTRAL_NAME if is_neutral else _COLOUR_NAME
+    return _NAMES.index(Colour.NAVY if name is Colour.BLUE and is_denim(facts) else name)
 
 
 def is_denim(facts: GarmentFacts) -> bool:
@@ -143,24 +142,27 @@ def _neutral(lab: Oklab, names: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Return which colours are neutral: of low chroma or by name; without a name, by the word that lies nearest."""
     _, chroma = hue_and_chroma(lab)
     nearest = np.linalg.norm(lab[:, None] - _ANCHOR_LAB, axis=2).argmin(1)
-    by_name = np.where(names == 0, _ANCHOR_IS_NEUTRAL[nearest], names == _NEUTRAL_NAME)
+    by_name = np.where(names == 0, _ANCHOR_IS_NEUTRAL[nearest], _NAME_IS_NEUTRAL[names])
     return np.asarray((chroma < NEUTRAL_CHROMA) | by_name, np.bool_)
 
 
-def _families(lab: Oklab, neutral: NDArray[np.bool_]) -> NDArray[np.int8]:
+def _families(lab: Oklab, neutral: NDArray[np.bool_], names: NDArray[np.int32]) -> NDArray[np.int8]:
+    """Return the families: by name, else by where the colour lies."""
     hue, chroma = hue_and_chroma(lab)
     light, tone = lab[:, 0], _undertones(lab)
+    is_pale = chroma < NEUTRAL_CHROMA
     cases = [
-        (lab[:, 0] < 0, Family.NONE),
+        (light < 0, Family.NONE),
+        (is_pale & (light < _BLACKISH), Family.BLACK),
+        (is_pale & (light > _WHITISH), Family.WHITE),
         (neutral & (tone > 0), Family.EARTH),
         (neutral & (tone < 0) & (chroma >= _BLUISH), Family.NAVY),
-        (neutral & (light < _BLACKISH), Family.BLACK),
-        (neutral & (light > _WHITISH), Family.WHITE),
         (neutral, Family.GREY),
         *((hue < end, family) for end, family in _HUE_ENDS),
     ]
-    chosen = np.select([case for case, _ in cases], [np.int8(family) for _, family in cases], Family.NONE)
-    return np.asarray(chosen, np.int8)
+    seen = np.select([case for case, _ in cases], [np.int8(family) for _, family in cases], Family.NONE)
+    named = _NAME_FAMILY[names]
+    return np.asarray(np.where((named > 0) & (light >= 0), named, seen), np.int8)
 
 
 def _undertones(lab: Oklab) -> NDArray[np.int8]:
@@ -173,7 +175,26 @@ def _between(hue: NDArray[np.float32], ends: tuple[float, float]) -> NDArray[np.
     return (hue > ends[0]) & (hue < ends[1])
 
 
-_NEUTRAL_NAME, _COLOUR_NAME = 1, 2
+_FAMILY_OF_NAME: Final = {
+    Colour.BLACK: Family.BLACK,
+    Colour.WHITE: Family.WHITE,
+    Colour.GREY: Family.GREY,
+    Colour.NAVY: Family.NAVY,
+    Colour.BLUE: Family.BLUE,
+    Colour.RED: Family.RED,
+    Colour.GREEN: Family.GREEN,
+    Colour.BROWN: Family.EARTH,
+    Colour.TAN: Family.EARTH,
+    Colour.BEIGE: Family.EARTH,
+    Colour.PINK: Family.PINK,
+    Colour.PURPLE: Family.PURPLE,
+    Colour.ORANGE: Family.ORANGE,
+    Colour.YELLOW: Family.YELLOW,
+}
+_NAMES: Final = (Colour.UNKNOWN, *_FAMILY_OF_NAME)
+"""Blue denim goes by the name of navy here."""
+_NAME_IS_NEUTRAL: Final = np.array([name in NEUTRAL_NAMES for name in _NAMES])
+_NAME_FAMILY: Final = np.array([_FAMILY_OF_NAME.get(name, Family.NONE) for name in _NAMES], np.int8)
 _NO_CELL: Final = (-1, 0, 0)
 """Sorts before every cell that a colour can have, so the placeholder is the first."""
 _WARM_HUES: Final = (20.0, 115.0)
