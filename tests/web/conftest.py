@@ -25,6 +25,7 @@ from vestiary.kernel.settings import Settings
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.addresses import Addresses
 from vestiary.media.api import router as media_router
+from vestiary.styling.adapters.highs_solver import HighsSolver
 from vestiary.styling.api import router as styling_router
 from vestiary.styling.closets import Closets
 from vestiary.styling.weather import Desk
@@ -113,6 +114,7 @@ def app(sessions: Sessions, storage: MemoryStorage, settings: Settings) -> FastA
         contributions=(),
         weather=Desk(None, sessions, utc_now),
         closets=Closets(),
+        solver=HighsSolver(),
     )
     app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") != "/docs"]  # ours comes
     install_pages(app)

@@ -3,23 +3,16 @@
 from uuid import UUID
 
 import pytest
-from fastapi import FastAPI
 
 from tests.styling.trip_building import a_wardrobe
 from tests.wardrobe.building import a_photo, a_wear
 from tests.web.conftest import Visitor, words_of
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
-from vestiary.styling.closets import Closets
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.domain import QualityThresholds
 from vestiary.wardrobe import asking_by_picture
 from vestiary.wardrobe.glancing import Looker, look_for_search
-
-
-@pytest.fixture(autouse=True)
-def styling(app: FastAPI) -> None:
-    app.state.closets = Closets()
 
 
 @pytest.fixture

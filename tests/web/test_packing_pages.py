@@ -4,20 +4,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from fastapi import FastAPI
 
 from tests.styling.trip_building import a_wardrobe
 from tests.web.conftest import Visitor, words_of
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
-from vestiary.styling.adapters.highs_solver import HighsSolver
 from vestiary.styling.calendar import calendar_of
-from vestiary.styling.closets import Closets
-
-
-@pytest.fixture(autouse=True)
-def styling(app: FastAPI) -> None:
-    app.state.closets, app.state.solver = Closets(), HighsSolver()
 
 
 @pytest.fixture

@@ -176,7 +176,7 @@ def _proof(packed: PackedTrip, count: int) -> str:
     if uncovered:
         return f"{wording.count(uncovered, 'outing')} could not be covered; each says why."
     if packed.is_proven or packed.bound >= count:
-        return "No shorter list makes good outfits for all of it."
+        return "No shorter list makes good outfits for all of it without repeating one."
     return "The shortest list that was found." if not packed.bound else f"At least {packed.bound} are needed for it."
 
 
