@@ -10,7 +10,7 @@ from benchmarks.random_wardrobes import Chance
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from tests.styling.building import a_bottom, a_coat, a_top, some_shoes
+from tests.styling.building import a_bottom, a_coat, a_top, some_facts, some_shoes
 from tests.wardrobe.building import a_garment, a_label, a_wear
 from vestiary.styling.closets import MAX_TABLES, Closet, Closets, closet_of
 from vestiary.styling.domain import ColourStyle
@@ -61,6 +61,17 @@ def test_wearing_and_washing_change_no_table() -> None:
 
     assert washed.pairs(None) is pairs
     assert washed.facts_of([facts[1].id])[0].laundry is Laundry.WASHING
+
+
+def test_a_watch_that_is_called_golden_now_is_paired_anew() -> None:
+    watch, belt = some_facts("watch", "black"), some_facts("belt", "black", material="steel buckle")
+    closet = closet_of([watch, belt])
+    row, other = closet.index[watch.id], closet.index[belt.id]
+    before = closet.pairs(None)[row, other]
+
+    renamed = closet.with_garments([replace(watch, name="Golden watch")])
+
+    assert renamed.pairs(None)[row, other] < before - 0.9
 
 
 def test_a_closet_keeps_the_tables_that_were_asked_for_last() -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from vestiary.styling.columns import Columns, columns_of
 from vestiary.styling.domain import ColourStyle
+from vestiary.styling.metals import metal_of
 from vestiary.styling.roles import role_of
 from vestiary.styling.rules import forbidden_rows
 from vestiary.styling.scoring import pair_rows, pair_scores
@@ -121,8 +122,9 @@ def _forbid(table: Pairs, facts: Sequence[GarmentFacts]) -> None:
 
 
 def _for_pairs(facts: GarmentFacts) -> GarmentFacts:
-    """Return the facts without what changes every day: no pair looks at that."""
-    return replace(facts, name="", favorite=False, laundry=Laundry.CLEAN, wear_count=0, last_worn_on=None)
+    """Return the facts without what changes every day: no pair looks at that. Of the name, its metal counts."""
+    metal = metal_of(facts).name
+    return replace(facts, name=metal, favorite=False, laundry=Laundry.CLEAN, wear_count=0, last_worn_on=None)
 
 
 def _patched_tables(
