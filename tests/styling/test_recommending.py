@@ -256,6 +256,33 @@ def test_the_requests_own_weather_wins(client: TestClient) -> None:
     assert answer["weather"] == {"temperature": "hot", "celsius": None, "conditions": [], "source": "request"}
 
 
+def test_any_weather_can_be_asked_for_and_null_says_nothing(client: TestClient) -> None:
+    answer = post(client, weather={})
+
+    assert answer["weather"] == {"temperature": None, "celsius": None, "conditions": [], "source": "request"}
+    assert answer["notes"] == []
+    assert post(client, weather=None)["weather"]["source"] == "forecast"
+
+
+def test_the_relaxed_weather_can_be_sent_as_it_is(client: TestClient, anna_id: UUID, sessions: Sessions) -> None:
+    with sessions.as_system() as session:
+        session.execute(
+            text(
+                "UPDATE garments SET archived = true FROM garment_predictions WHERE category = 'coat'"
+                " AND id = garment_id"
+            )
+        )
+    answer = post(client)
+    assert answer["reason"] == EmptyReason.MISSING_SLOT
+    (way,) = [one for one in answer["relax"] if one["field"] == "weather"]
+
+    assert post(client, **{way["field"]: way["to"]})["outfits"]
+
+
+def test_nothing_need_be_asked(client: TestClient) -> None:
+    assert len(client.post("/api/v1/outfits/recommend").json()["outfits"]) == 5
+
+
 def test_without_weather_the_answer_says_why(client: TestClient, sky: Sky, sessions: Sessions) -> None:
     sky.weather = None
     assert post(client)["notes"] == [NO_FORECAST]

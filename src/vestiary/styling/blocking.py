@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -35,6 +36,7 @@ class Blocking:
     slot: OutfitSlot | None = None
     value: str | None = None
     says: str = ""
+    """The same in words, without a full stop: of a slot a sentence, of a field why its garments are kept out."""
 
 
 def why_fewer(task: Task, banned: frozenset[Items]) -> tuple[EmptyReason, tuple[Blocking, ...]]:
@@ -43,15 +45,26 @@ def why_fewer(task: Task, banned: frozenset[Items]) -> tuple[EmptyReason, tuple[
         return EmptyReason.EMPTY_WARDROBE, ()
     missing = missing_slots(task.closet.facts, task.situation)
     if missing:
-        return EmptyReason.MISSING_SLOT, tuple(_slot(slot) for slot in missing)
+        return EmptyReason.MISSING_SLOT, tuple(Blocking(0, slot=slot, says=_NOTHING.get(slot, "")) for slot in missing)
     blocking = tuple(_fields(task, banned))
     if blocking:
         return EmptyReason.NO_MATCH, blocking
-    return EmptyReason.MISSING_SLOT, (_slot(_scarcest(task)),)
+    scarcest = _scarcest(task)
+    return EmptyReason.MISSING_SLOT, (Blocking(0, slot=scarcest, says=_ONE_MORE[scarcest]),)
 
 
-def _slot(slot: OutfitSlot) -> Blocking:
-    return Blocking(0, slot=slot, says=f"Nothing more for {slot}" if slot is OutfitSlot.ACCESSORIES else f"No {slot}")
+_NOTHING: Final = {
+    OutfitSlot.TOP: "There is no top",
+    OutfitSlot.BOTTOM: "There is nothing for the legs, and no dress",
+    OutfitSlot.OUTERWEAR: "There is no coat, jacket or the like",
+    OutfitSlot.SHOES: "There are no shoes",
+}
+_ONE_MORE: Final = {
+    OutfitSlot.TOP: "One more top would give the most new outfits",
+    OutfitSlot.BOTTOM: "Something more for the legs would give the most new outfits",
+    OutfitSlot.OUTERWEAR: "One more coat or jacket would give the most new outfits",
+    OutfitSlot.SHOES: "One more pair of shoes would give the most new outfits",
+}
 
 
 def _fields(task: Task, banned: frozenset[Items]) -> Iterator[Blocking]:

@@ -49,13 +49,23 @@ class DressDay:
 
 
 def day_of(
-    sessions: Sessions, desk: WeatherDesk, owner_id: UUID, *, on: date | None, weather: Weather, now: datetime
+    sessions: Sessions, desk: WeatherDesk, owner_id: UUID, *, on: date | None, weather: Weather | None, now: datetime
 ) -> DressDay:
-    """Return the day with its weather. Opens a short transaction; none is open while a weather service is asked."""
+    """Return the day with its weather. Opens a short transaction; none is open while a weather service is asked.
+
+    Args:
+        sessions: opens transactions.
+        desk: where the weather is asked for.
+        owner_id: who is dressed.
+        on: today, where they live, if it is None.
+        weather: what they say; empty means any weather, None that the forecast shall tell.
+        now: this moment.
+
+    """
     with sessions.for_account(owner_id) as session:
         day = on or local_date(session, owner_id, now)
-        place = None if weather != Weather() else profile_of(session, owner_id).location
-    if weather != Weather():
+        place = profile_of(session, owner_id).location if weather is None else None
+    if weather is not None:
         return DressDay(day, weather, WeatherFrom.REQUEST)
     forecast = desk.weather_on(place, day)
     if forecast is not None:

@@ -188,7 +188,10 @@ def _blocking(one: Blocking) -> BlockingAnswer:
 
 
 def _relax(one: Loosened) -> RelaxAnswer:
-    (field, to), *others = one.changes
-    return RelaxAnswer(
-        field=field, to=to, also=[ChangeAnswer(field=name, to=value) for name, value in others], outfits=one.outfits
-    )
+    first, *others = (ChangeAnswer(field=name, to=_as_sent(name, to)) for name, to in one.changes)
+    return RelaxAnswer(field=first["field"], to=first["to"], also=others, outfits=one.outfits)
+
+
+def _as_sent(name: str, to: object) -> object:
+    # `null` would let the forecast tell again.
+    return {} if name == "weather" and to is None else to

@@ -38,13 +38,16 @@ RECOMMEND: Final = "POST /outfits/recommend"
 
 
 @router.post("/recommend", response_model=RecommendAnswer, summary="Ask for outfits")
-def post_recommend(request: Request, actor: Identified, body: RecommendPost, key: IdempotencyKey = None) -> Response:
+def post_recommend(
+    request: Request, actor: Identified, body: RecommendPost | None = None, key: IdempotencyKey = None
+) -> Response:
     """Answer complete outfits, the best first, varied, with scores and reasons; they are kept as recommended.
 
     Where there are fewer than asked for, the answer says what stands in the way and which smallest change of the wishes
-    helps. Without a weather in the request, the forecast of the person's place is taken, where there is one.
+    helps. Where `weather` is left out, the forecast of the person's place is taken; `{}` asks for any weather.
     """
     owner_id = own_wardrobe(actor)
+    body = body or RecommendPost()
     state = request.app.state
     sessions: Sessions = state.sessions
     day, wanted = _wanted(request, owner_id, body)
@@ -63,7 +66,9 @@ def post_recommend(request: Request, actor: Identified, body: RecommendPost, key
 def _wanted(request: Request, owner_id: UUID, body: RecommendPost) -> tuple[DressDay, Wanted]:
     constraints = body.constraints(body.lock)
     state = request.app.state
-    day = day_of(state.sessions, state.weather, owner_id, on=body.on, weather=constraints.weather, now=state.clock())
+    # Left out, the forecast tells; `{}` is said, too: any weather.
+    said = None if body.weather is None else constraints.weather
+    day = day_of(state.sessions, state.weather, owner_id, on=body.on, weather=said, now=state.clock())
     return day, Wanted(
         on=day.on,
         constraints=replace(constraints, weather=day.weather),
@@ -75,7 +80,7 @@ def _wanted(request: Request, owner_id: UUID, body: RecommendPost) -> tuple[Dres
 
 def _once(session: Session, owner_id: UUID, key: str, body: RecommendPost, work: Callable[[], str]) -> str:
     """Do the work in the open transaction and keep its answer, or return the answer that the key got before."""
-    digest = idempotency.body_hash(body.model_dump_json().encode())
+    digest = idempotency.body_hash(body.model_dump_json(exclude_unset=True).encode())
     first = idempotency.claim(session, account_id=owner_id, route=RECOMMEND, key=key, body_hash=digest)
     if first is not None:
         return first.answer
