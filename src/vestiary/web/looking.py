@@ -1,5 +1,6 @@
 """What somebody looks for in the wardrobe, as the address of the page carries it, and the chips that change it."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Final
@@ -59,6 +60,11 @@ class Looking:
         """Return the address of this view of the wardrobe, or of its next page."""
         pairs = {**self.pairs, **({"cursor": cursor} if cursor else {})}
         return f"/wardrobe?{urlencode(pairs)}" if pairs else "/wardrobe"
+
+
+def plain_words(text: str) -> str:
+    """Return what was typed into a search field on one line, without letters that no text has."""
+    return " ".join("".join(" " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in text).split())
 
 
 def _written(value: object) -> str:

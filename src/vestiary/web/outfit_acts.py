@@ -29,7 +29,7 @@ from vestiary.styling.recognising import keep_combination
 from vestiary.wardrobe.wearing import local_date
 from vestiary.web.forms import Fields, Form, safe_next
 from vestiary.web.rendering import go_to
-from vestiary.web.seen import with_more
+from vestiary.web.seen import with_more, without
 from vestiary.web.state import Now
 from vestiary.web.wish import wish_in
 
@@ -148,6 +148,10 @@ def _garments(fields: Fields) -> list[UUID]:
     return garments
 
 
+_MAKE_ROOM: Final = frozenset({"skip", "dislike"})
+"""Acts after which another outfit takes the place."""
+
+
 def _asks_why(word: str, outfit_id: UUID) -> UUID | None:
     return outfit_id if word in {"like", "dislike"} else None
 
@@ -158,10 +162,13 @@ def _back(fields: Fields, outfit_id: UUID, word: str) -> str:
     parts = urlsplit(back)
     if parts.path == LOOKING:
         return f"/outfits/{outfit_id}"
-    if word == "skip" and parts.path == "/outfits":
-        wished = wish_in(parts.query)
-        return replace(wished, seen=with_more(wished.seen, [frozenset(_garments(fields))])).address()
-    return back
+    held = fields.text("held", longest=6000)
+    if not held or parts.path != "/outfits":
+        return back
+    wished, meant = wish_in(parts.query), frozenset(_garments(fields))
+    if word in _MAKE_ROOM:
+        return replace(wished, held=without(held, meant), seen=with_more(wished.seen, [meant])).address()
+    return replace(wished, held=held).address()
 
 
 def _opinion(action: FeedbackAction, said: str) -> Callable[[Doing], Said]:

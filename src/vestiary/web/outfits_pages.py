@@ -14,10 +14,11 @@ from vestiary.kernel.http import Identified
 from vestiary.media.addresses import Addresses
 from vestiary.styling.closets import Closet
 from vestiary.styling.composing import Composition, compose
-from vestiary.styling.domain import MAX_COUNT, FeedbackReason
+from vestiary.styling.domain import MAX_COUNT, FeedbackReason, ScoredOutfit, Situation
 from vestiary.styling.errors import ConflictingConstraints
-from vestiary.styling.recognising import disliked, known_outfits
+from vestiary.styling.recognising import disliked, known_outfits, pieces_of
 from vestiary.styling.recommending import must_fit, situation_for
+from vestiary.styling.telling import told
 from vestiary.wardrobe.domain import GarmentCard
 from vestiary.wardrobe.viewing import cards_of
 from vestiary.web import wording
@@ -25,7 +26,7 @@ from vestiary.web.attributes import Option
 from vestiary.web.cards import card_view
 from vestiary.web.outfit_cards import OutfitCard, composed_card
 from vestiary.web.rendering import frame_of, page
-from vestiary.web.seen import Combination, combinations_in
+from vestiary.web.seen import Combination, combinations_in, with_more
 from vestiary.web.state import AllSessions, KnownClosets, Now, PictureAddresses
 from vestiary.web.surroundings import settled, surroundings_of
 from vestiary.web.teaching import Lesson, conflict_lesson, lesson_of
@@ -61,6 +62,8 @@ class OutfitsView:
     """The wish with its weather, as the acts of a card carry it."""
     shuffle: str
     """Address of other outfits under the same wish; empty where none are left."""
+    held: str
+    """What the page shows, as the acts of a card carry it."""
     another: str
     """Address of the same page with one outfit more; empty where there is none."""
     closed: str
@@ -105,15 +108,27 @@ def _composed(
         must_fit(session, owner_id, closet, constraints)
     except ConflictingConstraints as conflict:
         return Composition(()), conflict_lesson(conflict.message, wanted)
-    composition = compose(
+    situation = situation_for(session, owner_id, constraints, on=day)
+    seen = combinations_in(wanted.seen, closet.index.keys())
+    held = _held_outfits(closet, wanted, situation)
+    count = _count(wanted) - len(held)
+    found = compose(
         closet,
-        situation_for(session, owner_id, constraints, on=day),
-        count=_count(wanted),
+        situation,
+        count=max(count, 1),
         seed=wanted.seed,
-        exclude=combinations_in(wanted.seen, closet.index.keys()),
+        exclude=frozenset(seen).union(frozenset(it.garment_ids) for it in held),
         penalties=disliked(session, owner_id, now=now),
     )
-    return composition, lesson_of(composition, settled(wanted, around))
+    composition = replace(found, outfits=(*held, *found.outfits[:count]))
+    return composition, lesson_of(composition, settled(wanted, around)) if count else None
+
+
+def _held_outfits(closet: Closet, wanted: Wish, situation: Situation) -> tuple[ScoredOutfit, ...]:
+    """Return the outfits that the page showed before an act, scored anew; what cannot be worn any more is left out."""
+    held = combinations_in(wanted.held, closet.index.keys())[: _count(wanted)]
+    placed = (pieces_of(closet, tuple(it)) for it in held)
+    return tuple(told(closet, [pieces for pieces in placed if pieces is not None], situation))
 
 
 def _count(wanted: Wish) -> int:
@@ -169,6 +184,8 @@ def _view(  # what the page is made of
 ) -> OutfitsView:
     day = wanted.day or around.today
     shown: Collection[Combination] = [frozenset(it.garment_ids) for it in composition.outfits]
+    held_now = with_more("", shown)
+    another = replace(wanted, more=wanted.more + 1, held=held_now, open="")
     is_whole = len(cards) == _count(wanted)
     return OutfitsView(
         wish=wanted,
@@ -184,7 +201,8 @@ def _view(  # what the page is made of
         cards=cards,
         settled=settled(wanted, around).query,
         shuffle=wanted.after(shown).address() if is_whole else "",
-        another=replace(wanted, more=wanted.more + 1, open="").address() if is_whole and len(cards) < MAX_COUNT else "",
+        held=held_now,
+        another=another.address() if is_whole and len(cards) < MAX_COUNT else "",
         closed=replace(wanted, open="").address(),
         plain=Wish(day=wanted.day).address() if replace(wanted, open="") != Wish(day=wanted.day) else "",
         lesson=lesson,

@@ -6,7 +6,7 @@ again in its owner's wardrobe; what is not found there is left out.
 
 import base64
 import binascii
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -20,22 +20,32 @@ MOST: Final = 48
 
 
 def with_more(seen: str, shown: Collection[Combination]) -> str:
-    """Return what was seen, with more."""
+    """Return what was seen, with more, in this order."""
     entries = [*_entries(seen), *(_entry(one) for one in shown)][-MOST:]
-    return base64.urlsafe_b64encode(b"".join(dict.fromkeys(entries))).decode().rstrip("=")
+    return _written(entries)
 
 
-def combinations_in(seen: str, wardrobe: Collection[UUID]) -> frozenset[Combination]:
-    """Return the combinations that were seen, of garments that are still in the wardrobe."""
+def combinations_in(seen: str, wardrobe: Collection[UUID]) -> tuple[Combination, ...]:
+    """Return the combinations that were seen, in their order, of garments that are still in the wardrobe."""
     if not seen:
-        return frozenset()
+        return ()
     known = {_tail(garment_id): garment_id for garment_id in wardrobe}
-    found = set()
+    found = []
     for entry in _entries(seen):
         tails = [entry[at : at + _BYTES] for at in range(1, len(entry), _BYTES)]
         if all(tail in known for tail in tails):
-            found.add(frozenset(known[tail] for tail in tails))
-    return frozenset(found)
+            found.append(frozenset(known[tail] for tail in tails))
+    return tuple(dict.fromkeys(found))
+
+
+def without(seen: str, combination: Combination) -> str:
+    """Return what was seen without one."""
+    gone = _entry(combination)
+    return _written(entry for entry in _entries(seen) if entry != gone)
+
+
+def _written(entries: Iterable[bytes]) -> str:
+    return base64.urlsafe_b64encode(b"".join(dict.fromkeys(entries))).decode().rstrip("=")
 
 
 def _entry(combination: Combination) -> bytes:

@@ -1,6 +1,5 @@
 """The wardrobe: the grid and what narrows it, cards on their own for live views, and photos without JavaScript."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Final
 from uuid import UUID
@@ -17,7 +16,7 @@ from vestiary.wardrobe.statistics import WardrobeCounts, wardrobe_counts
 from vestiary.wardrobe.viewing import cards_of
 from vestiary.web import wording
 from vestiary.web.cards import CardView, card_views
-from vestiary.web.looking import Chip, ChipRow, Looking, more_rows, slot_chips, sort_chips
+from vestiary.web.looking import Chip, ChipRow, Looking, more_rows, plain_words, slot_chips, sort_chips
 from vestiary.web.rendering import frame_of, page
 from vestiary.web.state import KnownSettings, PictureAddresses
 
@@ -78,7 +77,7 @@ def looking(  # noqa: PLR0913  # one parameter for each condition of the address
         status=status,
         favorite=favorite or None,
         archived=archived,
-        q=" ".join("".join(" " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in q).split()),
+        q=plain_words(q),
         sort=sort,
     )
 

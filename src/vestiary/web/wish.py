@@ -52,6 +52,8 @@ class Wish:
     seed: int = 0
     seen: str = ""
     """Outfits that shall not come again (`seen`)."""
+    held: str = ""
+    """Outfits that the page shows first, as it did before an act: what somebody is looking at does not jump away."""
     more: int = 0
     """Outfits beyond a page: each `Another one` adds one."""
     open: str = ""
@@ -113,7 +115,7 @@ class Wish:
 
     def after(self, shown: Collection[Combination]) -> "Wish":
         """Return the same wish once these were seen and others are wanted."""
-        return replace(self, seed=self.seed + 1, seen=with_more(self.seen, shown), more=0, open="")
+        return replace(self, seed=self.seed + 1, seen=with_more(self.seen, shown), held="", more=0, open="")
 
     def only(self, garments: Collection[UUID]) -> "Wish":
         """Return the same wish, speaking of no other garments than these: an old address may name what is gone."""
@@ -126,7 +128,7 @@ class Wish:
     @property
     def anew(self) -> "Wish":
         """The same wish from the start, with nothing seen yet: what a change of it begins with."""
-        return replace(self, seed=0, seen="", more=0, open="")
+        return replace(self, seed=0, seen="", held="", more=0, open="")
 
 
 def _written(value: object) -> tuple[str, ...]:
@@ -162,6 +164,7 @@ def wish(  # noqa: PLR0913  # one parameter for each condition of the address
     comfort: Annotated[int | None, Query(ge=0, le=100)] = None,
     seed: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     seen: Annotated[str, Query(max_length=MOST_LETTERS)] = "",
+    held: Annotated[str, Query(max_length=MOST_LETTERS)] = "",
     more: Annotated[int, Query(ge=0, le=MAX_COUNT)] = 0,
     open_: Annotated[str, Query(alias="open", max_length=20)] = "",
 ) -> Wish:
@@ -183,6 +186,7 @@ def wish(  # noqa: PLR0913  # one parameter for each condition of the address
         comfort=comfort,
         seed=seed,
         seen=seen,
+        held=held,
         more=more,
         open=open_,
     )
