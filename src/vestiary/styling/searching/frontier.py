@@ -61,15 +61,19 @@ class Chunk:
 
 
 def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> Board:
-    """Lay out a network that keeps its table: small places first, so that few combinations have to be looked at."""
+    """Lay out a network that keeps its table.
+
+    First comes what has no choice, then the choice of the structure, then the places with the most candidates: they
+    decide most. Small places first would mean to do the same work for each bag and belt.
+    """
     assert network.table is not None
-    count = len(network.sizes)
-    order = sorted(range(count), key=lambda place: (network.sizes[place], place))
+    count, sizes = len(network.sizes), network.sizes
+    order = sorted(range(count), key=lambda place: (sizes[place] > 1, place < count - 1, -sizes[place], place))
     starts = network.starts.tolist()
-    moved = np.concatenate([np.arange(starts[place], starts[place] + network.sizes[place]) for place in order])
+    moved = np.concatenate([np.arange(starts[place], starts[place] + sizes[place]) for place in order])
     given = network.messages.take(network.places, axis=1)
     left = (network.table - given - given.T)[moved].take(moved, axis=1)
-    ends = np.cumsum([0, *(network.sizes[place] for place in order)], dtype=np.intp)
+    ends = np.cumsum([0, *(sizes[place] for place in order)], dtype=np.intp)
     tops = np.maximum.reduceat(np.maximum.reduceat(left, ends[:-1], axis=0), ends[:-1], axis=1)
     weights = network.weights[moved]
     parts = [slice(start, end) for start, end in pairwise(ends.tolist())]

@@ -46,6 +46,12 @@ class Leaders:
         """What a combination must surpass to be of interest: the last leader, or the floor while there is room."""
         return max(self.floor, float(self.values[-1])) if len(self.values) >= self.size else self.floor
 
+    @property
+    def depth(self) -> float:
+        """How much more the first leader is worth than what is of interest; 0 if that is not known."""
+        known = len(self.values) > 0 and np.isfinite(self.threshold)
+        return float(self.values[0]) - self.threshold if known else 0.0
+
     def be_content(self) -> None:
         """Ask for half as deep a list, where `all_wanted` does not forbid it: it is nearly always deep enough."""
         if not self.all_wanted and len(self.values):

@@ -34,14 +34,14 @@ SLACK: Final = 1e-3
 FIRST_ROUNDS: Final = 2
 """Times that messages are chosen among all candidates, before any is left out."""
 
-ROUNDS: Final = 6
+ROUNDS: Final = 8
 """Times that the messages of a narrowed network are improved at most."""
 
 SMALL: Final = 120
 """Candidates, all places together, among which to look at combinations is cheaper than to improve messages again."""
 
-SHRINKS: Final = 0.8
-"""The part that may be left after a round for another one to be worth its time."""
+CLOSER: Final = 0.95
+"""How much of the way from the bound to what is of interest may be left after a round that is worth its time."""
 
 
 class Ground:
@@ -51,40 +51,31 @@ class Ground:
         self.layout: Final = layout_of(problem.structures)
         self.network: Network | None = None
         """With its first messages; None where no structure can be filled."""
-        self._first_unary = self._unary = problem.unary
-        self._first_stars = self._stars = np.empty(0, np.float32)
+        self._unary = self._core_unary = problem.unary
+        self._stars: Vector = np.empty(0, np.float32)
+        self._core: Network | None = None
+        self._core_least = np.inf
         if not self.layout.columns:
             return
         self.network = network_of(problem, self.layout)
         for _ in range(FIRST_ROUNDS):
-            self._first_stars = self._stars = improve(self.network, problem.unary).astype(np.float32)
+            self._stars = improve(self.network, problem.unary)
 
-    def stars(self, unary: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return for each candidate what no combination with it surpasses, without the constant, as far as is known.
+    def core(self, unary: NDArray[np.float32], least: float, depth: float) -> Network | None:
+        """Return a network with all candidates of combinations worth `least`; its messages are kept for the next time.
 
         Args:
             unary: what items are worth; none more than when the ground was made.
+            least: a value without the constant.
+            depth: how much less the next searches may ask for.
 
         """
         assert self.network is not None
-        items = self.network.items
-        bounds = self._first_stars - _gone(self._first_unary, unary)[items]
-        if bool((unary <= self._unary).all()):
-            bounds = np.minimum(bounds, self._stars - _gone(self._unary, unary)[items])
-        return bounds
-
-    def learn(self, unary: NDArray[np.float32], bounds: NDArray[np.float32], network: Network, stars: Vector) -> None:
-        """Remember better bounds: the latest hold as long as no item is worth more than now.
-
-        Args:
-            unary: what items are worth now.
-            bounds: of `stars`.
-            network: of a part of the candidates.
-            stars: their bounds, of `improve`.
-
-        """
-        bounds[network.origin] = np.minimum(bounds[network.origin], stars.astype(np.float32))
-        self._unary, self._stars = unary, bounds
+        if least < self._core_least or bool((unary > self._core_unary).any()):
+            bounds = self._stars - _gone(self._unary, unary)[self.network.items]
+            self._core = narrowed(self.network, bounds >= least - depth)
+            self._core_least, self._core_unary = least - depth, unary
+        return self._core
 
 
 def _gone(before: NDArray[np.float32], now: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -98,7 +89,7 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
 
     Args:
         problem: as when the ground was prepared, but for the unary values: none is greater than then.
-        ground: of this problem. Its messages are used, and bounds are learned for later searches.
+        ground: of this problem. Its messages are used, and improved for later searches.
         leaders: may hold combinations already, with their values for this problem; if so they are taken for good
             ones, and no beam is sent out for others.
         deadline: by `time.perf_counter`; after it, the leaders hold what was found so far, not proven.
@@ -115,9 +106,8 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
         _guess(ground, network, beliefs, problem, leaders)
     if is_late:
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
-    bounds = ground.stars(problem.unary)
-    part = narrowed(network, bounds >= _least(problem, leaders))
-    return _prove(ground, part, bounds, problem, leaders, deadline)
+    depth = 0.0 if leaders.all_wanted else leaders.depth
+    return _prove(ground, ground.core(problem.unary, _least(problem, leaders), depth), problem, leaders, deadline)
 
 
 def _least(problem: Problem, leaders: Leaders) -> float:
@@ -132,26 +122,21 @@ def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, 
     guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
 
 
-def _prove(
-    ground: Ground,
-    network: Network | None,
-    bounds: NDArray[np.float32],
-    problem: Problem,
-    leaders: Leaders,
-    deadline: float,
-) -> Outcome:
+def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
+    away = np.inf
     for _ in range(ROUNDS):
         if network is None:
             break
-        before, stars = len(network.items), improve(network, problem.unary)
-        ground.learn(problem.unary, bounds, network, stars)
+        stars = improve(network, problem.unary)
+        beliefs = beliefs_of(network, problem.unary)
+        before, away = away, bound_of(network, beliefs) - _least(problem, leaders)
         if network.table is None:
-            _guess(ground, network, beliefs_of(network, problem.unary), problem, leaders)
+            _guess(ground, network, beliefs, problem, leaders)
         network = narrowed(network, stars >= _least(problem, leaders))
-        left = 0 if network is None else len(network.items)
-        is_small = network is None or network.table is not None
-        if time.perf_counter() > deadline or (is_small and (left < SMALL or left > SHRINKS * before)):
+        if network is None or time.perf_counter() > deadline:
+            break
+        if network.table is not None and (len(network.items) < SMALL or away > CLOSER * before):
             break
     if network is None:
         return Outcome()
