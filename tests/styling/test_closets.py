@@ -1,5 +1,6 @@
 """Closets: tables made once, patched where a garment changed, kept by owner within bounds."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -140,3 +141,12 @@ def test_a_coat_added_for_a_look_leaves_the_closet_as_it_was() -> None:
 
     assert len(closet.with_garments([a_coat()])) == 4
     assert len(closet) == 3
+
+
+def test_many_threads_get_one_table() -> None:
+    closet = closet_of(Chance(10).wardrobe(150))
+
+    with ThreadPoolExecutor(8) as threads:
+        tables = list(threads.map(closet.pairs, [None] * 8))
+
+    assert all(table is tables[0] for table in tables)

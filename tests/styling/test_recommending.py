@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import func, select, text
+from sqlalchemy import Engine, QueuePool, func, select, text
 from sqlalchemy.orm import Session
 
 from tests.apps import KEYRING, app_for, make_user
@@ -186,14 +186,17 @@ def test_wishes_are_kept_in_words_and_read_back() -> None:
 
 
 class Sky:
-    """A desk that knows one weather, and that no transaction is open when it is asked."""
+    """A desk that knows one weather, and sees to it that no transaction is open when it is asked."""
 
-    has_service = True
-
-    def __init__(self, weather: Weather | None) -> None:
-        self.weather = weather
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.has_service = True
+        self.weather: Weather | None = Weather(Temperature.COLD, 1.0, frozenset({Condition.CLOUDY}))
 
     def weather_on(self, place: object, day: date) -> Weather | None:
+        pool = self.engine.pool
+        assert isinstance(pool, QueuePool)
+        assert pool.checkedout() == 0
         assert day >= date(2026, 1, 1)
         return None if place is None else self.weather
 
@@ -211,8 +214,8 @@ def anna_id(sessions: Sessions) -> UUID:
 
 
 @pytest.fixture
-def sky() -> Sky:
-    return Sky(Weather(Temperature.COLD, 1.0, frozenset({Condition.CLOUDY})))
+def sky(engine: Engine) -> Sky:
+    return Sky(engine)
 
 
 @pytest.fixture
