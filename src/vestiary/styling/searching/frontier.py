@@ -15,6 +15,12 @@ CHUNK_CELLS: Final = 500_000
 """Numbers that the look-ahead of one chunk's children may hold, as a rough measure."""
 
 
+MANY: Final = 500
+"""Ways to fill a place from which on looking ahead step by step is cheaper than all at once."""
+
+TINY: Final = 6
+"""Candidates of a place that is filled early although it decides little: it makes nearly no work."""
+
 PATIENCE: Final = 40
 """Chunks after which a list that need not be full is cut off higher up."""
 
@@ -68,7 +74,9 @@ def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> B
     """
     assert network.table is not None
     count, sizes = len(network.sizes), network.sizes
-    order = sorted(range(count), key=lambda place: (sizes[place] > 1, place < count - 1, -sizes[place], place))
+    order = sorted(
+        range(count), key=lambda place: (sizes[place] > 1, place < count - 1, sizes[place] > TINY, -sizes[place], place)
+    )
     starts = network.starts.tolist()
     moved = np.concatenate([np.arange(starts[place], starts[place] + sizes[place]) for place in order])
     given = network.messages.take(network.places, axis=1)
@@ -127,11 +135,14 @@ def grown(board: Board, chunk: Chunk, least: float, most: int | None = None) -> 
     place = chunk.chosen.shape[1]
     choices = len(board.items[place])
     here = chunk.ahead[:, :choices]
-    about = here + (chunk.bound - here.max(axis=1))[:, None]
+    about = (here + (chunk.bound - here.max(axis=1))[:, None]).ravel()
     flat = np.flatnonzero(about > least)
     if most is not None and len(flat) > most:
-        flat = flat[np.argpartition(-about.ravel()[flat], most)[:most]]
+        flat = flat[np.argpartition(-about[flat], most)[:most]]
     parents, added = np.divmod(flat, choices)
+    if most is None and len(flat) > MANY and place + 1 < len(board.order):
+        keep = _keeps_up(board, chunk, parents, added, about[flat], least)
+        parents, added = parents[keep], added[keep]
     ahead = chunk.ahead[:, choices:].take(parents, axis=0)
     ahead += board.left[place].take(added, axis=0)
     worth = chunk.worth[parents] + here[parents, added]
@@ -141,6 +152,25 @@ def grown(board: Board, chunk: Chunk, least: float, most: int | None = None) -> 
     order = order[: np.count_nonzero(bound > least)]
     chosen = np.concatenate([chunk.chosen[parents[order]], added[order, None]], axis=1)
     return Chunk(chosen, worth[order], weight[order], ahead.take(order, axis=0), bound[order])
+
+
+def _keeps_up(
+    board: Board, chunk: Chunk, parents: NDArray[np.intp], added: NDArray[np.intp], about: Vector, least: float
+) -> NDArray[np.intp]:
+    """Look ahead at one open place after the other, and leave out at once what falls behind; return what is left."""
+    place = chunk.chosen.shape[1]
+    before = np.maximum.reduceat(chunk.ahead, board.starts[place], axis=1)
+    offset = len(board.items[place])
+    keep = np.arange(len(about))
+    for later, start in enumerate(board.starts[place + 1].tolist()):
+        part = slice(start, start + len(board.items[place + 1 + later]))
+        # Contiguous copies of a few columns are small; a row of everything would be read for nothing.
+        ahead = chunk.ahead[:, offset + part.start : offset + part.stop].take(parents[keep], axis=0)
+        ahead += board.left[place][:, part].take(added[keep], axis=0)
+        about = about + ahead.max(axis=1) - before[parents[keep], 1 + later]
+        still = about > least - ROUNDING
+        keep, about = keep[still], about[still]
+    return keep
 
 
 def _offer(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders) -> None:
