@@ -154,6 +154,7 @@ def test_deleting_asks_first(anna: Visitor, outfit_id: UUID, sessions: Sessions)
 def test_an_outfit_that_lost_a_garment_says_what_is_gone(
     anna: Visitor, outfit_id: UUID, sessions: Sessions, anna_id: UUID
 ) -> None:
+    act(anna, outfit_id, "wear")
     with sessions.as_system() as session:
         shoes = next(it for it in garment_facts(session, anna_id) if slot_of(it.category) is Slot.SHOES)
         session.delete(session.get_one(Garment, shoes.id))
