@@ -12,11 +12,12 @@ from uuid import UUID
 
 import numpy as np
 
+from vestiary.styling.bag_beginnings import beginning
+from vestiary.styling.bags import UNCOVERED_COST, Demand, Layout, Option, size_costs
 from vestiary.styling.ports import ProgramSolver
-from vestiary.styling.programs import Choice, Program, Row, Wholes
+from vestiary.styling.programs import Choice, Floats, Program, Row
 
-UNCOVERED_COST: Final = 100.0
-"""Garments that one more covered outing is worth: more than any outfit has, so that covering comes first."""
+__all__ = ["Demand", "Option", "PackedOutfits", "pack", "spread"]
 
 FIRST_SHARE: Final = 0.6
 """Of the time budget, for the number of garments; the rest is for the scores."""
@@ -26,22 +27,6 @@ WHOLE: Final = 0.999
 
 GOOD_ENOUGH: Final = 0.01
 """Of a score, on average: better outfits than this are not searched for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One outfit that would do: its garments and its score, 0..1."""
-
-    garments: frozenset[UUID]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """Outings of one kind: how many, and the outfits that would do for each, the best first."""
-
-    times: int
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +91,17 @@ def _pack(  # what pack takes, and how often one outfit may come
     *,
     repeats: int,
 ) -> PackedOutfits:
-    layout = _Layout.of(demands, repeats)
+    layout = Layout.of(demands, repeats)
     if not layout.uses:
         return PackedOutfits(tuple(() for _ in demands), is_proven=True, bound=0, score_gap=0.0)
     rows = [*_coverage_rows(layout), *_bag_rows(layout, wears), *_repeat_rows(layout)]
     if most_garments is not None:
         rows.append(Row(dict.fromkeys(layout.garment_columns, 1.0), upper=float(most_garments)))
-    start, asked = _greedy(layout, wears, most_garments), sum(demand.times for demand in demands)
-    smallest = Program(_size_costs(layout), layout.upper(), rows, WHOLE)
+    start, asked = beginning(layout, wears, most_garments), sum(demand.times for demand in demands)
+    smallest = Program(size_costs(layout), layout.upper(), rows, WHOLE)
     first = solver.solve(smallest, budget_s=FIRST_SHARE * budget_s, start=start)
     if first is None:
-        first = Choice(start, float(_size_costs(layout) @ start), 0.0, is_proven=False)
+        first = Choice(start, float(size_costs(layout) @ start), 0.0, is_proven=False)
     best = solver.solve(
         Program(_score_costs(layout), layout.upper(), [*rows, *_as_small_as(layout, first)], GOOD_ENOUGH * asked),
         budget_s=(1 - FIRST_SHARE) * budget_s,
@@ -125,37 +110,7 @@ def _pack(  # what pack takes, and how often one outfit may come
     return _packed(layout, first, best)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Which column of the program means what: uses of options, then garments in the bag, then uncovered outings."""
-
-    demands: Sequence[Demand]
-    repeats: int
-    uses: tuple[tuple[int, Option], ...]
-    """Demand and option of each use, by column."""
-    garments: tuple[UUID, ...]
-
-    @classmethod
-    def of(cls, demands: Sequence[Demand], repeats: int) -> "_Layout":
-        uses = tuple((place, option) for place, demand in enumerate(demands) for option in demand.options)
-        garments = sorted(frozenset[UUID]().union(*(option.garments for _, option in uses)))
-        return cls(demands, repeats, uses, tuple(garments))
-
-    @property
-    def garment_columns(self) -> range:
-        return range(len(self.uses), len(self.uses) + len(self.garments))
-
-    @property
-    def uncovered_columns(self) -> range:
-        start = len(self.uses) + len(self.garments)
-        return range(start, start + len(self.demands))
-
-    def upper(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        uses = [float(min(self.repeats, self.demands[place].times)) for place, _ in self.uses]
-        return np.array([*uses, *(1.0 for _ in self.garments), *(float(demand.times) for demand in self.demands)])
-
-
-def _coverage_rows(layout: _Layout) -> list[Row]:
+def _coverage_rows(layout: Layout) -> list[Row]:
     """Every outing has an outfit, or is counted as uncovered."""
     factors: list[dict[int, float]] = [{column: 1.0} for column in layout.uncovered_columns]
     for column, (place, _) in enumerate(layout.uses):
@@ -166,7 +121,7 @@ def _coverage_rows(layout: _Layout) -> list[Row]:
     ]
 
 
-def _bag_rows(layout: _Layout, wears: Mapping[UUID, int]) -> list[Row]:
+def _bag_rows(layout: Layout, wears: Mapping[UUID, int]) -> list[Row]:
     """What is worn is in the bag, and not worn more often than it can be.
 
     One row for each garment would do. One more for each demand keeps the relaxed program close to the whole one.
@@ -189,7 +144,7 @@ def _bag_rows(layout: _Layout, wears: Mapping[UUID, int]) -> list[Row]:
     return rows
 
 
-def _repeat_rows(layout: _Layout) -> list[Row]:
+def _repeat_rows(layout: Layout) -> list[Row]:
     """Say how often the same garments come together over all demands."""
     same: defaultdict[frozenset[UUID], dict[int, float]] = defaultdict(dict)
     for column, (_, option) in enumerate(layout.uses):
@@ -197,49 +152,13 @@ def _repeat_rows(layout: _Layout) -> list[Row]:
     return [Row(factors, upper=float(layout.repeats)) for factors in same.values() if len(factors) > 1]
 
 
-def _greedy(layout: _Layout, wears: Mapping[UUID, int], most_garments: int | None) -> Wholes:
-    """Return a choice to begin from: time and again the outfit that needs the fewest further garments."""
-    column_of = {garment: column for column, garment in enumerate(layout.garments)}
-    uses = np.zeros((len(layout.uses), len(layout.garments)), np.bool_)
-    for row, (_, option) in enumerate(layout.uses):
-        uses[row, [column_of[garment] for garment in option.garments]] = True
-    place, score = np.array([it[0] for it in layout.uses]), np.array([it[1].score for it in layout.uses])
-    limits = np.array([wears.get(garment, np.iinfo(np.int32).max) for garment in layout.garments])
-    left = np.array([demand.times for demand in layout.demands])
-    values = np.zeros(layout.uncovered_columns.stop, np.int32)
-    worn, most = np.zeros(len(layout.garments), np.int32), most_garments or len(layout.garments)
-    is_open = np.ones(len(layout.uses), np.bool_)
-    while True:
-        further = (uses & (worn == 0)).sum(axis=1)
-        is_open &= (left[place] > 0) & ~(uses & (worn >= limits)).any(axis=1)
-        possible = np.flatnonzero(is_open & (np.count_nonzero(worn) + further <= most))
-        if not len(possible):
-            break
-        best = possible[np.lexsort((possible, -score[possible], further[possible]))[0]]
-        values[best] += 1
-        left[place[best]] -= 1
-        worn += uses[best]
-        if layout.repeats == 1:
-            is_open &= (uses != uses[best]).any(axis=1)
-    values[layout.garment_columns] = worn > 0
-    values[layout.uncovered_columns] = left
-    return values
-
-
-def _size_costs(layout: _Layout) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    costs = np.zeros(layout.uncovered_columns.stop)
-    costs[layout.garment_columns] = 1.0
-    costs[layout.uncovered_columns] = UNCOVERED_COST
-    return costs
-
-
-def _score_costs(layout: _Layout) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _score_costs(layout: Layout) -> Floats:
     costs = np.zeros(layout.uncovered_columns.stop)
     costs[: len(layout.uses)] = [-option.score for _, option in layout.uses]
     return costs
 
 
-def _as_small_as(layout: _Layout, first: Choice) -> tuple[Row, ...]:
+def _as_small_as(layout: Layout, first: Choice) -> tuple[Row, ...]:
     garments = float(first.values[layout.garment_columns].sum())
     uncovered = float(first.values[layout.uncovered_columns].sum())
     return (
@@ -248,7 +167,7 @@ def _as_small_as(layout: _Layout, first: Choice) -> tuple[Row, ...]:
     )
 
 
-def _packed(layout: _Layout, first: Choice, best: Choice | None) -> PackedOutfits:
+def _packed(layout: Layout, first: Choice, best: Choice | None) -> PackedOutfits:
     final = best or first
     chosen: list[list[Option]] = [[] for _ in layout.demands]
     for (place, option), times in zip(layout.uses, final.values, strict=False):
