@@ -33,6 +33,9 @@ HOPELESS: Final = FORBIDDEN / 50
 TABLE_SIZE: Final = 1_500
 """Candidates up to which the table of all pairs is kept; beyond, it is cut out place by place each time."""
 
+EXACT_SIZE: Final = 250
+"""Candidates up to which float64 costs next to nothing more than float32."""
+
 CHUNK: Final = 200_000
 """Entries of a table that are looked at together: they stay near the processor."""
 
@@ -262,14 +265,17 @@ def _move_tangent(network: Network, beliefs: Vector) -> None:
     network.tangent += moved
 
 
-def narrowed(network: Network, keep: NDArray[np.bool_]) -> Network | None:
-    """Return the network of a part of the candidates, in float64 where it is small; None if a place has none left."""
+def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = False) -> Network | None:
+    """Return the network of a part of the candidates; None if a place has none left.
+
+    It computes in float64 if it is small, or if `is_exact` asks for it.
+    """
     sizes = np.add.reduceat(keep.astype(np.intp), network.starts)
     if not sizes.all():
         return None
     at = np.flatnonzero(keep)
     is_small = len(at) <= TABLE_SIZE
-    kind = np.float64 if is_small else np.float32
+    kind = np.float64 if len(at) <= EXACT_SIZE or is_exact else network.weights.dtype
     items = network.items[at]
     part = Network(
         network.pairs,

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.searching.frontier import Outcome, board_of, exhaust, guess
+from vestiary.styling.searching.frontier import Board, Outcome, board_of, exhaust, guess
 from vestiary.styling.searching.leaders import Leaders
 from vestiary.styling.searching.network import (
     FORBIDDEN,
@@ -33,6 +33,9 @@ SLACK: Final = 1e-3
 
 FIRST_ROUNDS: Final = 2
 """Times that messages are chosen among all candidates, before any is left out."""
+
+SETTLING: Final = 2
+"""Times that they are chosen anew for a page."""
 
 ROUNDS: Final = 8
 """Times that the messages of a narrowed network are improved at most."""
@@ -61,11 +64,19 @@ class Ground:
         for _ in range(FIRST_ROUNDS):
             self._stars = improve(self.network, problem.unary)
 
+    def settle(self, unary: NDArray[np.float32]) -> None:
+        """Choose the first messages anew, where that is cheap: from now on no item is worth more than this."""
+        if self.network is not None and self.network.table is not None:
+            for _ in range(SETTLING):
+                self._stars = improve(self.network, unary)
+            self._unary = unary
+            self._core_least = np.inf
+
     def core(self, unary: NDArray[np.float32], least: float, depth: float) -> Network | None:
         """Return a network with all candidates of combinations worth `least`; its messages are kept for the next time.
 
         Args:
-            unary: what items are worth; none more than when the ground was made.
+            unary: what items are worth; none more than when the ground was made, or settled.
             least: a value without the constant.
             depth: how much less the next searches may ask for.
 
@@ -116,7 +127,7 @@ def _least(problem: Problem, leaders: Leaders) -> float:
 
 
 def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, leaders: Leaders) -> None:
-    few = narrowed(network, promising(network, beliefs, PROMISING))
+    few = narrowed(network, promising(network, beliefs, PROMISING), is_exact=True)
     assert few is not None
     board = board_of(few, problem.unary, problem.constant)
     guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
@@ -143,4 +154,14 @@ def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: L
     if network.table is None:
         bound = bound_of(network, beliefs_of(network, problem.unary)) + problem.constant + SLACK
         return Outcome(is_proven=False, bound=bound)
-    return exhaust(board_of(network, problem.unary, problem.constant), ground.layout, leaders, deadline)
+    board = _exact_board(network, problem, leaders)
+    return Outcome() if board is None else exhaust(board, ground.layout, leaders, deadline)
+
+
+def _exact_board(network: Network, problem: Problem, leaders: Leaders) -> Board | None:
+    """Lay out a network after a round in float64: so that equals are not above one another by mere rounding."""
+    exact = narrowed(network, np.ones(len(network.items), np.bool_), is_exact=True)
+    assert exact is not None
+    stars = improve(exact, problem.unary)
+    exact = narrowed(exact, stars >= _least(problem, leaders))
+    return None if exact is None else board_of(exact, problem.unary, problem.constant)

@@ -69,7 +69,7 @@ def diverse(
     chance = np.random.default_rng(seed) if seed else None
     for turn in range(count):
         if turn % PAGE == 0:
-            choice.page = Page(choice.kinds, min(PAGE, count - turn))
+            choice.turn_page(count - turn)
         if not choice.pick(chance):
             break
     return choice.found()
@@ -94,8 +94,8 @@ class _Choice:
     def __init__(
         self, problem: Problem, deadline: float, exclude: frozenset[frozenset[int]], usage_penalty: float
     ) -> None:
-        self.kinds: Kinds = kinds_of(problem)
-        self.page = Page(self.kinds, 0)
+        self._kinds: Kinds = kinds_of(problem)
+        self.page = Page(self._kinds, 0)
         self._problem, self._deadline, self._penalty = problem, deadline, usage_penalty
         self._marks = Marks(len(problem.unary))
         self._gone = marks_of_sets(problem, self._marks, exclude)
@@ -106,6 +106,12 @@ class _Choice:
         self._known, self._plain = self._chosen, np.empty(0)
         self._depth = np.inf
         self._is_proven, self._bound = True, -np.inf
+
+    def turn_page(self, still: int) -> None:
+        """Begin a page, with so many combinations still to come: garments that were used up may come again."""
+        self.page = Page(self._kinds, min(PAGE, still))
+        if len(self._chosen) or still > PAGE:
+            self._ground.settle(self._problem.unary - self._lost[:-1])
 
     def pick(self, chance: np.random.Generator | None) -> bool:
         """Choose one more; return whether there was one. Limits of the page give way where nothing else is left."""
