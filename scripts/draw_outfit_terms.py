@@ -263,10 +263,10 @@ def draw_extras(axes: Axes) -> None:
     _bars(
         axes,
         [
-            ("an accessory", extras.ACCESSORY),
+            *((str(kind), price) for kind, price in extras.ACCESSORIES.items()),
             ("outerwear over outerwear on a cold day", extras.SECOND_OUTERWEAR),
-            ("a layer", extras.LAYER),
-            ("outerwear on a day that asks for none", extras.OUTERWEAR),
+            ("a layer in unknown weather", extras.LAYERS[None]),
+            ("outerwear in unknown weather", extras.OUTERWEAR[None]),
         ],
     )
     axes.set_title("What one piece more must earn")

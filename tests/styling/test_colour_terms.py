@@ -61,6 +61,11 @@ def test_nearly_one_colour_is_the_best_a_pair_can_have() -> None:
     assert _colours("charcoal", "charcoal") > _colours("charcoal", "white")
 
 
+def test_two_loud_colours_are_one_too_many_and_quiet_ones_may_be_alike() -> None:
+    assert _colours("scarlet", "scarlet") < _colours("olive", "olive")
+    assert _colours("scarlet", "royal-blue") < _colours("burgundy", "powder-blue")
+
+
 def test_denim_is_a_neutral_however_blue() -> None:
     red = a_top("red")
 

@@ -9,10 +9,12 @@ import pytest
 from tests.styling.building import a_bottom, a_coat, a_dress, a_situation, a_top, some_facts, some_shoes
 from vestiary.styling.domain import OutfitSlot, Place, Preferences, Situation
 from vestiary.styling.filtering import filtered
+from vestiary.styling.frames import ONE_LAYER_FROM_C
 from vestiary.styling.places import are_together, clash_of, forbidden_pairs, missing_for_complete, places_of
 from vestiary.styling.roles import ACCESSORIES, Role, role_of
 from vestiary.styling.rules import satisfied_by
 from vestiary.styling.structuring import missing_slots, structures_of
+from vestiary.styling.terms.warmth import felt_degrees
 from vestiary.styling.validating import violations_of
 from vestiary.vision.domain import Category, Colour, StyleTag, Subcategory
 from vestiary.vision.vocabulary import FormalityLevel
@@ -235,7 +237,9 @@ def _usual_outfits(facts: list[GarmentFacts], situation: Situation) -> set[froze
         if not all(are_together(first, second) for first, second in combinations(roles, 2)) or _is_unusual(roles):
             continue
         places = places_of(worn)
-        if places is not None and violations_of(worn, places, situation) == ():
+        if places is None or _is_doubled(places, situation):
+            continue
+        if violations_of(worn, places, situation) == ():
             accepted.add(frozenset(items))
     return accepted
 
@@ -248,6 +252,24 @@ def _is_unusual(roles: list[Role]) -> bool:
         or {Role.DRESS, Role.SHIRT} <= tops
         or (len(tops) > 1 and {Role.BLAZER, Role.COAT} <= set(roles))
     )
+
+
+def _is_doubled(places: tuple[Place, ...], situation: Situation) -> bool:
+    """Whether a coat goes over a layer though the weather asks for neither."""
+    degrees = felt_degrees(situation.constraints.weather)
+    is_warm = degrees is None or degrees >= ONE_LAYER_FROM_C
+    return is_warm and {Place.LAYER, Place.OUTERWEAR} <= set(places)
+
+
+def test_nothing_goes_over_a_layer_where_the_weather_does_not_ask_for_it() -> None:
+    facts = [a_top(), some_facts("sweater"), a_bottom(), some_shoes(), some_facts("blazer"), a_coat()]
+
+    for asked, most in ((a_situation(), 1), (a_situation(celsius=16), 1), (a_situation(celsius=9), 2)):
+        layers = [
+            sum(place in {Place.LAYER, Place.OUTERWEAR} for place in places)
+            for _, places in _combinations(facts, asked)
+        ]
+        assert max(layers) == most
 
 
 @pytest.mark.parametrize(

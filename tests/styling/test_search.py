@@ -14,6 +14,7 @@ from vestiary.styling.search import (
     number_of_combinations,
     swaps,
 )
+from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS
 from vestiary.styling.searching.page import Page, kinds_of
 from vestiary.styling.vocabulary import Place
 
@@ -67,10 +68,12 @@ def test_a_varied_choice_starts_with_the_best_and_leaves_nothing_out(seed: int) 
 def greedy(problem: Problem, values: dict[frozenset[int], float], count: int) -> list[float]:
     """Choose as `diverse` promises to, by looking at everything at each turn; return what each was worth then."""
     kinds, lost, left = kinds_of(problem), np.zeros(len(problem.unary)), dict(values)
-    page, worths = Page(kinds, count), list[float]()
+    page, worths, cores = Page(kinds, count), list[float](), list[set[int]]()
 
     def worth_of(items: frozenset[int], banned: list[int]) -> float:
-        return -np.inf if items & set(banned) else left[items] - sum(lost[item] for item in items)
+        if items & set(banned):
+            return -np.inf
+        return left[items] - sum(lost[item] for item in items) - likeness(core_of(problem, items), cores)
 
     while left and len(worths) < count:
         ways = [page.used_up() + page.not_new(), page.used_up()]
@@ -86,9 +89,21 @@ def greedy(problem: Problem, values: dict[frozenset[int], float], count: int) ->
         places = place_of(problem, items)
         page.take(places)
         for place, item in places:
-            lost[item] += USAGE_PENALTY * (0.2 if place in {Place.BAG, Place.ACCESSORY} else 1)
+            lost[item] += USAGE_PENALTY * (place not in SMALL_THINGS)
+        cores.append(core_of(problem, items))
         del left[items]
     return worths
+
+
+def likeness(core: set[int], cores: list[set[int]]) -> float:
+    """Return what a combination loses for looking like those before."""
+    apart = [max(len(core), len(other)) - len(core & other) for other in cores]
+    return LIKENESS * max(0, APART - min(apart, default=APART))
+
+
+def core_of(problem: Problem, items: frozenset[int]) -> set[int]:
+    """Return the items that are no small things."""
+    return {item for place, item in place_of(problem, items) if place not in SMALL_THINGS}
 
 
 def place_of(problem: Problem, items: frozenset[int]) -> list[tuple[Place, int]]:
@@ -107,13 +122,29 @@ def test_each_pick_is_the_best_at_its_turn(seed: int) -> None:
     problem = a_simple_problem(seed)
     found = diverse(problem, 10, budget_s=LONG_S)
 
-    worths, lost = [], np.zeros(len(problem.unary))
+    worths, lost, cores = list[float](), np.zeros(len(problem.unary)), list[set[int]]()
     for each in found.combinations:
-        worths.append(each.value - sum(lost[item] for item in each.chosen))
+        core = core_of(problem, each.chosen)
+        worths.append(each.value - sum(lost[item] for item in each.chosen) - likeness(core, cores))
+        cores.append(core)
         for place, item in place_of(problem, each.chosen):
-            lost[item] += USAGE_PENALTY * (0.2 if place in {Place.BAG, Place.ACCESSORY} else 1)
+            lost[item] += USAGE_PENALTY * (place not in SMALL_THINGS)
     assert worths == pytest.approx(greedy(problem, all_values(problem), 10), abs=1e-5)
     assert found.is_proven
+
+
+def test_what_differs_by_a_tie_only_is_shown_when_nothing_else_is_left() -> None:
+    top, bottom, shoes, ties = (np.array(items, np.int32) for items in ([0, 1], [2, 3], [4, 5], [6, 7]))
+    places = (Place.TOP, Place.BOTTOM, Place.SHOES, Place.ACCESSORY)
+    unary = np.array([2, 0, 2, 0, 2, 0, 1, 0.9], np.float32)
+    problem = Problem(unary, np.zeros((8, 8), np.float32), None, (Structure(places, (top, bottom, shoes, ties)),))
+
+    found = diverse(problem, 16, budget_s=LONG_S)
+
+    assert len(found.combinations) == 16
+    cores = [frozenset(each.items[:3]) for each in found.combinations]
+    assert min(len(cores[0] - other) for other in cores[1:4]) >= 2
+    assert len(set(cores)) == 8
 
 
 def a_wardrobe(tops: int, bottoms: int, dresses: int = 0, shoes: int = 6, coats: int = 4) -> Problem:

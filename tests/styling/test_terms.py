@@ -18,10 +18,11 @@ from tests.styling.building import (
     some_shoes,
 )
 from vestiary.styling.columns import columns_of
-from vestiary.styling.domain import ColourStyle, Factor, Occasion, Preferences, Situation, Taste, Temperature
+from vestiary.styling.domain import ColourStyle, Factor, Occasion, Preferences, Situation, Taste, Temperature, Term
 from vestiary.styling.scoring import pair_scores, terms_of, unary_scores
+from vestiary.styling.terms.extras import ACCESSORIES, LAYERS, OUTERWEAR, SECOND_OUTERWEAR
 from vestiary.styling.terms.warmth import clo_of, target_clo, warmth_score
-from vestiary.vision.domain import Colour, Fit, Pattern, StyleTag
+from vestiary.vision.domain import Category, Colour, Fit, Pattern, StyleTag
 from vestiary.vision.vocabulary import FormalityLevel
 from vestiary.wardrobe.facts import GarmentFacts, Tint
 
@@ -281,20 +282,51 @@ def test_a_vote_for_one_garment_speaks_for_that_garment() -> None:
 # What could be left out
 
 
+def _extras(situation: Situation, *facts: GarmentFacts) -> dict[str, float]:
+    return {term.says: round(term.value, 6) for term in terms_of(facts, (), situation) if _is_extra(term)}
+
+
+def _is_extra(term: Term) -> bool:
+    return not term.garments or term.says.endswith(("than this day asks for", "nothing asks for"))
+
+
 def test_the_necessary_pieces_cost_nothing() -> None:
-    assert unary_scores(columns_of(PLAIN), a_situation()).sum() == pytest.approx(-1.8 + 0.3)
-    assert not [term for term in terms_of(PLAIN, (), a_situation()) if not term.garments]
-    assert not [term for term in terms_of((a_dress(), some_shoes()), (), a_situation()) if not term.garments]
+    assert _extras(a_situation(), *PLAIN) == {}
+    assert _extras(a_situation(), a_dress(), some_shoes()) == {}
 
 
-def test_a_layer_or_a_coat_that_nobody_asked_for_costs() -> None:
-    for extra, price in ((some_facts("sweater"), -1.8), (a_coat(), -2.0), (a_bag(), -0.25)):
-        [term] = [term for term in terms_of((*PLAIN, extra), (), a_situation()) if not term.garments]
-        assert term.value == pytest.approx(price)
+@pytest.mark.parametrize(
+    ("extra", "costs", "price"),
+    [
+        (
+            some_facts("hoodie", "black"),
+            "the black hoodie is one layer more than this day asks for",
+            LAYERS[None],
+        ),
+        (a_coat("grey"), "the grey coat is one layer more than this day asks for", OUTERWEAR[None]),
+        (a_bag("brown"), "the brown bag is an extra that nothing asks for", ACCESSORIES[Category.BAG]),
+        (some_facts("watch", "black"), "the black watch is an extra that nothing asks for", -0.25),
+    ],
+)
+def test_what_nobody_asked_for_costs_and_says_so(extra: GarmentFacts, costs: str, price: float) -> None:
+    assert _extras(a_situation(), *PLAIN, extra) == {costs: price}
+    assert _extras(a_situation(), extra, *PLAIN) == {costs: price}
 
 
-def test_a_coat_is_free_where_the_weather_asks_for_it() -> None:
-    assert not [term for term in terms_of((*PLAIN, a_coat()), (), a_situation(celsius=5)) if not term.garments]
+def test_a_coat_is_free_where_the_weather_asks_for_it_and_the_blazer_under_it_is_the_extra() -> None:
+    assert _extras(a_situation(celsius=5), *PLAIN, a_coat()) == {}
+    assert _extras(a_situation(conditions=["rainy"]), *PLAIN, a_coat()) == {}
+    assert _extras(a_situation(celsius=5), some_facts("blazer", "navy"), *PLAIN, a_coat()) == {
+        "the navy blazer is one layer more than this day asks for": SECOND_OUTERWEAR
+    }
+
+
+def test_a_small_thing_says_little_about_colours() -> None:
+    trousers = a_bottom("black")
+    worth = [_pair(some_facts(kind, "black"), trousers, Factor.COLORS) for kind in ("coat", "shirt", "hat", "belt")]
+
+    assert worth == sorted(worth, reverse=True)
+    assert worth[0] > 4 * worth[3] > 0
 
 
 # Colours, see test_colour_terms

@@ -24,6 +24,8 @@ FREE_CONTRAST: Final = 0.45
 """Difference of OKLab lightness that costs nothing."""
 NEAR: Final = 0.10
 """Distance in OKLab at which the gain of nearly equal colours has fallen to 1/e."""
+QUIET_CHROMA, LOUD_CHROMA = 0.06, 0.16
+"""OKLCh chroma up to which a colour is quiet, like olive or lavender, and from which it is loud, like signal red."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class ColourWeights:
     outfit: with a garment each, three families make three such pairs and four make six."""
     two_accents: float = 0.0
     """Besides, for two colours of different families that are both no neutrals."""
+    loud: float = -0.6
+    """For two loud colours, whatever their hues; less as they grow quiet. One strong colour carries an outfit; coat,
+    skirt and boots in one signal red are a costume, though a pair of them is as alike as can be."""
     undertone: float = 0.06
     """For two neutrals that are both warm or both cool; taken away where one is warm and one cool. Navy and denim are
     exempt: they go with camel and brown all the same. Small, because a lamp can shift what is measured."""
@@ -49,11 +54,15 @@ class ColourWeights:
 
 WEIGHTS: Final[Mapping[ColourStyle | None, ColourWeights]] = {
     None: ColourWeights(),
-    ColourStyle.TONAL: ColourWeights(same_hue=1.3, far_hue=-0.7, near=1.0, contrast=-1.0, other_family=-0.15),
-    ColourStyle.NEUTRAL_ACCENT: ColourWeights(
-        same_hue=0.4, far_hue=-0.6, one_neutral=0.15, two_neutrals=0.1, two_accents=-0.3
+    ColourStyle.TONAL: ColourWeights(
+        same_hue=1.3, far_hue=-0.7, near=1.0, contrast=-1.0, other_family=-0.15, loud=-0.3
     ),
-    ColourStyle.CONTRAST: ColourWeights(same_hue=0.3, far_hue=0.45, near=-0.1, contrast=0.8, other_family=0.1),
+    ColourStyle.NEUTRAL_ACCENT: ColourWeights(
+        same_hue=0.4, far_hue=-0.6, one_neutral=0.15, two_neutrals=0.1, two_accents=-0.3, loud=-1.0
+    ),
+    ColourStyle.CONTRAST: ColourWeights(
+        same_hue=0.3, far_hue=0.45, near=-0.1, contrast=0.8, other_family=0.1, loud=-0.2
+    ),
 }
 """A person's colour style moves the weights; the shape of the term stays."""
 
@@ -91,13 +100,15 @@ def _chromatic(
     shades: Shades, seen: NDArray[np.intp], others: NDArray[np.intp], weights: ColourWeights
 ) -> NDArray[np.float32]:
     """Return what two colours that are both no neutrals are worth to each other."""
-    hue, _ = hue_and_chroma(shades.lab)
+    hue, chroma = hue_and_chroma(shades.lab)
     apart = np.abs(np.subtract.outer(hue[seen], hue[others]))
     apart = np.minimum(apart, 360 - apart)
     values = np.float32(weights.same_hue) * np.exp(-((apart / np.float32(HUE_WIDTH)) ** 2))
     values += np.float32(weights.far_hue) * (apart > FAR_HUE)
     if weights.two_accents:
         values += np.float32(weights.two_accents) * np.not_equal.outer(shades.family[seen], shades.family[others])
+    loud = np.clip((chroma - QUIET_CHROMA) / (LOUD_CHROMA - QUIET_CHROMA), 0, 1)
+    values += np.float32(weights.loud) * np.outer(loud[seen], loud[others])
     return np.asarray(values, np.float32)
 
 

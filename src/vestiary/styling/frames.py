@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from vestiary.styling.domain import Place, Temperature, Weather
 from vestiary.styling.roles import ACCESSORIES, BASES, KNITS, OUTER, TOPS, Role
 from vestiary.styling.temperatures import is_wet, temperature_of
+from vestiary.styling.terms.warmth import felt_degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ _REST: Final = (
     Seat(Place.BAG, frozenset({Role.BAG}), is_optional=True),
 )
 _ACCESSORY: Final = Seat(Place.ACCESSORY, ACCESSORIES, is_optional=True)
+
+ONE_LAYER_FROM_C: Final = 15.0
+"""Felt degrees Celsius from which nobody wears a coat over a layer; nor in unknown weather, where nothing asks for
+both (docs/decisions/0111)."""
 
 BARE: Final[tuple[Frame, ...]] = ((_BASE, _BOTTOM), (_DRESS,))
 """Nothing that warms or keeps rain off over or as the top."""
@@ -90,22 +95,32 @@ def _dressed(weather: Weather, demanded: frozenset[Role]) -> Iterator[Frame]:
     required = outer_roles(weather)
     needed = (replace(_OUTER, roles=required or OUTER),)
     free = needed if required else (replace(_OUTER, is_optional=True),)
+    over = () if _is_one_enough(weather, demanded) else free
     unusual = tuple(frame for roles, frame in UNUSUAL if roles <= demanded)
     is_layered_anyway = required is not None or not is_wet(weather)
-    if is_layered_anyway:
+    if is_layered_anyway and over:
         yield from (_with_layer(frame) + free for frame in BARE)
     else:
-        yield from (frame + needed for frame in BARE)
-        yield from (frame + free for frame in KNIT_LAYERS)
+        yield from (frame + (free if is_layered_anyway else needed) for frame in BARE)
+        yield from (frame + over for frame in KNIT_LAYERS)
     yield from (frame + free for frame in KNIT_TOPS)
-    yield from (frame + (free if is_layered_anyway else needed) for frame in OPEN_SHIRTS)
+    yield from (frame + (over if is_layered_anyway else needed) for frame in OPEN_SHIRTS)
     for frame in unusual:
         has_knit = any(seat.place is Place.LAYER and seat.roles <= KNITS for seat in frame)
         yield frame + (free if is_layered_anyway or has_knit else needed)
-    yield from (frame + _BLAZER_UNDER_COAT for frame in ((_TOP, _BOTTOM), (_DRESS,)))
+    if over or Role.BLAZER in demanded:
+        yield from (frame + _BLAZER_UNDER_COAT for frame in ((_TOP, _BOTTOM), (_DRESS,)))
     if Role.BLAZER in demanded and len(demanded & (TOPS | {Role.DRESS})) > 1:
         # A blazer with two tops demanded: all three go under the coat.
         yield from (frame + _BLAZER_UNDER_COAT for frame in (*KNIT_LAYERS, *OPEN_SHIRTS, *unusual))
+
+
+def _is_one_enough(weather: Weather, demanded: frozenset[Role]) -> bool:
+    """Say whether nothing asks for a coat over a layer: neither the weather nor what is demanded."""
+    over = demanded & (OUTER | KNITS | {Role.SHIRT})
+    degrees = felt_degrees(weather)
+    is_warm = degrees is None or degrees >= ONE_LAYER_FROM_C
+    return is_warm and not (demanded & OUTER and len(over) > 1)
 
 
 def _with_layer(frame: Frame) -> Frame:

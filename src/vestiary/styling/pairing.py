@@ -7,17 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vestiary.styling.colour_worth import shade_pairs
-from vestiary.styling.columns import Columns, Rows, is_in
+from vestiary.styling.columns import Columns, Rows
+from vestiary.styling.coverage import coverage, coverage_of
 from vestiary.styling.domain import ColourStyle
-from vestiary.vision.taxonomy import slot_of
-from vestiary.vision.vocabulary import Slot
 from vestiary.wardrobe.facts import GarmentFacts
 
 COLOUR_WEIGHT: Final = 0.5
 """What a unit of `shade_pairs` is worth in the score. An outfit of five garments has ten pairs: unweighted, their
 colours would outvote the occasion and the weather."""
-ACCESSORY_EMPHASIS: Final = 0.5
-"""What the colours of an accessory count beside those of clothes: they cover little."""
 
 _BLOCK: Final = 256
 """Colours compared with all others at once: small enough to stay in the processor's cache."""
@@ -43,7 +40,7 @@ def pairing_of(columns: Columns, rows: Rows, style: ColourStyle | None) -> Pairi
     seen = np.unique(shades.place[rows])
     seen_at = np.zeros(len(shades.lab), np.intp)
     seen_at[seen] = np.arange(len(seen))
-    weight = shades.weight * np.where(is_in(columns, Slot.ACCESSORY), _ACCESSORY, _CLOTHES)[:, None]
+    weight = shades.weight * (_EMPHASIS * coverage(columns))[:, None]
     beside = np.empty((len(seen), len(columns)), np.float32)
     for start in range(0, len(seen), _BLOCK):
         worth = shade_pairs(shades, seen[start : start + _BLOCK], style)
@@ -53,7 +50,7 @@ def pairing_of(columns: Columns, rows: Rows, style: ColourStyle | None) -> Pairi
 
 def emphasis_of(facts: GarmentFacts) -> float:
     """Return how much the colours of a garment count."""
-    return float(_ACCESSORY if slot_of(facts.category) is Slot.ACCESSORY else _CLOTHES)
+    return float(_EMPHASIS) * coverage_of(facts)
 
 
 def _beside(worth: NDArray[np.float32], place: NDArray[np.intp], weight: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -64,5 +61,4 @@ def _beside(worth: NDArray[np.float32], place: NDArray[np.intp], weight: NDArray
     return beside
 
 
-_CLOTHES: Final = np.float32(COLOUR_WEIGHT**0.5)
-_ACCESSORY: Final = np.float32(ACCESSORY_EMPHASIS * COLOUR_WEIGHT**0.5)
+_EMPHASIS: Final = np.float32(COLOUR_WEIGHT**0.5)

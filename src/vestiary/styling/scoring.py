@@ -20,7 +20,7 @@ from vestiary.styling.domain import ColourStyle, Factor, Place, Situation, Term
 from vestiary.styling.pairing import Pairing, pairing_of
 from vestiary.styling.terms import requests, statements
 from vestiary.styling.terms.colours import colour_pairs, colours_say
-from vestiary.styling.terms.extras import extra_constant, extra_scores, extras_say
+from vestiary.styling.terms.extras import extra_constant, extra_scores, extra_terms
 from vestiary.styling.terms.freshness import freshness_says, freshness_scores
 from vestiary.styling.terms.matching import metals, metals_say, shoes_and_bag, shoes_and_bag_say
 from vestiary.styling.terms.occasion import occasion_says, occasion_scores
@@ -80,7 +80,6 @@ class _Summands:
 
 GARMENT_TERMS: Final = (
     GarmentTerm(Factor.OCCASION, occasion_scores, occasion_says),
-    GarmentTerm(Factor.TYPES, extra_scores, extras_say),
     GarmentTerm(Factor.FRESHNESS, freshness_scores, freshness_says),
     GarmentTerm(Factor.PREFERENCES, statements.style_scores, statements.style_says),
     GarmentTerm(Factor.PREFERENCES, statements.favorite_colour_scores, statements.favorite_colour_says),
@@ -101,7 +100,7 @@ PAIR_TERMS: Final = (
     PairTerm(Factor.PATTERN, pattern_pairs, patterns_say),
     PairTerm(Factor.SILHOUETTE, silhouette_pairs, silhouette_says),
 )
-"""All terms but warmth, which looks at the whole outfit. A new term is a file in `terms` and a line here."""
+"""All terms but warmth and extras, which look at the whole outfit. A new term is a file in `terms` and a line here."""
 
 
 def style_of(situation: Situation) -> ColourStyle | None:
@@ -135,7 +134,7 @@ def pair_rows(columns: Columns, rows: Rows, style: ColourStyle | None) -> PairSc
 
 def unary_scores(columns: Columns, situation: Situation) -> Scores:
     """Return u, shape `(n,)`: what each garment is worth by itself in this situation."""
-    total = np.array(warmth_scores(columns, situation))
+    total = warmth_scores(columns, situation) + extra_scores(columns, situation)
     for term in GARMENT_TERMS:
         total += term.scores(columns, situation)
     return Scores(total)
@@ -170,11 +169,12 @@ def terms_of_all(outfits: Sequence[Sequence[GarmentFacts]], situation: Situation
     columns = columns_of(list(garments.values()))
     row_of = {each.id: row for row, each in enumerate(columns.facts)}
     summands = _summands(columns, situation)
+    prices = extra_scores(columns, situation).tolist()
     found = []
     for outfit in outfits:
         rows = [row_of[each.id] for each in outfit]
         terms = [
-            Term(Factor.TYPES, extra_constant(situation), (), ""),
+            *extra_terms(outfit, [prices[row] for row in rows], situation),
             *_warmth_term(columns, rows, situation),
             *_garment_terms(columns, rows, situation, summands),
             *_pair_terms(columns, rows, style_of(situation), summands),

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from vestiary.styling.searching.likeness import Likeness
 from vestiary.styling.searching.problem import NOTHING, Combination, Combinations, Problem, padded, values_of
 
 ROUNDING: Final = 1e-9
@@ -27,11 +28,14 @@ class Marks:
 class Leaders:
     """The best `size` combinations that were offered, none twice and none that is excluded.
 
-    Two combinations are the same if they have the same items, whatever the places and the structure.
+    Two combinations are the same if they have the same items, whatever the places and the structure. Where likeness to
+    what was chosen counts, values are less what it costs, and of those that differ in small things only the best stays.
     """
 
-    def __init__(self, size: int, width: int, excluded: NDArray[np.uint64], marks: Marks) -> None:
-        self.size, self._excluded, self._marks = size, excluded, marks
+    def __init__(
+        self, size: int, width: int, excluded: NDArray[np.uint64], marks: Marks, likeness: Likeness | None = None
+    ) -> None:
+        self.size, self._excluded, self._marks, self._likeness = size, excluded, marks, likeness
         self.values = np.empty(0)
         """float64, the best first; among equals, what was offered first."""
         self.rows = np.empty((0, width + 1), np.int32)
@@ -61,16 +65,20 @@ class Leaders:
         """Take those that belong to the best: rows with an item for each place of a structure, all allowed."""
         keep = values > self.threshold
         rows, values = rows[keep], values[keep]
+        wide = np.full((len(rows), self.rows.shape[1]), NOTHING, np.int32)
+        wide[:, 0] = structure
+        wide[:, 1 : rows.shape[1] + 1] = rows
+        if self._likeness is not None:
+            values = values - self._likeness.costs(wide)
+            keep = values > self.threshold
+            wide, values = wide[keep], values[keep]
         most = 2 * (self.size + len(self._excluded))
-        if len(rows) > 2 * most:
+        if len(wide) > 2 * most:
             above = values >= np.partition(values, len(values) - most)[len(values) - most]
             # Copies of one set may fill the places above; then all are looked at.
-            if 2 * len(np.unique(self._marks.of(rows[above]))) >= most:
-                rows, values = rows[above], values[above]
-        if len(rows):
-            wide = np.full((len(rows), self.rows.shape[1]), NOTHING, np.int32)
-            wide[:, 0] = structure
-            wide[:, 1 : rows.shape[1] + 1] = rows
+            if 2 * len(np.unique(self._known_by(wide[above]))) >= most:
+                wide, values = wide[above], values[above]
+        if len(wide):
             self.merge(wide, values)
 
     def merge(self, wide: NDArray[np.int32], values: NDArray[np.floating]) -> None:
@@ -81,9 +89,13 @@ class Leaders:
         everything = np.concatenate([self.values, values])
         wide = np.concatenate([self.rows, wide])
         order = np.argsort(-everything, kind="stable")
-        _, first = np.unique(self._marks.of(wide[order, 1:]), return_index=True)
+        _, first = np.unique(self._known_by(wide[order]), return_index=True)
         order = order[np.sort(first)[: self.size]]
         self.values, self.rows = everything[order], wide[order]
+
+    def _known_by(self, wide: NDArray[np.int32]) -> NDArray[np.uint64]:
+        """Return the marks of what no two leaders have alike."""
+        return self._marks.of(wide[:, 1:] if self._likeness is None else self._likeness.core_of(wide))
 
 
 def combinations_of(problem: Problem, rows: NDArray[np.int32]) -> tuple[Combination, ...]:

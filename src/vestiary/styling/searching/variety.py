@@ -13,20 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
+from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS, Likeness
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.page import PAGE, Kinds, Page, kinds_of
 from vestiary.styling.searching.problem import NOTHING, Found, Problem, values_of
 from vestiary.styling.searching.solving import Ground, search
-from vestiary.styling.vocabulary import Place
 
 USAGE_PENALTY: Final = 0.15
-"""What a garment loses each time it was chosen before, in units of the score."""
+"""What a core garment loses each time it was chosen before, in units of the score. A bag loses nothing: one goes with
+many outfits and nobody minds, and so the best small things for given core garments stay the best."""
 
-SMALL_THINGS: Final = frozenset({Place.BAG, Place.ACCESSORY})
-SMALL_PENALTY: Final = 0.2
-"""The part of the penalty for bags and accessories: one bag goes with many outfits, and nobody minds."""
-
-POOL: Final = 160
+POOL: Final = 48
 """Combinations of one search."""
 
 MOST_KNOWN: Final = 2_000
@@ -54,6 +51,7 @@ def diverse(
     """Return up to `count` good combinations that differ, in the order of choosing, with their true values.
 
     On each page of ten no core garment comes more than twice and there are six tops, where the candidates allow it.
+    Any two differ in two core garments, unless everything else is far worse (`likeness`).
 
     Args:
         problem: what is searched.
@@ -82,7 +80,7 @@ class _Pool:
     rows: NDArray[np.int32]
     """As those of `Leaders`."""
     values: NDArray[np.float64]
-    """With the losses of that time."""
+    """With the losses of that time, without what likeness costs."""
     losses: Losses
     bound: float
     """Whatever is neither in the pool nor chosen was worth no more."""
@@ -102,6 +100,7 @@ class _Choice:
         self._ground = Ground(problem)
         self._lost: Losses = np.zeros(len(problem.unary) + 1, np.float32)
         self._chosen = np.empty((0, width_of(problem) + 1), np.int32)
+        self._likeness = Likeness(problem, width_of(problem))
         self._pool = _Pool(self._chosen, np.empty(0), self._lost, np.inf)
         self._known, self._plain = self._chosen, np.empty(0)
         self._depth = np.inf
@@ -118,7 +117,7 @@ class _Choice:
         for losses in self._ways():
             best = self._best(losses, chance)
             if best is not None:
-                self._take(best)
+                self._take(*best)
                 return True
         return False
 
@@ -137,12 +136,12 @@ class _Choice:
                 return
             self.page.most += 1
 
-    def _best(self, losses: Losses, chance: np.random.Generator | None) -> NDArray[np.int32] | None:
-        """Return the best combination with these losses that was not chosen yet, or with a chance a near one."""
+    def _best(self, losses: Losses, chance: np.random.Generator | None) -> tuple[NDArray[np.int32], float] | None:
+        """Return the best combination that was not chosen yet and its worth with these losses; by chance a near one."""
         worth = self._worth(losses)
         if worth.max(initial=-np.inf) < self._pool.bound or bool((losses < self._pool.losses).any()):
             self._refill(losses)
-            worth = self._pool.values
+            worth = self._worth(losses)
         if worth.max(initial=-np.inf) < HOPELESS:
             return None
         at = int(np.argmax(worth))
@@ -150,18 +149,20 @@ class _Choice:
             least = max(float(worth[at]) - NEARLY_EQUAL, min(self._pool.bound, float(worth[at])))
             at = int(chance.choice(np.flatnonzero(worth >= least)))
         row: NDArray[np.int32] = self._pool.rows[at]
-        return row
+        return row, float(worth[at])
 
     def _worth(self, losses: Losses) -> NDArray[np.float64]:
         """Return what the pool's combinations are worth with these losses: float64, shape `(m,)`."""
         more = (losses - self._pool.losses)[self._pool.rows[:, 1:]]
-        worth: NDArray[np.float64] = self._pool.values - more.sum(axis=1, dtype=np.float64)
+        costs = more.sum(axis=1, dtype=np.float64) + self._likeness.costs(self._pool.rows)
+        worth: NDArray[np.float64] = self._pool.values - costs
         return worth
 
     def _refill(self, losses: Losses) -> None:
         """Search anew, from what earlier searches found: the best of that is mostly the best there is."""
-        leaders = Leaders(POOL, self._chosen.shape[1] - 1, self._gone, self._marks)
+        leaders = Leaders(POOL, self._chosen.shape[1] - 1, self._gone, self._marks, self._likeness)
         worth = self._plain - losses[self._known[:, 1:]].sum(axis=1, dtype=np.float64)
+        worth -= self._likeness.costs(self._known)
         is_possible = worth > HOPELESS
         leaders.all_wanted = False
         leaders.merge(self._known[is_possible], worth[is_possible])
@@ -170,33 +171,41 @@ class _Choice:
         now = replace(self._problem, unary=self._problem.unary - losses[:-1])
         outcome = search(now, self._ground, leaders, self._deadline)
         bound = max(leaders.threshold, outcome.bound)
-        self._pool = _Pool(leaders.rows, leaders.values, losses, bound)
+        self._pool = _Pool(leaders.rows, leaders.values + self._likeness.costs(leaders.rows), losses, bound)
         self._is_proven &= outcome.is_proven
         self._bound = max(self._bound, bound, *leaders.values[:1].tolist())
-        self._remember()
+        self._remember(leaders)
 
-    def _remember(self) -> None:
-        """Keep what the pool has, and how deep it reaches."""
-        pool = self._pool
-        if not len(pool.values):
+    def _remember(self, leaders: Leaders) -> None:
+        """Keep what a search found, and how deep it reached."""
+        found = leaders.values
+        if not len(found):
             return
-        self._depth = (float(pool.values[0]) - float(pool.values[-1])) * (1 if len(pool.values) >= POOL else 2)
-        rows = np.concatenate([self._known, pool.rows])
+        self._depth = (float(found[0]) - float(found[-1])) * (1 if len(found) >= POOL else 2)
+        rows = np.concatenate([self._known, leaders.rows])
         _, first = np.unique(self._marks.of(rows[:, 1:]), return_index=True)
         self._known = rows[np.sort(first)[-MOST_KNOWN:]]
         self._plain = values_of(self._problem, self._known[:, 1:])
 
-    def _take(self, row: NDArray[np.int32]) -> None:
+    def _take(self, row: NDArray[np.int32], worth: float) -> None:
         places = self._problem.structures[int(row[0])].places
         worn = [(place, item) for place, item in zip(places, row[1:].tolist(), strict=False) if item != NOTHING]
         self.page.take(worn)
+        self._likeness.take(row)
         for place, item in worn:
-            self._lost[item] += self._penalty * (SMALL_PENALTY if place in SMALL_THINGS else 1.0)
+            self._lost[item] += 0.0 if place in SMALL_THINGS else self._penalty
         mark = self._marks.of(row[None, 1:])
         self._gone = np.append(self._gone, mark)
         self._chosen = np.concatenate([self._chosen, row[None]])
         left = self._marks.of(self._pool.rows[:, 1:]) != mark
-        self._pool = replace(self._pool, rows=self._pool.rows[left], values=self._pool.values[left])
+        # The same with other small things is not in the pool: it comes back by a new search, if it ever counts.
+        hidden = worth - APART * LIKENESS
+        self._pool = replace(
+            self._pool,
+            rows=self._pool.rows[left],
+            values=self._pool.values[left],
+            bound=max(self._pool.bound, hidden),
+        )
 
     def found(self) -> Found:
         """Return the choice."""

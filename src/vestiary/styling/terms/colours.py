@@ -16,7 +16,8 @@ from vestiary.wardrobe.facts import GarmentFacts
 def colour_pairs(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
     """Return for each pair how its colours sit together; 0 where a garment's colour is unknown.
 
-    Of a garment with two colours the main one counts most (see `Shades.weight`); accessories count less than clothes.
+    Of a garment with two colours the main one counts most (see `Shades.weight`); what covers little counts little, see
+    `coverage`.
     """
     shades = pairing.columns.shades
     place, weight, beside = shades.place[rows], pairing.weight[rows], pairing.beside[:, others]

@@ -53,8 +53,8 @@ TAILORED: Final[tuple[tuple[str, str, float, str], ...]] = (
     # Ties
     ("tie", "dress_shirt", 0.5, "its collar is made for a tie"),
     ("tie", "shirt", 0.25, "a collar holds a tie"),
-    ("tie", "dress_pants", 0.3, "dressed up above and below"),
-    ("tie", "dress_shoes", 0.35, "dressed up from neck to floor"),
+    ("tie", "dress_pants", 0.1, "dressed up above and below"),
+    ("tie", "dress_shoes", 0.15, "dressed up from neck to floor"),
     ("tie", "loafers", 0.1, "a tie with ease"),
     ("tie", "flannel", -0.4, "a tie on a work shirt"),
     ("tie", "jeans", -0.15, "formal at the neck, easy at the knee"),

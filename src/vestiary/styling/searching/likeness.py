@@ -1,0 +1,54 @@
+"""How like those that were chosen a combination is: two that differ by one garment, or by a tie only, look like one."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vestiary.styling.searching.problem import NOTHING, Problem
+from vestiary.styling.vocabulary import Place
+
+SMALL_THINGS: Final = frozenset({Place.BAG, Place.ACCESSORY})
+
+APART: Final = 2
+"""Core items (all but small things) in which two combinations should differ."""
+LIKENESS: Final = 3.0
+"""What a combination loses for each core item by which it differs too little from one that was chosen, in units of the
+score: odds of 1 to 4.5. So a page repeats itself only where everything else would be worse than that."""
+REMEMBERED: Final = 20
+"""Combinations that are compared with, the latest: the most that an answer shows."""
+
+
+class Likeness:
+    """What was chosen, and what that costs others."""
+
+    def __init__(self, problem: Problem, width: int) -> None:
+        structures = problem.structures or ()
+        self._is_core = np.zeros((max(1, len(structures)), width), np.bool_)
+        for number, structure in enumerate(structures):
+            for at, place in enumerate(structure.places):
+                self._is_core[number, at] = place not in SMALL_THINGS
+        self._worn = np.zeros((0, len(problem.unary) + 1), np.bool_)
+
+    def take(self, row: NDArray[np.int32]) -> None:
+        """Remember a combination: its structure, then its items."""
+        worn = np.zeros((1, self._worn.shape[1]), np.bool_)
+        worn[0, row[1:][self._is_core[row[0]]]] = True
+        worn[0, NOTHING] = False
+        self._worn = np.concatenate([self._worn, worn])[-REMEMBERED:]
+
+    def core_of(self, rows: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the items of combinations without small things: int32, shape `(m, width)`, -1 elsewhere."""
+        core: NDArray[np.int32] = np.where(self._is_core[rows[:, 0]], rows[:, 1:], np.int32(NOTHING))
+        return core
+
+    def costs(self, rows: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return what combinations lose: float64, shape `(m,)`. It only grows as more is chosen."""
+        if not len(self._worn) or not len(rows):
+            return np.zeros(len(rows))
+        items = self.core_of(rows)
+        sizes = (items != NOTHING).sum(axis=1)
+        shared = self._worn[:, items].sum(axis=2)
+        apart = np.maximum(sizes, self._worn.sum(axis=1)[:, None]) - shared
+        costs: NDArray[np.float64] = LIKENESS * np.clip(APART - apart.min(axis=0), 0, APART)
+        return costs
