@@ -15,7 +15,7 @@ tangents, and a tangent is linear: it goes to the items. Where it touches (`tang
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -34,7 +34,7 @@ TABLE_SIZE: Final = 1_500
 """Candidates up to which the table of all pairs is kept; beyond, it is cut out place by place each time."""
 
 EXACT_SIZE: Final = 250
-"""Candidates up to which float64 costs next to nothing more than float32."""
+"""Candidates up to which float64 costs hardly more than float32."""
 
 CHUNK: Final = 200_000
 """Entries of a table that are looked at together: they stay near the processor."""
@@ -72,15 +72,15 @@ class Network:
     """Shape `(c, c)`: the pairs of all candidates; meaningless among those of one place. None while it is large."""
     tangent: float = 0.0
 
-    @property
-    def starts(self) -> NDArray[np.intp]:
-        """Where the places begin."""
-        return np.cumsum([0, *self.sizes[:-1]], dtype=np.intp)
+    starts: NDArray[np.intp] = field(init=False)
+    """Where the places begin."""
+    places: NDArray[np.intp] = field(init=False)
+    """For each candidate its place."""
 
-    @property
-    def places(self) -> NDArray[np.intp]:
-        """For each candidate its place."""
-        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+    def __post_init__(self) -> None:
+        """Derive where the places are from their sizes."""
+        self.starts = np.cumsum([0, *self.sizes[:-1]], dtype=np.intp)
+        self.places = np.repeat(np.arange(len(self.sizes)), self.sizes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,8 +106,7 @@ def layout_of(structures: Sequence[Structure]) -> Layout:
             columns[number].append((place, seen[place]))
             places.setdefault((place, seen[place]), []).append(candidates)
             seen[place] += 1
-    nothing = [np.array([NOTHING], np.int32)]
-    order = list(places)
+    nothing, order = [np.array([NOTHING], np.int32)], list(places)
     return Layout(
         {number: [order.index(place) for place in held] for number, held in columns.items()},
         [np.unique(np.concatenate(each + nothing * (len(each) < len(columns)))) for each in places.values()],
@@ -240,8 +239,7 @@ def _stars(network: Network, place: int, here: slice, there: Vector, own: Vector
         reached -= stars[rows, None] / count
         reached[:, place] = 0
         network.messages[rows] = reached
-        for other, start in enumerate(starts.tolist()):
-            table[:, start : start + network.sizes[other]] -= reached[:, other, None]
+        table -= reached.take(network.places, axis=1)
         np.maximum(worth, table.max(axis=0), out=worth)
     return worth
 
@@ -266,10 +264,7 @@ def _move_tangent(network: Network, beliefs: Vector) -> None:
 
 
 def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = False) -> Network | None:
-    """Return the network of a part of the candidates; None if a place has none left.
-
-    It computes in float64 if it is small, or if `is_exact` asks for it.
-    """
+    """Return the network of a part of the candidates, in float64 if small or `is_exact`; None if a place lacks any."""
     sizes = np.add.reduceat(keep.astype(np.intp), network.starts)
     if not sizes.all():
         return None
@@ -297,7 +292,7 @@ def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = Fals
 
 
 def promising(network: Network, beliefs: Vector, most: int) -> NDArray[np.bool_]:
-    """Return which candidates are among the `most` of their place with the greatest beliefs: shape `(c,)`."""
+    """Return which candidates are among the `most` of their place with the greatest beliefs."""
     keep = np.ones(len(beliefs), np.bool_)
     for start, size in zip(network.starts.tolist(), network.sizes, strict=True):
         if size > most:

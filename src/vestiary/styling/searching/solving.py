@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.searching.frontier import Board, Outcome, board_of, exhaust, guess
+from vestiary.styling.searching.frontier import Outcome, board_of, exhaust, guess
 from vestiary.styling.searching.leaders import Leaders
 from vestiary.styling.searching.network import (
     FORBIDDEN,
@@ -25,7 +25,7 @@ from vestiary.styling.searching.problem import Problem
 
 BEAM_WIDTH: Final = 300
 
-PROMISING: Final = 40
+PROMISING: Final = 24
 """Candidates of each place among which the beam looks."""
 
 SLACK: Final = 1e-3
@@ -135,11 +135,11 @@ def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, 
 
 def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
-    away = np.inf
+    away, is_exact = np.inf, False
     for _ in range(ROUNDS):
         if network is None:
             break
-        stars = improve(network, problem.unary)
+        stars, is_exact = improve(network, problem.unary), network.weights.dtype == np.float64
         beliefs = beliefs_of(network, problem.unary)
         before, away = away, bound_of(network, beliefs) - _least(problem, leaders)
         if network.table is None:
@@ -149,19 +149,18 @@ def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: L
             break
         if network.table is not None and (len(network.items) < SMALL or away > CLOSER * before):
             break
-    if network is None:
-        return Outcome()
-    if network.table is None:
+    if network is not None and network.table is None:
         bound = bound_of(network, beliefs_of(network, problem.unary)) + problem.constant + SLACK
         return Outcome(is_proven=False, bound=bound)
-    board = _exact_board(network, problem, leaders)
-    return Outcome() if board is None else exhaust(board, ground.layout, leaders, deadline)
+    if network is not None and not is_exact:
+        network = _exact(network, problem, leaders)
+    if network is None:
+        return Outcome()
+    return exhaust(board_of(network, problem.unary, problem.constant), ground.layout, leaders, deadline)
 
 
-def _exact_board(network: Network, problem: Problem, leaders: Leaders) -> Board | None:
-    """Lay out a network after a round in float64: so that equals are not above one another by mere rounding."""
+def _exact(network: Network, problem: Problem, leaders: Leaders) -> Network | None:
+    """Improve a network in float64: so that equals are not above one another by mere rounding."""
     exact = narrowed(network, np.ones(len(network.items), np.bool_), is_exact=True)
     assert exact is not None
-    stars = improve(exact, problem.unary)
-    exact = narrowed(exact, stars >= _least(problem, leaders))
-    return None if exact is None else board_of(exact, problem.unary, problem.constant)
+    return narrowed(exact, improve(exact, problem.unary) >= _least(problem, leaders))
