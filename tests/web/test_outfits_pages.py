@@ -6,13 +6,21 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from tests.wardrobe.building import a_garment
 from tests.web.conftest import Visitor, words_of
+from tests.web.test_wardrobe_pages import statements
+from vestiary.accounts.profile import change_profile
+from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
+from vestiary.styling.adapters.fake import FakeWeather
 from vestiary.styling.models import Outfit, OutfitFeedback
+from vestiary.styling.weather import Desk
 from vestiary.vision.domain import Category
+
+__all__ = ["statements"]
 
 KINDS = {
     Category.SHIRT: ("white", "blue", "navy"),
@@ -264,3 +272,75 @@ def test_garments_of_others_make_no_outfit(anna: Visitor, sessions: Sessions, wa
     answer = anna.open("/outfits/look?" + "&".join(f"g={it}" for it in (*mine, theirs)))
 
     assert answer.status_code == 404
+
+
+@pytest.fixture
+def at_home(app: FastAPI, sessions: Sessions, anna_id: UUID) -> FakeWeather:
+    """Let Anna live where it rains at ten degrees."""
+    weather = FakeWeather(clock=utc_now)
+    app.state.weather = Desk(weather, sessions, utc_now)
+    with sessions.as_system() as session:
+        change_profile(session, anna_id, {"location": {"name": "Lyon", "latitude": 40.0, "longitude": -4.8}})
+    return weather
+
+
+def test_the_weather_comes_from_the_place(anna: Visitor, wardrobe: dict[str, UUID], at_home: FakeWeather) -> None:
+    page = anna.open("/outfits").text
+
+    assert "10 °C, rainy · Lyon" in words_of(page)
+    assert all("Grey coat" in card for card in cards(page))
+    assert "Dry feet" in page
+
+
+def test_what_is_chosen_by_hand_comes_before_the_forecast(
+    anna: Visitor, wardrobe: dict[str, UUID], at_home: FakeWeather
+) -> None:
+    assert "Hot" in words_of(anna.open("/outfits?temp=hot").text)
+    assert "Any weather" in words_of(anna.open("/outfits?any_weather=true").text)
+    assert at_home.asked == []
+
+
+def test_a_change_by_hand_begins_with_the_forecast(
+    anna: Visitor, wardrobe: dict[str, UUID], at_home: FakeWeather
+) -> None:
+    page = anna.open("/outfits?open=weather").text
+
+    asked = parse_qs(urlsplit(link_of(page, "Windy")).query)
+
+    assert asked == {"temp": ["cool"], "sky": ["rainy", "windy"], "open": ["weather"]}
+
+
+def test_an_act_keeps_the_weather_that_was_forecast(
+    anna: Visitor, wardrobe: dict[str, UUID], at_home: FakeWeather, sessions: Sessions
+) -> None:
+    anna.open("/outfits?for=work")
+    send_card(anna, 0, "save")
+
+    with sessions.as_system() as session:
+        (context,) = session.scalars(select(Outfit.context)).all()
+    assert context["occasion"] == "work"
+    assert context["weather"] == {"temperature": "cool", "celsius": 10.0, "conditions": ["rainy"]}
+
+
+def test_a_silent_weather_service_is_no_hindrance(
+    anna: Visitor, wardrobe: dict[str, UUID], at_home: FakeWeather
+) -> None:
+    at_home.fails = True
+
+    page = anna.open("/outfits").text
+
+    assert len(cards(page)) == 6
+    assert "No forecast for this day at the moment" in page
+
+
+def test_the_page_asks_the_database_a_fixed_number_of_times(
+    anna: Visitor, wardrobe: dict[str, UUID], statements: list[str]
+) -> None:
+    anna.open("/outfits")
+    counts = []
+    for address in ("/outfits", "/outfits?temp=hot&no=jeans", "/outfits?for=work&more=3"):
+        statements.clear()
+        anna.open(address)
+        counts.append(len([it for it in statements if it.lstrip().upper().startswith("SELECT")]))
+
+    assert max(counts) == min(counts) <= 14

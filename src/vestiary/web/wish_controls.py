@@ -13,6 +13,8 @@ from vestiary.web import wording
 from vestiary.web.looking import Chip, ChipRow
 from vestiary.web.wish import Wish, toggled
 
+NO_PLACE: Final = "Say where you live, and the forecast fills this in."
+
 DAYS_AHEAD: Final = 7
 """Days that are offered as chips; any other is typed."""
 
@@ -27,6 +29,8 @@ class Control:
     rows: tuple[ChipRow, ...]
     is_open: bool
     note: str = ""
+    help_address: str = ""
+    """Where what the note misses can be given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def controls(wish: Wish, around: Surroundings) -> tuple[Control, ...]:
             _weathers(wish, around),
             wish.open == "weather",
             _weather_note(wish, around),
+            "/account/place" if around.has_service and not around.place else "",
         ),
         Control("colors", "Colours", wording.colour_style(wish.colors), _colour_styles(wish), wish.open == "colors"),
         Control("more", "More", _more(wish, around), (_days(wish, around), *_rest(wish)), wish.open == "more"),
@@ -131,7 +136,7 @@ def _weather_note(wish: Wish, around: Surroundings) -> str:
     if not around.has_service:
         return "No weather service is set up here. Choose what the day is like."
     if not around.place:
-        return "Say where you live in your preferences, and the forecast fills this in."
+        return NO_PLACE
     if around.is_forecast or wish.has_weather:
         return ""
     return "No forecast for this day at the moment."
