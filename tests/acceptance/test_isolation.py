@@ -43,6 +43,17 @@ IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
     "POST /wardrobe/{garment_id}/merge": ({"into": "{other_id}"},),
     "POST /outfits": ({"garment_ids": ["{other_id}"]}, {"garment_ids": ["{garment_id}", "{other_id}"]}),
     "POST /feedback": ({"outfit_id": "{outfit_id}", "action": "like"}, {"outfit_id": "{outfit_id}", "action": "wear"}),
+    "POST /outfits/recommend": (
+        {"must_include": ["{other_id}"]},
+        {"lock": ["{other_id}"]},
+        {"exclude_items": ["{other_id}"]},
+        {"exclude_outfits": ["{outfit_id}"]},
+    ),
+    "POST /calendar/week": ({"exclude_items": ["{other_id}"]}, {"exclude_outfits": ["{outfit_id}"]}),
+    "PUT /calendar/week": ({"days": [{"on": "{day}", "outfit_id": "{outfit_id}"}]},),
+    "POST /packing": ({"days": 2, "exclude_items": ["{other_id}"]},),
+    "POST /insights/unlocks": ({"picture_search_id": "{search_id}"},),
+    "POST /insights/wishes": ({"picture_search_id": "{search_id}"},),
     "POST /wardrobe/{garment_id}/parts/split": ({"groups": [["{part_id}"]]},),
 }
 """Bodies with somebody else's id, for operations on one's own thing."""
@@ -107,7 +118,7 @@ def filled(value: object, ids: dict[str, str]) -> object:
         case str():
             return value.format(**ids)
         case dict():
-            return {name: filled(each, ids) for name, each in value.items()}
+            return {name.format(**ids): filled(each, ids) for name, each in value.items()}
         case list():
             return [filled(each, ids) for each in value]
         case _:

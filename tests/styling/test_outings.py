@@ -23,6 +23,13 @@ def test_days_that_contradict_the_dates_are_a_conflict() -> None:
         days_between(MONDAY, days=5, last=MONDAY + timedelta(2))
 
 
+@pytest.mark.parametrize("first", [date.min, date(1899, 12, 31), date(3000, 1, 1), date.max])
+def test_trips_at_the_ends_of_the_calendar_are_refused(first: date) -> None:
+    for days, last in ((1, None), (None, first)):
+        with pytest.raises(BadConstraint, match="too"):
+            days_between(first, days=days, last=last)
+
+
 @pytest.mark.parametrize(
     ("days", "last"), [(None, None), (None, MONDAY - timedelta(1)), (None, MONDAY + timedelta(31))]
 )

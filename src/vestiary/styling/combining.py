@@ -22,7 +22,7 @@ from vestiary.styling.taste import taste_of
 from vestiary.wardrobe.errors import GarmentNotFound
 from vestiary.wardrobe.facts import GarmentFacts, garment_facts
 from vestiary.wardrobe.viewing import cards_of
-from vestiary.wardrobe.wearing import local_date
+from vestiary.wardrobe.wearing import hold_garments, local_date
 
 MAX_GARMENTS: Final = 16
 """More than anybody wears at once; a limit for bodies."""
@@ -75,6 +75,7 @@ def combine_garments(
         if missing_for_complete(facts)
         else _scored(session, owner_id, pieces, facts, occasion=occasion, on=local_date(session, owner_id, now))
     )
+    hold_garments(session, owner_id, garment_ids)  # who makes the same outfit at once waits, and finds it there
     is_new = not _is_there(session, owner_id, garment_ids)
     (outfit_id,) = keep_outfits(
         session,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Table, case, delete, exists, func, null, or_
+from sqlalchemy import Table, case, delete, exists, func, null, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
@@ -15,6 +15,7 @@ from vestiary.styling.domain import Occasion, OutfitSource, Piece, ScoredOutfit,
 from vestiary.styling.models import Outfit, OutfitFeedback, OutfitItem, OutfitPlan
 from vestiary.styling.places import SLOT_OF_PLACE
 from vestiary.wardrobe.facts import GarmentFacts
+from vestiary.wardrobe.wearing import hold_garments
 
 TITLE_LETTERS: Final = 100
 NAME_LETTERS: Final = 120
@@ -44,12 +45,14 @@ def keep_outfits(
     context: Mapping[str, Any],
     now: datetime,
 ) -> list[UUID]:
-    """Write outfits down and return their ids, in the same order. Three statements.
+    """Write outfits down and return their ids, in the same order. Four statements.
 
     A combination that is there already keeps its id, name, plans and votes, takes the new score and reasons, and
     appears again where it was hidden. What a person put together stays theirs, with the occasion they gave it.
     Recommendations that nobody did anything with for `FORGOTTEN_AFTER` are forgotten on the way.
     `context` must be JSON. An outfit without terms is kept without a score.
+    The garments are held first, as whatever deletes, merges or wears them does: no two block each other, and who saves
+    the same outfits waits here.
     """
     by_hash = {combination_hash(outfit.garment_ids): outfit for outfit in outfits}
     if not by_hash:
@@ -61,6 +64,7 @@ def keep_outfits(
         "context": dict(context),
         "shown_at": now if source is OutfitSource.RECOMMENDED else None,
     }
+    hold_garments(session, owner_id, {it for outfit in outfits for it in outfit.garment_ids})
     rows = [common | {"combination_hash": key} | _columns_of(outfit) for key, outfit in sorted(by_hash.items())]
     kept: dict[bytes, UUID] = {bytes(row.combination_hash): row.id for row in session.execute(_RENEWING, rows)}
     _forget(session, owner_id, before=now - FORGOTTEN_AFTER)
@@ -71,8 +75,8 @@ def keep_outfits(
 def _forget(session: Session, owner_id: UUID, *, before: datetime) -> None:
     is_spoken_of = exists().where(OutfitFeedback.outfit_id == Outfit.id).correlate(Outfit)
     is_planned = exists().where(OutfitPlan.outfit_id == Outfit.id).correlate(Outfit)
-    session.execute(
-        delete(Outfit)
+    old = (
+        select(Outfit.id)
         .where(
             Outfit.user_id == owner_id,
             Outfit.shown_at < before,
@@ -81,8 +85,9 @@ def _forget(session: Session, owner_id: UUID, *, before: datetime) -> None:
             ~is_spoken_of,
             ~is_planned,
         )
-        .execution_options(synchronize_session=False)
+        .with_for_update(skip_locked=True)  # who holds one may wait for what this transaction holds
     )
+    session.execute(delete(Outfit).where(Outfit.id.in_(old)).execution_options(synchronize_session=False))
 
 
 def _renewing() -> ReturningInsert[UUID, bytes]:

@@ -12,8 +12,9 @@ MAX_DAYS: Final = 31
 MAX_OUTINGS: Final = 64
 """Two a day for a month; a list for more is no list."""
 
+FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2999
-"""Of a trip: far beyond it a date has no next day."""
+"""Of a trip: at the ends of the calendar a date has no neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,12 @@ def days_between(first: date, *, days: int | None, last: date | None) -> tuple[d
     """Return the days of a trip, both ends included; one of the two says how many.
 
     Raises:
-        BadConstraint: neither says it, the last day lies before the first, or it is more than a month.
+        BadConstraint: neither says it, the last day lies before the first, it is more than a month, or ages away.
         ConflictingConstraints: both say it, and not the same.
 
     """
+    if first.year < FIRST_YEAR:
+        raise BadConstraint("This is too long ago.", field="from")
     if first.year > LAST_YEAR:
         raise BadConstraint("This is too far ahead.", field="from")
     if last is None and days is None:

@@ -21,6 +21,7 @@ from vestiary.styling.recommending import must_fit, situation_for
 from vestiary.styling.trips import BagReason, DressedOuting, PackedTrip, packed_trip
 from vestiary.wardrobe.domain import GarmentCard
 from vestiary.wardrobe.viewing import cards_of
+from vestiary.wardrobe.wearing import hold_garments
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def packing_list(
 def plan_trip(session: Session, owner_id: UUID, packed: PackingList, *, today: date, now: datetime) -> int:
     """Plan the outfits of a packing list for their days; days that have gone are left out. Returns how many."""
     planned = [(day.outing.on, day.outfit.id) for day in packed.days if day.outfit and day.outing.on >= today]
-    for on, outfit_id in planned:
+    for on, outfit_id in sorted(planned):  # in one order, so that no two trips block each other
         plan_outfit(session, owner_id, outfit_id, on, now=now, field="from")
     return len(planned)
 
@@ -144,6 +145,7 @@ def keep_dressed(
     now: datetime,
 ) -> dict[date, list[OutfitView]]:
     """Keep the outfits of outings as recommended, and return them by day, in the order of each day's outings."""
+    hold_garments(session, owner_id, {it for one in dressed if one.outfit for it in one.outfit.garment_ids})
     ids: dict[int, UUID] = {}
     for asked in dict.fromkeys(_constraints(constraints, one.outing) for one in dressed):
         places = [at for at, one in enumerate(dressed) if one.outfit and _constraints(constraints, one.outing) == asked]

@@ -157,9 +157,13 @@ def swaps_answer(
     cards: Mapping[UUID, GarmentCard],
     addresses: Addresses,
 ) -> SwapsAnswer:
-    """Return replacements as they are answered; `worn` are the garments of the outfit as it is."""
+    """Return replacements as they are answered; `worn` are the garments of the outfit as it is.
+
+    What was deleted while the answer was made has no card, and is left out.
+    """
+    there = {slot: [one for one in found if new_garment(worn, one) in cards] for slot, found in swaps.items()}
     return SwapsAnswer(
-        swaps={slot: [_swap(worn, one, cards, addresses) for one in found] for slot, found in swaps.items()}
+        swaps={slot: [_swap(worn, one, cards, addresses) for one in found] for slot, found in there.items() if found}
     )
 
 

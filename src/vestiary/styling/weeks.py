@@ -97,14 +97,14 @@ def propose_week(
 
 
 def accept_week(session: Session, owner_id: UUID, choices: Sequence[tuple[date, UUID]], *, now: datetime) -> None:
-    """Plan outfits for days; what is planned already stays.
+    """Plan outfits for days; what is planned already stays. In one order, so that no two weeks block each other.
 
     Raises:
         OutfitNotFound: one is not there, or it is somebody else's.
         PlannedTooLate, PlannedTooEarly: a day has gone, or is years away.
 
     """
-    for number, (day, outfit_id) in enumerate(choices):
+    for (day, outfit_id), number in sorted((choice, number) for number, choice in enumerate(choices)):
         plan_outfit(session, owner_id, outfit_id, day, now=now, field=f"days.{number}.on")
 
 

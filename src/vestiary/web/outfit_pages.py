@@ -106,6 +106,8 @@ def _looked_at(  # what the page is made of
     swaps = swaps_of(closet, pieces, situation)
     ids = {it for found in swaps.values() for one in found for it in one.garment_ids} | set(garment_ids)
     garments = {card.id: card for card in cards_of(session, owner_id, ids)}
+    if not garments.keys() >= set(garment_ids):  # deleted a moment ago
+        raise NoOutfit
     card = composed_card(told, garments, addresses, known=None, wish=wanted, day=today)
     return outfit_page(
         replace(card, locks={}),
