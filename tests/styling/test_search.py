@@ -73,7 +73,7 @@ def greedy(problem: Problem, values: dict[frozenset[int], float], count: int) ->
     def worth_of(items: frozenset[int], banned: list[int]) -> float:
         if items & set(banned):
             return -np.inf
-        return left[items] - sum(lost[item] for item in items) - likeness(core_of(problem, items), cores)
+        return float(left[items] - sum(lost[item] for item in items) - likeness(core_of(problem, items), cores))
 
     while left and len(worths) < count:
         ways = [page.used_up() + page.not_new(), page.used_up()]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from vestiary.styling.searching.leaders import ROUNDING, Leaders
 from vestiary.styling.searching.network import HOPELESS, Layout, Network, Table, Vector, beliefs_of
+from vestiary.styling.searching.problem import NOTHING
 
 CHUNK_CELLS: Final = 500_000
 """Numbers that the look-ahead of one chunk's children may hold, as a rough measure."""
@@ -30,10 +31,11 @@ class Board:
     """A network made ready for filling: places in the order in which they are filled, and what is left in the pairs."""
 
     order: list[int]
-    """Places of the network in the order of filling; all lists that follow are in this order."""
+    """Places of the layout in the order of filling; all lists that follow are in this order."""
     items: list[NDArray[np.int32]]
-    structures: NDArray[np.int32]
-    """What the choice of the structure chooses from."""
+    choices: NDArray[np.int32]
+    """What the choice of the structure chooses from; empty if `structure` is chosen."""
+    structure: int
     beliefs: Vector
     """Of all places, one after the other."""
     left: list[Table]
@@ -74,9 +76,8 @@ def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> B
     """
     assert network.table is not None
     count, sizes = len(network.sizes), network.sizes
-    order = sorted(
-        range(count), key=lambda place: (sizes[place] > 1, place < count - 1, sizes[place] > TINY, -sizes[place], place)
-    )
+    last = count - bool(len(network.choices))
+    order = sorted(range(count), key=lambda place: (sizes[place] > 1, place < last, sizes[place] > TINY, -sizes[place]))
     starts = network.starts.tolist()
     moved = np.concatenate([np.arange(starts[place], starts[place] + sizes[place]) for place in order])
     given = network.messages.take(network.places, axis=1)
@@ -86,9 +87,10 @@ def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> B
     weights = network.weights[moved]
     parts = [slice(start, end) for start, end in pairwise(ends.tolist())]
     return Board(
-        order,
+        [network.names[place] for place in order],
         [network.items[moved[part]] for part in parts],
-        network.structures[-network.sizes[-1] :],
+        network.choices,
+        network.structure,
         beliefs_of(network, unary)[moved],
         [left[part, part.stop :] for part in parts],
         [ends[at:-1] - ends[at] for at in range(count)],
@@ -175,11 +177,11 @@ def _keeps_up(
 
 def _offer(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders) -> None:
     """Offer full combinations, with items in the order of their structure's places."""
-    rows = np.empty(chunk.chosen.shape, np.int32)
+    choice = len(layout.candidates)
+    rows = np.full((len(chunk.bound), choice + 1), NOTHING, np.int32)
     for at, place in enumerate(board.order):
-        rows[:, place] = board.items[at][chunk.chosen[:, at]]
-    last = len(board.order) - 1
-    structures = board.structures[chunk.chosen[:, board.order.index(last)]]
+        rows[:, place] = chunk.chosen[:, at] if place == choice else board.items[at][chunk.chosen[:, at]]
+    structures = board.choices[rows[:, choice]] if len(board.choices) else np.full(len(rows), board.structure)
     for structure in np.unique(structures).tolist():
         those = structures == structure
         leaders.offer(structure, rows[those].take(layout.columns[structure], axis=1), chunk.bound[those])

@@ -56,6 +56,11 @@ class Leaders:
         known = len(self.values) > 0 and np.isfinite(self.threshold)
         return float(self.values[0]) - self.threshold if known else 0.0
 
+    def settle(self) -> None:
+        """Ask for no more than there is, where `all_wanted` does not forbid it, however short the list."""
+        if not self.all_wanted and len(self.values):
+            self.floor = max(self.floor, float(self.values[-1]) - ROUNDING)
+
     def be_content(self) -> None:
         """Ask for half as deep a list, where `all_wanted` does not forbid it: it is nearly always deep enough."""
         if not self.all_wanted and len(self.values):

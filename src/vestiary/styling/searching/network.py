@@ -56,10 +56,12 @@ class Network:
     """shape `(c,)`, for each place in rising order; for the choice of the structure all `NOTHING`."""
     origin: NDArray[np.intp]
     """shape `(c,)`: which candidates of the first network, with all candidates, these are."""
-    structures: NDArray[np.int32]
-    """shape `(c,)`: the structure that a candidate of the last place chooses; -1 for items."""
+    choices: NDArray[np.int32]
+    """shape `(k,)`: the structures that the candidates of the last place choose. Empty: `structure` is chosen."""
     fits: NDArray[np.bool_]
-    """Shape `(c, structures)`: whether a candidate belongs to the structure."""
+    """Shape `(c, k)`: whether a candidate belongs to the structure."""
+    names: list[int]
+    """For each place which one of the layout it is."""
     sizes: list[int]
     """Candidates of each place, at least 1."""
     weights: Vector
@@ -71,7 +73,7 @@ class Network:
     table: Table | None = None
     """Shape `(c, c)`: the pairs of all candidates; meaningless among those of one place. None while it is large."""
     tangent: float = 0.0
-
+    structure: int = -1
     starts: NDArray[np.intp] = field(init=False)
     """Where the places begin."""
     places: NDArray[np.intp] = field(init=False)
@@ -119,15 +121,14 @@ def network_of(problem: Problem, layout: Layout) -> Network:
     held = [*layout.candidates, np.full(len(chosen), NOTHING, np.int32)]
     items = np.concatenate(held)
     sizes = [len(each) for each in held]
-    structures = np.full(len(items), -1, np.int32)
-    structures[-len(chosen) :] = chosen
     weights = np.zeros(len(items), np.float32)
     if problem.coupling is not None:
         weights = np.where(items == NOTHING, np.float32(0), problem.coupling[items])
     messages = np.zeros((len(items), len(sizes)), np.float32)
     fits = _fits(problem.structures, layout)
     everything = np.arange(len(items))
-    network = Network(problem.pairs, items, everything, structures, fits, sizes, weights, messages, _twins(items))
+    names = list(range(len(sizes)))
+    network = Network(problem.pairs, items, everything, chosen, fits, names, sizes, weights, messages, _twins(items))
     if len(items) <= TABLE_SIZE:
         network.table = np.maximum(_cut(network, slice(0, len(items))), np.float32(FORBIDDEN))
     return network
@@ -146,12 +147,11 @@ def _fits(structures: Sequence[Structure], layout: Layout) -> NDArray[np.bool_]:
 
 def _cut(network: Network, here: slice) -> NDArray[np.float32]:
     """Cut the rows of some candidates out of all pairs: 0 beside nothing; what is forbidden is so, or -inf."""
-    rows, columns, last = network.items[here], network.items, network.sizes[-1]
+    rows, columns, last = network.items[here], network.items, len(network.choices)
     table: NDArray[np.float32] = network.pairs[rows].take(columns, axis=1, mode="clip")
     table[rows == NOTHING] = 0.0
     table[:, columns == NOTHING] = 0.0
-    forbidding = np.where(network.fits[here], np.float32(0), np.float32(FORBIDDEN))
-    table[:, -last:] = forbidding
+    table[:, len(columns) - last :] = np.where(network.fits[here], np.float32(0), np.float32(FORBIDDEN))
     choices = max(0, here.stop - (len(columns) - last))
     if choices:
         table[-choices:] = np.where(network.fits.T[-choices:], np.float32(0), np.float32(FORBIDDEN))
@@ -271,24 +271,55 @@ def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = Fals
     at = np.flatnonzero(keep)
     is_small = len(at) <= TABLE_SIZE
     kind = np.float64 if len(at) <= EXACT_SIZE or is_exact else network.weights.dtype
-    items = network.items[at]
+    items, chosen = network.items[at], keep[len(keep) - len(network.choices) :]
     part = Network(
         network.pairs,
         items,
         network.origin[at],
-        network.structures[at],
-        network.fits[at][:, keep[-network.sizes[-1] :]],
+        network.choices[chosen],
+        network.fits[at][:, chosen],
+        network.names,
         sizes.tolist(),
         network.weights[at].astype(kind, copy=False),
         network.messages[at].astype(kind, copy=False),
         _twins(items) if network.table is None else network.twins,
         tangent=network.tangent,
+        structure=network.structure,
     )
     if network.table is not None:
         part.table = network.table[at].take(at, axis=1).astype(kind, copy=False)
     elif is_small:
         part.table = np.maximum(_cut(part, slice(0, len(at))), FORBIDDEN).astype(kind)
     return part
+
+
+def of_structure(network: Network, choice: int) -> Network | None:
+    """Return the network of one of the structures to choose from, without places that stay empty.
+
+    What is left out has no pairs with value, so its messages can go as well: they cancel out.
+    """
+    part = narrowed(network, network.fits[:, choice].copy())
+    if part is None:
+        return None
+    sizes = np.array(part.sizes)
+    stays = (sizes > 1) | (part.items[part.starts] != NOTHING)
+    stays[0] |= not stays.any()
+    at = np.flatnonzero(stays[part.places])
+    return Network(
+        part.pairs,
+        part.items[at],
+        part.origin[at],
+        part.choices[:0],
+        part.fits[at][:, :0],
+        [name for name, is_there in zip(part.names, stays.tolist(), strict=True) if is_there],
+        sizes[stays].tolist(),
+        part.weights[at],
+        part.messages[at][:, stays],
+        _twins(part.items[at]),
+        None if part.table is None else part.table[at].take(at, axis=1),
+        part.tangent,
+        int(network.choices[choice]),
+    )
 
 
 def promising(network: Network, beliefs: Vector, most: int) -> NDArray[np.bool_]:

@@ -19,6 +19,7 @@ from vestiary.styling.searching.network import (
     layout_of,
     narrowed,
     network_of,
+    of_structure,
     promising,
 )
 from vestiary.styling.searching.problem import Problem
@@ -56,7 +57,7 @@ class Ground:
         """With its first messages; None where no structure can be filled."""
         self._unary = self._core_unary = problem.unary
         self._stars: Vector = np.empty(0, np.float32)
-        self._core: Network | None = None
+        self._cores: list[Network] = []
         self._core_least = np.inf
         if not self.layout.columns:
             return
@@ -72,8 +73,10 @@ class Ground:
             self._unary = unary
             self._core_least = np.inf
 
-    def core(self, unary: NDArray[np.float32], least: float, depth: float) -> Network | None:
-        """Return a network with all candidates of combinations worth `least`; its messages are kept for the next time.
+    def cores(self, unary: NDArray[np.float32], least: float, depth: float) -> list[Network]:
+        """Return, for structures, networks with all candidates of combinations worth `least`.
+
+        Their messages are kept for the next time.
 
         Args:
             unary: what items are worth; none more than when the ground was made, or settled.
@@ -84,9 +87,11 @@ class Ground:
         assert self.network is not None
         if least < self._core_least or bool((unary > self._core_unary).any()):
             bounds = self._stars - _gone(self._unary, unary)[self.network.items]
-            self._core = narrowed(self.network, bounds >= least - depth)
+            core = narrowed(self.network, bounds >= least - depth)
+            found = [] if core is None else [of_structure(core, choice) for choice in range(len(core.choices))]
+            self._cores = [each for each in found if each is not None]
             self._core_least, self._core_unary = least - depth, unary
-        return self._core
+        return self._cores
 
 
 def _gone(before: NDArray[np.float32], now: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -115,10 +120,17 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
     is_late = time.perf_counter() > deadline
     if is_late or not len(leaders.values):
         _guess(ground, network, beliefs, problem, leaders)
+        leaders.settle()
     if is_late:
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
     depth = 0.0 if leaders.all_wanted else leaders.depth
-    return _prove(ground, ground.core(problem.unary, _least(problem, leaders), depth), problem, leaders, deadline)
+    outcome = Outcome()
+    cores = ground.cores(problem.unary, _least(problem, leaders), depth)
+    hopes = [(bound_of(core, beliefs_of(core, problem.unary)), core) for core in cores]
+    for _, core in sorted(hopes, key=lambda each: -each[0]):
+        one = _prove(ground, core, problem, leaders, deadline)
+        outcome = Outcome(outcome.is_proven and one.is_proven, max(outcome.bound, one.bound))
+    return outcome
 
 
 def _least(problem: Problem, leaders: Leaders) -> float:
@@ -133,8 +145,9 @@ def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, 
     guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
 
 
-def _prove(ground: Ground, network: Network | None, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
+def _prove(ground: Ground, core: Network, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
+    network: Network | None = core
     away, is_exact = np.inf, False
     for _ in range(ROUNDS):
         if network is None:
