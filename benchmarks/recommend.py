@@ -195,8 +195,8 @@ async def measure(built: Platform) -> None:
         connection.execute(text("VACUUM ANALYZE"))
     for garments, person in people.items():
         first = await ask(app, person)
-        cold = await cost(app, person, rounds=3, is_cold=True)
-        warm = await cost(app, person, rounds=15, is_cold=False)
+        cold = await cost(app, person, rounds=8, is_cold=True)
+        warm = await cost(app, person, rounds=60, is_cold=False)
         statements = await statements_of(app, person, built.engine)
         print(f"POST /api/v1/outfits/recommend, 5 outfits of {garments} garments")
         print(f"  combinations     {first['combinations']:.2e}, proven: {first['proven']}")
