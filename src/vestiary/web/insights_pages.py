@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from vestiary.kernel.http import Acting
+from vestiary.kernel.turns import Turn
 from vestiary.styling.insights import never_worn, purchases
 from vestiary.styling.taste_lessons import lessons_of
 from vestiary.wardrobe.statistics import wardrobe_stats
@@ -20,7 +21,7 @@ MOST_UNWORN: Final = 9
 MOST_PURCHASES: Final = 6
 
 
-@router.get("")
+@router.get("", dependencies=[Turn])
 def insights(request: Request, acting: Acting, addresses: PictureAddresses, now: Now) -> Response:
     """Show what the wardrobe is like, and what could be made of it."""
     session, owner_id, closets = acting.session, acting.actor.account_id, request.app.state.closets

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from vestiary.kernel.access import Actor
 from vestiary.kernel.http import Acting, Identified
+from vestiary.kernel.turns import Turn
 from vestiary.media.addresses import Addresses
 from vestiary.styling.closets import Closet
 from vestiary.styling.composing import scored, swaps_of
@@ -35,7 +36,7 @@ from vestiary.web.wish import Wish, wish, wish_for
 router: Final = APIRouter(prefix="/outfits", include_in_schema=False)
 
 
-@router.get("/look")
+@router.get("/look", dependencies=[Turn])
 def look(
     request: Request,
     actor: Identified,
@@ -57,7 +58,7 @@ def look(
     return _shown(request, actor, view)
 
 
-@router.get("/{outfit_id}")
+@router.get("/{outfit_id}", dependencies=[Turn])
 def outfit(
     request: Request,
     outfit_id: UUID,

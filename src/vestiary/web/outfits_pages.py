@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from vestiary.kernel.http import Identified
+from vestiary.kernel.turns import Turn
 from vestiary.media.addresses import Addresses
 from vestiary.styling.closets import Closet
 from vestiary.styling.composing import Composition, compose
@@ -73,7 +74,7 @@ class OutfitsView:
     lesson: Lesson | None
 
 
-@router.get("/outfits")
+@router.get("/outfits", dependencies=[Turn])
 def outfits(
     request: Request,
     actor: Identified,

@@ -11,6 +11,7 @@ from vestiary.kernel.access import Actor
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.errors import DomainError, Invalid
 from vestiary.kernel.http import Identified, status_of
+from vestiary.kernel.turns import Turn
 from vestiary.styling.days_ahead import DaysAhead, days_ahead, today_of
 from vestiary.styling.domain import Occasion, Temperature
 from vestiary.styling.outings import LAST_YEAR, days_between
@@ -77,7 +78,7 @@ def written(  # one parameter for each field of the form
     )
 
 
-@router.get("")
+@router.get("", dependencies=[Turn])
 def packing(request: Request, actor: Identified, wanted: Annotated[Written, Depends(written)]) -> Response:
     """Show the form, and the list that its address asks for. Nothing is written."""
     asked = wanted.asked(_tomorrow(request, actor))
@@ -88,7 +89,7 @@ def packing(request: Request, actor: Identified, wanted: Annotated[Written, Depe
 
 
 @router.post("/plan")
-def plan(request: Request, fields: Form, actor: Identified) -> Response:
+def plan(request: Request, fields: Form, actor: Identified, _turn: Annotated[None, Turn]) -> Response:
     """Keep the outfits of a list, and plan them for their days."""
     owner_id, state = own_wardrobe(actor), request.app.state
     sessions: Sessions = state.sessions

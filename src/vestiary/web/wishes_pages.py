@@ -15,6 +15,7 @@ from vestiary.kernel.errors import DomainError
 from vestiary.kernel.http import Access, Acting, Identified, status_of
 from vestiary.kernel.multipart import receive_form
 from vestiary.kernel.settings import Settings
+from vestiary.kernel.turns import Turn
 from vestiary.media.addresses import Addresses
 from vestiary.media.door import limits_of
 from vestiary.styling.describing import MAX_DESCRIPTION, Described, described_by, described_by_picture
@@ -68,7 +69,7 @@ class WishesView:
     wishes: tuple[WishView, ...] = ()
 
 
-@router.get("")
+@router.get("", dependencies=[Turn])
 def wishes(
     request: Request,
     actor: Identified,
@@ -80,7 +81,7 @@ def wishes(
 
 
 @router.post("")
-def wish(request: Request, fields: Form, acting: Acting) -> Response:
+def wish(request: Request, fields: Form, _turn: Annotated[None, Turn], acting: Acting) -> Response:
     """Put a garment on the list."""
     words = fields.text("q", longest=MAX_DESCRIPTION)
     picture = fields.identifier("picture") if fields.text("picture") else None

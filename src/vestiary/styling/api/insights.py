@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 
 from vestiary.kernel.http import ERROR_RESPONSES, Access, Acting
+from vestiary.kernel.turns import Turn
 from vestiary.styling.describing import Described, described_by_picture
 from vestiary.styling.errors import PictureStillLookedAt
 from vestiary.styling.insights import never_worn, prospect_of, purchases, wish_list
@@ -52,7 +53,7 @@ def get_insights(request: Request, access: Acting) -> InsightsAnswer:
     )
 
 
-@router.get("/never-worn", response_model=NeverWornAnswer, summary="What is never worn, and why")
+@router.get("/never-worn", dependencies=[Turn], response_model=NeverWornAnswer, summary="What is never worn, and why")
 def get_never_worn(request: Request, access: Acting, query: Annotated[MostQuery, Query()]) -> Response:
     """Answer garments that were never worn: their best outfit, and what it lacks or what is always better."""
     state = request.app.state
@@ -62,17 +63,17 @@ def get_never_worn(request: Request, access: Acting, query: Annotated[MostQuery,
     return Response(NEVER_WORN.dump_json(never_worn_answer(found, state.addresses)), media_type=JSON)
 
 
-@router.post("/unlocks", response_model=UnlockAnswer, summary="What a garment would bring")
+@router.post("/unlocks", dependencies=[Turn], response_model=UnlockAnswer, summary="What a garment would bring")
 def post_unlocks(request: Request, access: Acting, body: WishPost) -> Response:
     """Count the good outfits that a garment, which is not owned, would make with what is; and show the best."""
-    state, owner_id = request.app.state, access.actor.account_id
+    state, owner_id = request.app.state, own_wardrobe(access.actor)
     described = _described(access, body)
     found = prospect_of(access.session, state.closets, owner_id, described, on=_today(request, access))
     (answer,) = unlock_answers(found, state.addresses)
     return Response(UNLOCKED.dump_json(answer), media_type=JSON)
 
 
-@router.get("/purchases", response_model=PurchasesAnswer, summary="What to buy")
+@router.get("/purchases", dependencies=[Turn], response_model=PurchasesAnswer, summary="What to buy")
 def get_purchases(request: Request, access: Acting, query: Annotated[MostQuery, Query()]) -> Response:
     """Answer which generic basics would make most good outfits with what is owned, the best first."""
     state, owner_id = request.app.state, access.actor.account_id
@@ -81,13 +82,13 @@ def get_purchases(request: Request, access: Acting, query: Annotated[MostQuery, 
     return Response(PURCHASES.dump_json(answer), media_type=JSON)
 
 
-@router.get("/wishes", response_model=WishesAnswer, summary="The wish list")
+@router.get("/wishes", dependencies=[Turn], response_model=WishesAnswer, summary="The wish list")
 def get_wishes(request: Request, access: Acting) -> Response:
     """Answer the wish list, the newest first, each with the good outfits it would make."""
     return Response(WISHES.dump_json(_wishes(request, access)), media_type=JSON)
 
 
-@router.post("/wishes", status_code=201, response_model=WishItem, summary="Wish for a garment")
+@router.post("/wishes", dependencies=[Turn], status_code=201, response_model=WishItem, summary="Wish for a garment")
 def post_wish(request: Request, access: Acting, body: WishPost) -> Response:
     """Put a garment on the wish list, and answer what it would bring."""
     wish_id = add_wish(access.session, own_wardrobe(access.actor), _described(access, body), source=body.source())

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.http import ERROR_RESPONSES, Identified
+from vestiary.kernel.turns import Turn
 from vestiary.styling.days_ahead import days_ahead, today_of
 from vestiary.styling.outings import days_between
 from vestiary.styling.packing_lists import Trip, packing_list
@@ -13,7 +14,7 @@ from vestiary.wardrobe.intake import own_wardrobe
 router = APIRouter(prefix="/packing", tags=["packing"], responses=ERROR_RESPONSES)
 
 
-@router.post("", response_model=PackingAnswer, summary="Pack for a trip")
+@router.post("", dependencies=[Turn], response_model=PackingAnswer, summary="Pack for a trip")
 def post_packing(request: Request, actor: Identified, body: PackingPost) -> Response:
     """Answer the fewest garments that cover the days and occasions, and the outfits they make by day.
 

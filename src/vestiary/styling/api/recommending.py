@@ -13,6 +13,7 @@ from vestiary.accounts.dependencies import IdempotencyKey
 from vestiary.kernel.clock import Clock
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.http import ERROR_RESPONSES, Acting, Identified
+from vestiary.kernel.turns import Turn
 from vestiary.kernel.wire import Day
 from vestiary.styling.closets import Closets
 from vestiary.styling.occurring import DressDay, day_of
@@ -37,7 +38,7 @@ router = APIRouter(prefix="/outfits", tags=["outfits"], responses=ERROR_RESPONSE
 RECOMMEND: Final = "POST /outfits/recommend"
 
 
-@router.post("/recommend", response_model=RecommendAnswer, summary="Ask for outfits")
+@router.post("/recommend", dependencies=[Turn], response_model=RecommendAnswer, summary="Ask for outfits")
 def post_recommend(
     request: Request, actor: Identified, body: RecommendPost | None = None, key: IdempotencyKey = None
 ) -> Response:
@@ -89,7 +90,12 @@ def _once(session: Session, owner_id: UUID, key: str, body: RecommendPost, work:
     return answer
 
 
-@router.get("/{outfit_id}/swaps", response_model=SwapsAnswer, summary="What else could be worn in an outfit")
+@router.get(
+    "/{outfit_id}/swaps",
+    dependencies=[Turn],
+    response_model=SwapsAnswer,
+    summary="What else could be worn in an outfit",
+)
 def get_swaps(
     request: Request,
     access: Acting,

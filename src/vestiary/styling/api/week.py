@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.http import ERROR_RESPONSES, Acting, Identified
+from vestiary.kernel.turns import Turn
 from vestiary.media.addresses import Addresses
 from vestiary.styling.days_ahead import days_ahead, today_of
 from vestiary.styling.outfit_answers import outfit_answer
@@ -25,7 +26,7 @@ from vestiary.wardrobe.intake import own_wardrobe
 router = APIRouter(prefix="/calendar/week", tags=["calendar"], responses=ERROR_RESPONSES)
 
 
-@router.post("", response_model=WeekAnswer, summary="Propose outfits for a week")
+@router.post("", dependencies=[Turn], response_model=WeekAnswer, summary="Propose outfits for a week")
 def post_week(request: Request, actor: Identified, body: WeekPost) -> Response:
     """Answer an outfit for each day that has none: no top twice where there are others, trousers and shoes in turn.
 
