@@ -6,9 +6,10 @@ import pytest
 
 from tests.styling.building import a_bag, a_bottom, a_situation, a_top, some_facts, some_shoes
 from vestiary.styling.columns import columns_of
-from vestiary.styling.domain import Factor
+from vestiary.styling.domain import ColourStyle, Factor
 from vestiary.styling.metals import Metal, metal_of
 from vestiary.styling.scoring import pair_scores, terms_of
+from vestiary.styling.terms.colours import colours_say
 from vestiary.vision.shades import SHADES
 from vestiary.wardrobe.facts import GarmentFacts, Tint
 
@@ -76,8 +77,15 @@ def test_colours_say_what_they_do_in_words() -> None:
     [near] = _says(a_top("grey"), a_bottom("grey"))
     [far] = _says(a_top("red"), a_bottom("green"))
 
-    assert near == "the grey shirt and the grey pants stay close in tone"
+    assert near == "the grey shirt and the grey pants share one colour"
     assert far == "the red shirt and the green pants compete"
+
+
+def test_black_beside_white_is_never_called_close() -> None:
+    for style in (None, *ColourStyle):
+        says = colours_say(a_top("white"), a_bottom("black"), 0.2, style)
+        assert "close" not in says
+        assert "one colour" not in says
 
 
 def test_shoes_and_bag_of_one_colour_gain() -> None:

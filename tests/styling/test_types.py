@@ -53,7 +53,10 @@ def test_the_table_is_symmetric_and_silent_on_what_it_does_not_name() -> None:
 def test_the_reason_is_told_with_the_garments() -> None:
     coat, sandals = some_facts(Category.COAT, "grey"), some_facts(Category.SANDALS, "tan")
 
-    assert types_say(coat, sandals, -0.9, None) == "the grey coat and the tan sandals: winter above and summer below"
+    assert types_say(coat, sandals, -0.9, None) == (
+        "the grey coat and the tan sandals do not belong together: winter above and summer below"
+    )
+    assert types_say(coat, sandals, 0.3, None).startswith("the grey coat and the tan sandals go well together: ")
 
 
 def test_formality_between_garments_costs_only_when_far_apart_and_never_for_accessories() -> None:

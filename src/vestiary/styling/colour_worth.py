@@ -58,7 +58,7 @@ WEIGHTS: Final[Mapping[ColourStyle | None, ColourWeights]] = {
         same_hue=1.3, far_hue=-0.7, near=1.0, contrast=-1.0, other_family=-0.15, loud=-0.3
     ),
     ColourStyle.NEUTRAL_ACCENT: ColourWeights(
-        same_hue=0.4, far_hue=-0.6, one_neutral=0.15, two_neutrals=0.1, two_accents=-0.3, loud=-1.0
+        same_hue=0.0, far_hue=-0.6, one_neutral=0.5, near=0.1, two_neutrals=0.1, two_accents=-0.3, loud=-1.0
     ),
     ColourStyle.CONTRAST: ColourWeights(
         same_hue=0.3, far_hue=0.45, near=-0.1, contrast=0.8, other_family=0.1, loud=-0.2

@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from vestiary.styling.alternatives import Alternatives
 from vestiary.styling.blocking import Blocking, why_fewer
 from vestiary.styling.closets import Closet, Closets, closet_of
 from vestiary.styling.domain import DEFAULT_COUNT, EmptyReason, Piece, ScoredOutfit, Situation
@@ -79,7 +80,8 @@ def compose(
     task = task_of(closet, situation)
     banned = task.items_of(exclude)
     found = _found(task, count, seed, banned, penalties, budget_s)
-    outfits = tuple(told(closet, [task.pieces_of(one) for one in found.combinations], situation))
+    pieces = [task.pieces_of(one) for one in found.combinations]
+    outfits = tuple(told(closet, pieces, situation, alternatives=Alternatives(task)))
     many = number_of_combinations(task.problem)
     if len(outfits) >= count:
         return Composition(outfits, is_proven=found.is_proven, combinations=many)

@@ -45,7 +45,9 @@ def improvements_of(terms: Iterable[Term]) -> tuple[str, ...]:
 
 def _is_advice(term: Term) -> bool:
     # In hard frost the warmest outfit still loses a little, and says that it is as warm as it gets: nothing to change.
-    return bool(term.garments) and (term.factor is not Factor.WARMTH or " too " in term.says)
+    # Nor is the price of a layer, which was worth it.
+    is_price = term.factor is Factor.TYPES and len(term.garments) == 1
+    return bool(term.garments) and not is_price and (term.factor is not Factor.WARMTH or " too " in term.says)
 
 
 def _telling(terms: Iterable[Term]) -> list[Term]:

@@ -13,6 +13,7 @@ from uuid import UUID
 from vestiary.styling.closets import Closet
 from vestiary.styling.cores import GOOD, USUAL, Cores, PlainOutfit, Prospect, use_of
 from vestiary.styling.domain import Occasion, OutfitSlot, Piece, Place, ScoredOutfit, Situation
+from vestiary.styling.explaining import improvements_of
 from vestiary.styling.places import ORDER
 from vestiary.styling.rules import missing_for_complete, places_of
 from vestiary.styling.telling import told
@@ -148,7 +149,8 @@ def _verdict(
 ) -> tuple[UnwornReason, str]:
     score = _written(plain.score)
     if plain.score < GOOD:
-        disturbs = outfit.improvements[0] if outfit is not None and outfit.improvements else "Nothing suits it well."
+        faults = improvements_of(outfit.terms) if outfit is not None else ()
+        disturbs = faults[0] if faults else "Nothing suits it well."
         return UnwornReason.POOR_MATCH, f"Its best outfit scores {score}. {disturbs}"
     if rivals and rivals[0][1] > plain.score + CLOSE:
         name = cores.closet.facts[rivals[0][0]].name

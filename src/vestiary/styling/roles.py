@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from vestiary.vision.domain import Category, Subcategory
+from vestiary.vision.taxonomy import category_of
 from vestiary.wardrobe.facts import GarmentFacts
 
 
@@ -85,3 +86,10 @@ def role_of(garment: GarmentFacts) -> Role:
     if garment.subcategory is not None and garment.subcategory in _BY_SUBCATEGORY:
         return _BY_SUBCATEGORY[garment.subcategory]
     return _BY_CATEGORY[garment.category]
+
+
+def role_of_kind(kind: Category | Subcategory) -> Role:
+    """Return what garments of a type can be."""
+    if isinstance(kind, Category):
+        return _BY_CATEGORY[kind]
+    return _BY_SUBCATEGORY.get(kind) or _BY_CATEGORY[category_of(kind)]

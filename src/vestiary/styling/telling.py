@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from vestiary.styling.advising import advice_of
+from vestiary.styling.alternatives import Alternatives
 from vestiary.styling.closets import Closet
 from vestiary.styling.domain import Piece, ScoredOutfit, Situation
-from vestiary.styling.explaining import explanation_of, improvements_of
+from vestiary.styling.explaining import explanation_of
 from vestiary.styling.rules import satisfied_by
 from vestiary.styling.scoring import breakdown_of, raw_of, score_of, terms_of_all
 from vestiary.styling.titles import titles
@@ -12,8 +14,17 @@ from vestiary.styling.titles import titles
 UNTITLED = "An outfit"
 
 
-def told(closet: Closet, outfits: Iterable[Sequence[Piece]], situation: Situation) -> Iterator[ScoredOutfit]:
-    """Yield outfits of a closet with score and reasons, in the same order; no two get one title where words allow."""
+def told(
+    closet: Closet,
+    outfits: Iterable[Sequence[Piece]],
+    situation: Situation,
+    *,
+    alternatives: Alternatives | None = None,
+) -> Iterator[ScoredOutfit]:
+    """Yield outfits of a closet with score and reasons, in the same order; no two get one title where words allow.
+
+    With `alternatives`, advice names garments of the closet that would do better.
+    """
     worn = [(tuple(pieces), closet.facts_of(piece.garment_id for piece in pieces)) for pieces in outfits]
     all_terms = terms_of_all([facts for _, facts in worn], situation)
     taken: set[str] = set()
@@ -32,5 +43,5 @@ def told(closet: Closet, outfits: Iterable[Sequence[Piece]], situation: Situatio
             title=title,
             explanation=explanation_of(terms),
             satisfied=satisfied_by(facts, places, situation),
-            improvements=improvements_of(terms),
+            improvements=advice_of(pieces, facts, terms, situation, alternatives),
         )

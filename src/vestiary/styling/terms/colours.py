@@ -1,5 +1,6 @@
 """The colours of two garments: what `colour_worth` says of each of their colours, weighted by how much it covers."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -31,8 +32,11 @@ def colour_pairs(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
 def colours_say(first: GarmentFacts, second: GarmentFacts, value: float, style: ColourStyle | None) -> str:
     """Say what the colours of two garments do to each other, given what they are worth."""
     pair, worth = both(first, second), value / (emphasis_of(first) * emphasis_of(second))
+    distance = apart(first, second)
+    if worth >= _QUIET and distance < _NEAR:
+        return f"{pair} share one colour" if distance < _SAME else f"{pair} stay close in tone"
     if worth >= _CLOSE:
-        return f"{pair} are nearly one colour" if worth >= _ONE else f"{pair} stay close in tone"
+        return f"{pair} {_GO_TOGETHER.get(style, 'are of one family of colour')}"
     if worth >= _QUIET:
         return f"{pair} go together quietly"
     if style is ColourStyle.TONAL:
@@ -42,12 +46,25 @@ def colours_say(first: GarmentFacts, second: GarmentFacts, value: float, style: 
     return f"{pair} compete" if worth <= _COMPETE else f"{pair} are of two colours"
 
 
+def apart(first: GarmentFacts, second: GarmentFacts) -> float:
+    """Return the distance in OKLab of the main colours of two garments; 1 where one is unknown."""
+    if not first.tints or not second.tints:
+        return 1.0
+    return float(np.linalg.norm(oklab_of_hex(first.tints[0].hex) - oklab_of_hex(second.tints[0].hex)))
+
+
 def _contrast(first: GarmentFacts, second: GarmentFacts) -> float:
     one, other = (oklab_of_hex(facts.tints[0].hex)[0] if facts.tints else 0.5 for facts in (first, second))
     return float(abs(one - other))
 
 
-_ONE: Final = 0.6
+_GO_TOGETHER: Final[Mapping[ColourStyle | None, str]] = {
+    ColourStyle.CONTRAST: "set each other off",
+    ColourStyle.NEUTRAL_ACCENT: "set an accent against a calm tone",
+}
+_SAME: Final = 0.03
+_NEAR: Final = 0.12
+"""Distances in OKLab: an eye hardly sees the first, and calls the second one tone."""
 _CLOSE: Final = 0.15
 _QUIET: Final = -0.05
 _COMPETE: Final = -0.2

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vestiary.styling.columns import KINDS, Columns, Kind, Scores, is_in, is_of, wider_kind
 from vestiary.styling.domain import Factor, Occasion, Situation, Temperature, Term
@@ -37,6 +38,8 @@ OUTERWEAR: Final[Mapping[Temperature | None, float]] = {
     Temperature.MILD: -1.7,
 }
 """Where the weather does not ask for it, or is unknown."""
+COLD_THINGS: Final[Mapping[Kind, float]] = {Category.COAT: -0.5, Subcategory.SCARF: -0.4}
+"""Besides, for what is made for the cold, where the weather asks for no outerwear."""
 FORMAL_BLAZER: Final = -1.6
 """A blazer or suit jacket where the occasion is formal: half asked for."""
 SECOND_OUTERWEAR: Final = -1.0
@@ -58,7 +61,7 @@ _ASKS_FOR_OUTERWEAR: Final = frozenset({Temperature.COOL, Temperature.COLD})
 
 def extra_scores(columns: Columns, situation: Situation) -> Scores:
     """Return the price of each garment; shoes and bottoms are never more than needed."""
-    prices = np.array(_OF_KIND[columns.kind])
+    prices = _OF_KIND[columns.kind] + np.float32(not _outerwear_is_asked(situation)) * _COLD_THINGS[columns.kind]
     prices += np.float32(_layer(situation)) * is_in(columns, Slot.TOP, Slot.DRESS)
     prices += np.float32(_outerwear(situation)) * is_in(columns, Slot.OUTERWEAR)
     if situation.constraints.occasion in _FORMAL and not _outerwear_is_asked(situation):
@@ -118,6 +121,11 @@ def _outerwear_is_asked(situation: Situation) -> bool:
 
 _FORMAL: Final = frozenset({Occasion.BUSINESS_FORMAL, Occasion.WEDDING, Occasion.INTERVIEW})
 _BODY: Final = (Slot.TOP, Slot.DRESS)
-_OF_KIND: Final = np.array(
-    [ACCESSORIES.get(kind, ACCESSORIES.get(wider_kind(kind), 0.0)) for kind in KINDS], np.float32
-)
+
+
+def _by_kind(prices: Mapping[Kind, float]) -> NDArray[np.float32]:
+    return np.array([prices.get(kind, prices.get(wider_kind(kind), 0.0)) for kind in KINDS], np.float32)
+
+
+_OF_KIND: Final = _by_kind(ACCESSORIES)
+_COLD_THINGS: Final = _by_kind(COLD_THINGS)

@@ -34,7 +34,11 @@ def type_pairs(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
 def types_say(first: GarmentFacts, second: GarmentFacts, value: float, style: ColourStyle | None) -> str:  # noqa: ARG001
     """Say why the two types do or do not go together."""
     _, reason = opinion(kind_of(first), kind_of(second))
-    return f"{both(first, second)}: {reason}"
+    return f"{both(first, second)} {_GET_ON[_degree(value)]}: {reason}"
+
+
+def _degree(value: float) -> int:
+    return int(np.searchsorted(_DEGREES, value, side="right"))
 
 
 def opinion(first: Kind, second: Kind) -> tuple[float, str]:
@@ -63,6 +67,16 @@ def formality_pairs(pairing: Pairing, rows: Rows, others: slice) -> PairScores:
 def formality_says(first: GarmentFacts, second: GarmentFacts, value: float, style: ColourStyle | None) -> str:  # noqa: ARG001
     """Say that two garments are dressed for different rooms."""
     return f"{both(first, second)} are far apart in formality"
+
+
+_DEGREES: Final = (-0.5, 0.0, 0.25, 0.4)
+_GET_ON: Final = (
+    "do not belong together",
+    "do not go well together",
+    "get along",
+    "go well together",
+    "belong together",
+)
 
 
 @cache

@@ -95,10 +95,21 @@ def warmth_says(garments_clo: float, target: float, weather: Weather) -> str:
     """Say how warm an outfit is for the weather."""
     where, value = in_words(weather), warmth_score(garments_clo, target)
     if value >= 0:
-        return f"the outfit is as warm as {where} asks for"
+        if clo_of(garments_clo) < target - _UNFELT_CLO:
+            return "the outfit is as warm as everyday clothes get"
+        return f"the outfit is {_enough(target)} {where}"
     degree = "a little too" if value >= _A_LITTLE else "too"
     return f"the outfit is {degree} {'warm' if clo_of(garments_clo) > target else 'light'} for {where}"
 
 
+def _enough(target: float) -> str:
+    if target <= _SUMMERLY_CLO:
+        return "light enough for"
+    return "warm enough for" if target >= _WINTERLY_CLO else "just right for"
+
+
+_SUMMERLY_CLO, _WINTERLY_CLO = 0.57, 1.23
+"""Targets at 20 and 13 degrees Celsius."""
+_UNFELT_CLO: Final = 0.3
 _A_LITTLE: Final = CENTRE - 4 * CENTRE
 """What twice the distance at which the term is 0 is worth."""

@@ -39,6 +39,11 @@ def plainly(facts: GarmentFacts) -> str:
     return f"{facts.colours[0]} {noun}" if facts.colours else noun
 
 
+def capital(clause: str) -> str:
+    """Return a clause as it begins a sentence; only its first letter changes."""
+    return f"{clause[:1].upper()}{clause[1:]}"
+
+
 def both(first: GarmentFacts, second: GarmentFacts) -> str:
     """Return two garments as the subject of a sentence, e.g. `the grey coat and the navy jeans`."""
     return f"{called(first)} and {called(second)}"
