@@ -1,6 +1,7 @@
 """Filling the places of a network one after the other, many combinations at a time, the most promising first."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -19,9 +20,6 @@ CHUNK_CELLS: Final = 500_000
 MANY: Final = 500
 """Ways to fill a place from which on looking ahead step by step is cheaper than all at once."""
 
-TINY: Final = 6
-"""Candidates of a place that is filled early although it decides little: it makes nearly no work."""
-
 PATIENCE: Final = 40
 """Chunks after which a list that need not be full is cut off higher up."""
 
@@ -33,6 +31,8 @@ class Board:
     order: list[int]
     """Places of the layout in the order of filling; all lists that follow are in this order."""
     items: list[NDArray[np.int32]]
+    core: int
+    """Places at the start of the order that make a combination like another one: all but small things to choose."""
     choices: NDArray[np.int32]
     """What the choice of the structure chooses from; empty if `structure` is chosen."""
     structure: int
@@ -68,7 +68,7 @@ class Chunk:
     """What no completion surpasses; shape `(m,)`."""
 
 
-def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> Board:
+def board_of(network: Network, unary: NDArray[np.float32], constant: float, layout: Layout) -> Board:
     """Lay out a network that keeps its table.
 
     First comes what has no choice, then the choice of the structure, then the places with the most candidates: they
@@ -77,7 +77,10 @@ def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> B
     assert network.table is not None
     count, sizes = len(network.sizes), network.sizes
     last = count - bool(len(network.choices))
-    order = sorted(range(count), key=lambda place: (sizes[place] > 1, place < last, sizes[place] > TINY, -sizes[place]))
+    order = sorted(
+        range(count),
+        key=lambda place: (sizes[place] > 1, place < last, network.names[place] in layout.small, -sizes[place]),
+    )
     starts = network.starts.tolist()
     moved = np.concatenate([np.arange(starts[place], starts[place] + sizes[place]) for place in order])
     given = network.messages.take(network.places, axis=1)
@@ -89,6 +92,7 @@ def board_of(network: Network, unary: NDArray[np.float32], constant: float) -> B
     return Board(
         [network.names[place] for place in order],
         [network.items[moved[part]] for part in parts],
+        sum(sizes[place] == 1 or network.names[place] not in layout.small for place in order),
         network.choices,
         network.structure,
         beliefs_of(network, unary)[moved],
@@ -175,16 +179,30 @@ def _keeps_up(
     return keep
 
 
-def _offer(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders) -> None:
-    """Offer full combinations, with items in the order of their structure's places."""
+def _rows(board: Board, chunk: Chunk, layout: Layout) -> Iterator[tuple[int, NDArray[np.bool_], NDArray[np.int32]]]:
+    """Yield for each structure which of the chunk belong to it, and their items in the order of its places."""
     choice = len(layout.candidates)
     rows = np.full((len(chunk.bound), choice + 1), NOTHING, np.int32)
-    for at, place in enumerate(board.order):
+    for at, place in enumerate(board.order[: chunk.chosen.shape[1]]):
         rows[:, place] = chunk.chosen[:, at] if place == choice else board.items[at][chunk.chosen[:, at]]
     structures = board.choices[rows[:, choice]] if len(board.choices) else np.full(len(rows), board.structure)
     for structure in np.unique(structures).tolist():
         those = structures == structure
-        leaders.offer(structure, rows[those].take(layout.columns[structure], axis=1), chunk.bound[those])
+        yield structure, those, rows[those].take(layout.columns[structure], axis=1)
+
+
+def _offer(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders) -> None:
+    for structure, those, rows in _rows(board, chunk, layout):
+        leaders.offer(structure, rows, chunk.bound[those])
+
+
+def _unlike(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders, least: float) -> Chunk:
+    """Leave out what is too like a combination that was chosen, before small things are tried with it."""
+    bound = chunk.bound.copy()
+    for structure, those, rows in _rows(board, chunk, layout):
+        bound[those] -= leaders.costs(structure, rows)
+    keep = np.flatnonzero(bound > least)
+    return Chunk(chunk.chosen[keep], chunk.worth[keep], chunk.weight[keep], chunk.ahead[keep], chunk.bound[keep])
 
 
 def guess(board: Board, layout: Layout, leaders: Leaders, width: int) -> None:
@@ -220,7 +238,10 @@ def exhaust(board: Board, layout: Layout, leaders: Leaders, deadline: float) -> 
             continue
         if time.perf_counter() > deadline:
             return Outcome(is_proven=False, bound=max(float(each.bound[0]) for each in (chunk, *stack)))
-        stack.extend(reversed(_parts(board, grown(board, chunk, least))))
+        children = grown(board, chunk, least)
+        if children.chosen.shape[1] == board.core:
+            children = _unlike(board, children, layout, leaders, least)
+        stack.extend(reversed(_parts(board, children)))
     return Outcome()
 
 

@@ -66,13 +66,20 @@ class Leaders:
         if not self.all_wanted and len(self.values):
             self.floor = (self.threshold + float(self.values[0])) / 2 if np.isfinite(self.threshold) else self.floor
 
-    def offer(self, structure: int, rows: Combinations, values: NDArray[np.floating]) -> None:
-        """Take those that belong to the best: rows with an item for each place of a structure, all allowed."""
-        keep = values > self.threshold
-        rows, values = rows[keep], values[keep]
+    def costs(self, structure: int, rows: Combinations) -> NDArray[np.float64]:
+        """Return what likeness costs combinations whose core places are filled: float64, shape `(m,)`."""
+        return np.zeros(len(rows)) if self._likeness is None else self._likeness.costs(self._wide(structure, rows))
+
+    def _wide(self, structure: int, rows: Combinations) -> NDArray[np.int32]:
         wide = np.full((len(rows), self.rows.shape[1]), NOTHING, np.int32)
         wide[:, 0] = structure
         wide[:, 1 : rows.shape[1] + 1] = rows
+        return wide
+
+    def offer(self, structure: int, rows: Combinations, values: NDArray[np.floating]) -> None:
+        """Take those that belong to the best: rows with an item for each place of a structure, all allowed."""
+        keep = values > self.threshold
+        wide, values = self._wide(structure, rows[keep]), values[keep]
         if self._likeness is not None:
             values = values - self._likeness.costs(wide)
             keep = values > self.threshold

@@ -21,6 +21,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from vestiary.styling.searching.likeness import SMALL_THINGS
 from vestiary.styling.searching.problem import NOTHING, Problem, Structure
 from vestiary.styling.vocabulary import Place
 
@@ -93,6 +94,8 @@ class Layout:
     """For each structure that can be filled, the network's place of each of its places."""
     candidates: list[NDArray[np.int32]]
     """For each place of the network what may go there in any structure, rising."""
+    small: list[int]
+    """The network's places for small things."""
 
 
 def layout_of(structures: Sequence[Structure]) -> Layout:
@@ -112,6 +115,7 @@ def layout_of(structures: Sequence[Structure]) -> Layout:
     return Layout(
         {number: [order.index(place) for place in held] for number, held in columns.items()},
         [np.unique(np.concatenate(each + nothing * (len(each) < len(columns)))) for each in places.values()],
+        [number for number, (place, _) in enumerate(order) if place in SMALL_THINGS],
     )
 
 

@@ -44,6 +44,9 @@ ROUNDS: Final = 8
 SMALL: Final = 120
 """Candidates, all places together, among which to look at combinations is cheaper than to improve messages again."""
 
+DEEPER: Final = 3.0
+"""How much deeper than a pool the candidates reach that are kept for the next pools."""
+
 CLOSER: Final = 0.95
 """How much of the way from the bound to what is of interest may be left after a round that is worth its time."""
 
@@ -55,9 +58,9 @@ class Ground:
         self.layout: Final = layout_of(problem.structures)
         self.network: Network | None = None
         """With its first messages; None where no structure can be filled."""
-        self._unary = self._core_unary = problem.unary
+        self._unary = problem.unary
         self._stars: Vector = np.empty(0, np.float32)
-        self._cores: list[Network] = []
+        self._cores: list[tuple[Network, Vector]] = []
         self._core_least = np.inf
         if not self.layout.columns:
             return
@@ -73,10 +76,8 @@ class Ground:
             self._unary = unary
             self._core_least = np.inf
 
-    def cores(self, unary: NDArray[np.float32], least: float, depth: float) -> list[Network]:
-        """Return, for structures, networks with all candidates of combinations worth `least`.
-
-        Their messages are kept for the next time.
+    def parts(self, unary: NDArray[np.float32], least: float, depth: float) -> list[Network]:
+        """Return, for structures, networks with all candidates of combinations worth `least`; the best hopes first.
 
         Args:
             unary: what items are worth; none more than when the ground was made, or settled.
@@ -85,13 +86,18 @@ class Ground:
 
         """
         assert self.network is not None
-        if least < self._core_least or bool((unary > self._core_unary).any()):
-            bounds = self._stars - _gone(self._unary, unary)[self.network.items]
-            core = narrowed(self.network, bounds >= least - depth)
+        if least < self._core_least:
+            core = narrowed(self.network, self._stars >= least - depth)
             found = [] if core is None else [of_structure(core, choice) for choice in range(len(core.choices))]
-            self._cores = [each for each in found if each is not None]
-            self._core_least, self._core_unary = least - depth, unary
-        return self._cores
+            self._cores = [(each, improve(each, self._unary)) for each in found if each is not None]
+            self._core_least = least - depth
+        gone, hopes = _gone(self._unary, unary), []
+        for number, (core, stars) in enumerate(self._cores):
+            bounds = stars - gone[core.items]
+            part = narrowed(core, bounds >= least)
+            if part is not None:
+                hopes.append((-float(bounds.max()), number, part))
+        return [part for _, _, part in sorted(hopes, key=lambda each: each[:2])]
 
 
 def _gone(before: NDArray[np.float32], now: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -125,10 +131,8 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
     depth = 0.0 if leaders.all_wanted else leaders.depth
     outcome = Outcome()
-    cores = ground.cores(problem.unary, _least(problem, leaders), depth)
-    hopes = [(bound_of(core, beliefs_of(core, problem.unary)), core) for core in cores]
-    for _, core in sorted(hopes, key=lambda each: -each[0]):
-        one = _prove(ground, core, problem, leaders, deadline)
+    for part in ground.parts(problem.unary, _least(problem, leaders), DEEPER * depth):
+        one = _prove(ground, part, problem, leaders, deadline)
         outcome = Outcome(outcome.is_proven and one.is_proven, max(outcome.bound, one.bound))
     return outcome
 
@@ -141,13 +145,13 @@ def _least(problem: Problem, leaders: Leaders) -> float:
 def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, leaders: Leaders) -> None:
     few = narrowed(network, promising(network, beliefs, PROMISING), is_exact=True)
     assert few is not None
-    board = board_of(few, problem.unary, problem.constant)
+    board = board_of(few, problem.unary, problem.constant, ground.layout)
     guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
 
 
-def _prove(ground: Ground, core: Network, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
+def _prove(ground: Ground, part: Network, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
-    network: Network | None = core
+    network: Network | None = part
     away, is_exact = np.inf, False
     for _ in range(ROUNDS):
         if network is None:
@@ -169,7 +173,7 @@ def _prove(ground: Ground, core: Network, problem: Problem, leaders: Leaders, de
         network = _exact(network, problem, leaders)
     if network is None:
         return Outcome()
-    return exhaust(board_of(network, problem.unary, problem.constant), ground.layout, leaders, deadline)
+    return exhaust(board_of(network, problem.unary, problem.constant, ground.layout), ground.layout, leaders, deadline)
 
 
 def _exact(network: Network, problem: Problem, leaders: Leaders) -> Network | None:
