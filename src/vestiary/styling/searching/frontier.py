@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vestiary.styling.searching.leaders import ROUNDING, Leaders
-from vestiary.styling.searching.network import HOPELESS, Layout, Network, Table, Vector, beliefs_of
+from vestiary.styling.searching.messages import beliefs_of
+from vestiary.styling.searching.network import HOPELESS, Layout, Network, Table, Vector
 from vestiary.styling.searching.problem import NOTHING
 
 CHUNK_CELLS: Final = 500_000
@@ -19,6 +20,9 @@ CHUNK_CELLS: Final = 500_000
 
 MANY: Final = 500
 """Ways to fill a place from which on looking ahead step by step is cheaper than all at once."""
+
+FEW: Final = 128
+"""Combinations that small things are tried with at once: the first mostly lift the threshold above the others."""
 
 PATIENCE: Final = 40
 """Chunks after which a list that need not be full is cut off higher up."""
@@ -252,6 +256,8 @@ def _parts(board: Board, chunk: Chunk) -> list[Chunk]:
         return [chunk]
     choices = len(board.items[filled])
     rows = max(1, CHUNK_CELLS // (chunk.ahead.shape[1] * max(1, choices // 8)))
+    if filled >= board.core:
+        rows = min(rows, FEW)
     if rows >= len(chunk.bound):
         return [chunk]
     return [

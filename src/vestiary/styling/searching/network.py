@@ -1,16 +1,7 @@
-"""All structures as one network: candidates joined by their pairs, and messages that move value from pairs to items.
+"""All structures as one network: candidates joined by their pairs, and what messages have moved between them.
 
 The last place of a network is the choice of the structure; it forbids what does not belong to the structure. A place
 that only some structures have stays empty with the others.
-
-Whatever the messages, the value of a combination is the sum of its items' *beliefs* and of what is left in the pairs.
-Messages are chosen so that nothing left in a pair is above 0; then the best beliefs of all places bound every value,
-and tightly. They are chosen place by place: collect from all other places what each candidate is worth with the best
-partners, keep an equal part, and give the rest back (block coordinate descent on stars, as in MPLP of Globerson and
-Jaakkola, 2007). On the way, what a candidate is worth with its best partners bounds every combination that has it.
-
-Coupling never enters the pairs. It is concave in the sum S of the weights, -S^2/2 + ..., so it lies below each of its
-tangents, and a tangent is linear: it goes to the items. Where it touches (`tangent`) is chosen with the messages.
 """
 
 from collections import Counter
@@ -37,9 +28,6 @@ TABLE_SIZE: Final = 1_500
 EXACT_SIZE: Final = 250
 """Candidates up to which float64 costs hardly more than float32."""
 
-CHUNK: Final = 200_000
-"""Entries of a table that are looked at together: they stay near the processor."""
-
 Vector: TypeAlias = NDArray[np.floating]
 """float32 among all candidates, float64 among the last; shape `(c,)` for the c candidates of all places."""
 
@@ -55,8 +43,6 @@ class Network:
     """Of the problem, not copied."""
     items: NDArray[np.int32]
     """shape `(c,)`, for each place in rising order; for the choice of the structure all `NOTHING`."""
-    origin: NDArray[np.intp]
-    """shape `(c,)`: which candidates of the first network, with all candidates, these are."""
     choices: NDArray[np.int32]
     """shape `(k,)`: the structures that the candidates of the last place choose. Empty: `structure` is chosen."""
     fits: NDArray[np.bool_]
@@ -130,11 +116,10 @@ def network_of(problem: Problem, layout: Layout) -> Network:
         weights = np.where(items == NOTHING, np.float32(0), problem.coupling[items])
     messages = np.zeros((len(items), len(sizes)), np.float32)
     fits = _fits(problem.structures, layout)
-    everything = np.arange(len(items))
     names = list(range(len(sizes)))
-    network = Network(problem.pairs, items, everything, chosen, fits, names, sizes, weights, messages, _twins(items))
+    network = Network(problem.pairs, items, chosen, fits, names, sizes, weights, messages, _twins(items))
     if len(items) <= TABLE_SIZE:
-        network.table = np.maximum(_cut(network, slice(0, len(items))), np.float32(FORBIDDEN))
+        network.table = np.maximum(cut(network, slice(0, len(items))), np.float32(FORBIDDEN))
     return network
 
 
@@ -149,7 +134,7 @@ def _fits(structures: Sequence[Structure], layout: Layout) -> NDArray[np.bool_]:
     return np.stack(columns, axis=1)
 
 
-def _cut(network: Network, here: slice) -> NDArray[np.float32]:
+def cut(network: Network, here: slice) -> NDArray[np.float32]:
     """Cut the rows of some candidates out of all pairs: 0 beside nothing; what is forbidden is so, or -inf."""
     rows, columns, last = network.items[here], network.items, len(network.choices)
     table: NDArray[np.float32] = network.pairs[rows].take(columns, axis=1, mode="clip")
@@ -181,92 +166,6 @@ def _twins(items: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.intp]
     return both[rising], np.concatenate([other, one])[rising]
 
 
-def alone(network: Network, unary: NDArray[np.float32]) -> Vector:
-    """Return what candidates are worth without any pair, by the tangent: shape `(c,)`."""
-    weights = network.weights
-    worth = np.maximum(unary[network.items], np.float32(FORBIDDEN)).astype(weights.dtype)
-    worth[network.items == NOTHING] = 0.0
-    worth += weights * (weights / 2 - weights.dtype.type(network.tangent))
-    return worth
-
-
-def beliefs_of(network: Network, unary: NDArray[np.float32]) -> Vector:
-    """Return what candidates are worth alone and by all messages: shape `(c,)`."""
-    beliefs: Vector = alone(network, unary) + network.messages.sum(axis=1)
-    return beliefs
-
-
-def bound_of(network: Network, beliefs: Vector) -> float:
-    """Return what no combination surpasses, without the problem's constant. Holds once messages were improved."""
-    return float(np.maximum.reduceat(beliefs, network.starts).sum()) + network.tangent**2 / 2
-
-
-def improve(network: Network, unary: NDArray[np.float32]) -> Vector:
-    """Choose the tangent and all messages anew, once each; the bound falls or stays. Changes the network.
-
-    Returns:
-        For each candidate what no combination with it surpasses, without the problem's constant. Holds if messages
-        were improved before.
-
-    """
-    _move_tangent(network, beliefs_of(network, unary))
-    own = alone(network, unary)
-    beliefs = own + network.messages.sum(axis=1)
-    stars = np.empty_like(own)
-    for place, start in enumerate(network.starts.tolist()):
-        here = slice(start, start + network.sizes[place])
-        there = beliefs - network.messages[:, place]
-        fresh = _stars(network, place, here, there, own, stars) - there
-        fresh[here] = 0
-        network.messages[:, place] = np.maximum(fresh, FORBIDDEN)
-        beliefs = there + network.messages[:, place]
-        beliefs[here] = stars[here] / len(network.sizes)
-    return stars + own.dtype.type(network.tangent**2 / 2)
-
-
-def _stars(network: Network, place: int, here: slice, there: Vector, own: Vector, stars: Vector) -> Vector:
-    """Collect for one place and give back: sets its candidates' `stars` and messages.
-
-    Returns:
-        For each candidate of other places the most that it is now worth with one of this place: shape `(c,)`.
-
-    """
-    starts, count, total = network.starts, len(network.sizes), len(there)
-    worth = np.full(total, -np.inf, own.dtype)
-    step = max(1, CHUNK // total)
-    for first in range(here.start, here.stop, step):
-        rows = slice(first, min(first + step, here.stop))
-        table = _rows(network, rows) + there
-        reached = np.maximum(np.maximum.reduceat(table, starts, axis=1), own.dtype.type(FORBIDDEN))
-        reached[:, place] = 0
-        stars[rows] = own[rows] + reached.sum(axis=1)
-        reached -= stars[rows, None] / count
-        reached[:, place] = 0
-        network.messages[rows] = reached
-        table -= reached.take(network.places, axis=1)
-        np.maximum(worth, table.max(axis=0), out=worth)
-    return worth
-
-
-def _rows(network: Network, rows: slice) -> Table:
-    return _cut(network, rows) if network.table is None else network.table[rows]
-
-
-def _move_tangent(network: Network, beliefs: Vector) -> None:
-    """Find where the bound is least: it is convex in the place of the tangent, so ever finer looks do."""
-    if not network.weights.any():
-        return
-    starts = network.starts
-    reach = float(np.maximum.reduceat(np.abs(network.weights), starts).sum())
-    moved = 0.0
-    for _ in range(3):
-        steps = moved + np.linspace(-reach, reach, 13)
-        tops = np.maximum.reduceat(beliefs - np.multiply.outer(steps, network.weights), starts, axis=1).sum(axis=1)
-        moved = float(steps[np.argmin(tops + (network.tangent + steps) ** 2 / 2)])
-        reach /= 6
-    network.tangent += moved
-
-
 def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = False) -> Network | None:
     """Return the network of a part of the candidates, in float64 if small or `is_exact`; None if a place lacks any."""
     sizes = np.add.reduceat(keep.astype(np.intp), network.starts)
@@ -279,7 +178,6 @@ def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = Fals
     part = Network(
         network.pairs,
         items,
-        network.origin[at],
         network.choices[chosen],
         network.fits[at][:, chosen],
         network.names,
@@ -293,7 +191,7 @@ def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = Fals
     if network.table is not None:
         part.table = network.table[at].take(at, axis=1).astype(kind, copy=False)
     elif is_small:
-        part.table = np.maximum(_cut(part, slice(0, len(at))), FORBIDDEN).astype(kind)
+        part.table = np.maximum(cut(part, slice(0, len(at))), FORBIDDEN).astype(kind)
     return part
 
 
@@ -312,7 +210,6 @@ def of_structure(network: Network, choice: int) -> Network | None:
     return Network(
         part.pairs,
         part.items[at],
-        part.origin[at],
         part.choices[:0],
         part.fits[at][:, :0],
         [name for name, is_there in zip(part.names, stays.tolist(), strict=True) if is_there],

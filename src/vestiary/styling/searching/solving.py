@@ -8,14 +8,12 @@ from numpy.typing import NDArray
 
 from vestiary.styling.searching.frontier import Outcome, board_of, exhaust, guess
 from vestiary.styling.searching.leaders import Leaders
+from vestiary.styling.searching.messages import beliefs_of, bound_of, improve
 from vestiary.styling.searching.network import (
     FORBIDDEN,
     HOPELESS,
     Network,
     Vector,
-    beliefs_of,
-    bound_of,
-    improve,
     layout_of,
     narrowed,
     network_of,
