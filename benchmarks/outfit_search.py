@@ -108,7 +108,8 @@ def row_of(name: str, size: int, problem: Problem, rounds: int) -> str:
     first = five.found.combinations[0]
     middle = float(np.mean([one.value for one in many.found.combinations]))
     tops = len({one.items[0] for one in many.found.combinations})
-    verdict = "held" if size not in BARS_MS or many.cpu_ms <= BARS_MS[size] else f"BROKEN (> {BARS_MS[size]:g})"
+    bar = BARS_MS.get(size)
+    verdict = "" if bar is None else "held" if many.cpu_ms <= bar else f"BROKEN (> {bar:g})"
     return (
         f"{size:5} {name:22} {number_of_combinations(problem):8.1e}  best 5 {five.cpu_ms:6.1f} ms {five.mark}  "
         f"varied 50 {many.cpu_ms:7.1f} ms {many.mark} {verdict}  best {first.value:6.2f}, mean of 50 {middle:6.2f}, "
