@@ -58,6 +58,31 @@ WRONG_COUNTERS = text(
     "SELECT g.id FROM garments g LEFT JOIN garment_wears w ON w.garment_id = g.id GROUP BY g.id"
     " HAVING g.wear_count <> count(w.id) OR g.last_worn_on IS DISTINCT FROM max(w.worn_on)"
 )
+OUTFITS = text("SELECT id::text FROM outfits WHERE hidden_at IS NULL")
+OUTFIT_WEARS = text("SELECT outfit_id || ' ' || worn_on FROM outfit_feedback WHERE action = 'wear'")
+OUTFIT_PLANS = text("SELECT outfit_id || ' ' || planned_for FROM outfit_plans")
+LIKES = text("SELECT outfit_id::text FROM outfit_feedback WHERE action = 'like'")
+MISNAMED = text(
+    "SELECT o.id FROM outfits o WHERE o.combination_hash <> vestiary_combination(o.id) AND NOT EXISTS ("
+    " SELECT FROM outfit_items i WHERE i.outfit_id = o.id AND i.garment_id IS NULL)"
+)
+"""Outfits that are kept under another combination's name than theirs: only so could one be there twice."""
+
+UNLOGGED = text(
+    "SELECT f.id FROM outfit_feedback f JOIN outfit_items i ON i.outfit_id = f.outfit_id"
+    " WHERE f.action = 'wear' AND i.garment_id IS NOT NULL AND NOT EXISTS ("
+    "  SELECT FROM garment_wears w WHERE w.garment_id = i.garment_id AND w.worn_on = f.worn_on)"
+)
+"""Wears of outfits of which a garment's log knows nothing."""
+
+SHARED_ENTRIES = text("SELECT w FROM outfit_feedback f, unnest(f.wear_ids) w GROUP BY w HAVING count(*) > 1")
+"""Entries of the wear log that two wears of outfits say they made."""
+
+HALF_OUTFITS = text("SELECT o.id FROM outfits o WHERE NOT EXISTS (SELECT FROM outfit_items i WHERE i.outfit_id = o.id)")
+UNLEARNED = text(
+    "SELECT f.user_id FROM outfit_feedback f LEFT JOIN taste_states t ON t.user_id = f.user_id GROUP BY 1, t.votes"
+    " HAVING coalesce(t.votes, 0) = 0"
+)
 
 pytestmark = pytest.mark.slow
 
@@ -109,7 +134,8 @@ def killed(photos: list[Path], figure: Callable[[str], None]) -> Iterator[tuple[
             figure(
                 f"{KILLS} kills in {time.monotonic() - started:.0f} s: {len(diary.sent)} photos sent, "
                 f"{len(diary.promised)} answered, {len(diary.removed)} removed, {len(diary.split)} split, "
-                f"{len(diary.worn)} wears, "
+                f"{len(diary.worn)} wears, {len(diary.outfits)} outfits with {len(diary.outfits_worn)} wears, "
+                f"{len(diary.planned)} plans and {len(diary.liked)} likes, "
                 f"{diary.silences} requests and {interrupted} jobs cut, {len(garments)} garments at the end"
             )
             yield server, Aftermath(diary, garments, orphans, platform)
@@ -221,6 +247,32 @@ def test_wears_are_counted_right(killed: tuple[Server, Aftermath]) -> None:
 
     assert after.rows(WRONG_COUNTERS) == []
     assert kept <= {str(wear) for wear in after.rows(text("SELECT id FROM garment_wears"))}
+
+
+def test_no_outfit_is_lost_or_there_twice(killed: tuple[Server, Aftermath]) -> None:
+    _, after = killed
+
+    assert len(after.diary.kept_outfits()) > 0
+    assert after.diary.kept_outfits() - set(map(str, after.rows(OUTFITS))) == set()
+    assert after.rows(MISNAMED) == []
+    assert after.rows(HALF_OUTFITS) == []
+
+
+def test_what_was_done_with_outfits_is_kept(killed: tuple[Server, Aftermath]) -> None:
+    _, after = killed
+    there = after.diary.kept_outfits()
+
+    for promised, found in ((after.diary.outfits_worn, OUTFIT_WEARS), (after.diary.planned, OUTFIT_PLANS)):
+        assert {f"{it} {day}" for it, day in promised if it in there} - set(map(str, after.rows(found))) == set()
+    assert (after.diary.liked & there) - set(map(str, after.rows(LIKES))) == set()
+    assert after.rows(UNLEARNED) == []
+
+
+def test_wears_of_outfits_are_in_the_logs_of_their_garments(killed: tuple[Server, Aftermath]) -> None:
+    _, after = killed
+
+    assert after.rows(UNLOGGED) == []
+    assert after.rows(SHARED_ENTRIES) == []
 
 
 def test_no_worker_outlives_its_server(killed: tuple[Server, Aftermath]) -> None:

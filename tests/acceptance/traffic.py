@@ -7,10 +7,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeVar
 
 import httpx
 
-from tests.acceptance.people import Person, garments_of
+from tests.acceptance.people import Json, Person, garments_of
+
+Promise = TypeVar("Promise")
 
 PAUSE_S = 0.15
 """Longest pause between two things that one person does."""
@@ -26,6 +29,14 @@ class Diary:
     """Hash of the photo -> id of the garment that the answer named."""
     worn: dict[str, str] = field(default_factory=dict)
     """Id of the wear -> garment."""
+    outfits: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Outfits that somebody did something with -> their garments."""
+    outfits_worn: set[tuple[str, str]] = field(default_factory=set)
+    """Outfit and day of each wear of an outfit."""
+    planned: set[tuple[str, str]] = field(default_factory=set)
+    """Outfit and day of each plan."""
+    liked: set[str] = field(default_factory=set)
+    """Outfits that were liked; none is disliked afterwards."""
     split: set[str] = field(default_factory=set)
     """Garments whose split was promised."""
     removed: set[str] = field(default_factory=set)
@@ -40,13 +51,17 @@ class Diary:
         """Return the garments that must be there."""
         return set(self.promised.values()) - self.removed - self.doubtful
 
+    def kept_outfits(self) -> set[str]:
+        """Return the outfits that must be there: what was done with them keeps them, while their garments are there."""
+        return {outfit for outfit, garments in self.outfits.items() if garments <= self.kept()}
+
     def still_wanted(self) -> list[bytes]:
         """Return the photos that nobody has removed."""
         return [photo for name, photo in self.sent.items() if self.promised.get(name) not in self.removed]
 
 
 class Traffic:
-    """Several threads of one person: uploads above all, and wears, corrections, the brush, splits, removals."""
+    """Several threads of one person: uploads above all, wears, corrections, the brush, splits, removals, outfits."""
 
     def __init__(self, person: Person, photos: Sequence[bytes], *, threads: int = 3) -> None:
         self.diary = Diary()
@@ -104,7 +119,8 @@ class Traffic:
             known = sorted(self.diary.kept())
             others = [each for each in known if each not in self._halves]
             halved = sorted(self._halves.keys() & self.diary.kept() - self.diary.split)
-        match chance.choices(("upload", "wear", "correct", "brush", "split", "remove"), (6, 3, 2, 1, 1, 1))[0]:
+        acts = ("upload", "wear", "correct", "brush", "split", "remove", "outfit", "ask")
+        match chance.choices(acts, (6, 3, 2, 1, 1, 1, 4, 1))[0]:
             case "upload":
                 self._upload()
             case "wear" if known:
@@ -118,6 +134,13 @@ class Traffic:
                 self._split(chance.choice(halved))
             case "remove" if len(others) > 5:
                 self._remove(chance.choice(others))
+
+            case "outfit" if known:
+                self._use_an_outfit(chance.choice(known), chance)
+            case "ask":
+                self._ask_for_outfits(chance)
+            case _:
+                pass  # nothing to do it with yet
 
     def _upload(self) -> None:
         with self._lock:
@@ -136,6 +159,48 @@ class Traffic:
         if self._expect(answer, 200, 201, 404) and answer.status_code != 404:
             with self._lock:
                 self.diary.worn[str(answer.json()["id"])] = garment
+
+    def _ask_for_outfits(self, chance: random.Random) -> None:
+        """Ask for outfits, and like the first."""
+        answer = self._person.client.post("/outfits/recommend", json={"seed": chance.randrange(9), "weather": {}})
+        if self._expect(answer, 200, 409) and answer.status_code == 200:
+            for outfit in answer.json()["outfits"][:1]:
+                self._like(str(outfit["id"]), frozenset(map(str, outfit["garment_ids"])))
+
+    def _use_an_outfit(self, garment: str, chance: random.Random) -> None:
+        """Make an outfit of one garment, which goes with everything, and wear, plan, or like it."""
+        answer = self._person.client.post("/outfits", json={"garment_ids": [garment]})
+        if not self._expect(answer, 200, 201, 400, 404, 409) or answer.status_code not in {200, 201}:
+            return
+        outfit, made_of = str(answer.json()["id"]), frozenset({garment})
+        with self._lock:
+            self.diary.outfits[outfit] = made_of
+        match chance.choice(("wear", "plan", "like")):
+            case "wear":
+                day = date.today() - timedelta(chance.randrange(30))  # noqa: DTZ011
+                body = {"outfit_id": outfit, "action": "wear", "worn_on": day.isoformat()}
+                self._note(self.diary.outfits_worn, (outfit, day.isoformat()), "/feedback", body)
+            case "plan":
+                day = date.today() + timedelta(2 + chance.randrange(30))  # noqa: DTZ011
+                self._note(
+                    self.diary.planned, (outfit, day.isoformat()), f"/calendar/{day.isoformat()}", {"outfit_id": outfit}
+                )
+            case "like":
+                self._like(outfit, made_of)
+
+    def _like(self, outfit: str, made_of: frozenset[str]) -> None:
+        if self._note(self.diary.liked, outfit, "/feedback", {"outfit_id": outfit, "action": "like"}):
+            with self._lock:
+                self.diary.outfits[outfit] = made_of
+
+    def _note(self, promises: set[Promise], promise: Promise, path: str, body: Json) -> bool:
+        """Send something, and note it once it is answered."""
+        answer = self._person.client.post(path, json=body)
+        if not self._expect(answer, 200, 201, 400, 404, 409) or answer.status_code not in {200, 201}:
+            return False
+        with self._lock:
+            promises.add(promise)
+        return True
 
     def _brush(self, garment: str, chance: random.Random) -> None:
         """Draw a stroke on what was there a moment ago; another thread may be quicker."""
