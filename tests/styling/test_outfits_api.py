@@ -150,7 +150,7 @@ def test_the_calendar_is_the_present_month_unless_days_are_named(
         ("POST", "feedback", {"outfit_id": str(uuid4()), "action": "like", "worn_on": TODAY}, "body"),
         ("POST", "calendar/2026-02-30", {"outfit_id": str(uuid4())}, "path.day"),
         ("POST", "calendar/1773100800", {"outfit_id": str(uuid4())}, "path.day"),
-        ("DELETE", f"outfits/{uuid4()}/wear/today", None, "path.worn_on"),
+        ("DELETE", "outfits/00000000-0000-4000-8000-000000000001/wear/today", None, "path.worn_on"),
         ("GET", "outfits?occasion=gala", None, "query.occasion"),
         ("GET", "outfits?limit=101", None, "query.limit"),
         ("GET", "outfits?cursor=x", None, "cursor"),
