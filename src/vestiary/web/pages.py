@@ -27,6 +27,7 @@ from vestiary.web import (
     review_pages,
     search_pages,
     wardrobe_pages,
+    week_pages,
     wishes_pages,
 )
 from vestiary.web.failing import install_problem_pages
@@ -51,6 +52,7 @@ def routers() -> Iterable[APIRouter]:
         outfit_lists.router,
         outfit_making.router,
         outfit_pages.router,
+        week_pages.router,
         calendar_pages.router,
         packing_pages.router,
         insights_pages.router,

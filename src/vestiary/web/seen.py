@@ -25,6 +25,11 @@ def with_more(seen: str, shown: Collection[Combination]) -> str:
     return _written(entries)
 
 
+def joined(seen: str, more: str) -> str:
+    """Return what was seen, then what else was; whole addresses, without the wardrobe."""
+    return _written([*_entries(seen), *_entries(more)][-MOST:])
+
+
 def combinations_in(seen: str, wardrobe: Collection[UUID]) -> tuple[Combination, ...]:
     """Return the combinations that were seen, in their order, of garments that are still in the wardrobe."""
     if not seen:

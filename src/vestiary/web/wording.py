@@ -16,6 +16,8 @@ SAID: Final[Mapping[str, str]] = {
     "planned": "Planned.",
     "planned-already": "It is planned for that day already.",
     "unplanned": "Taken off that day.",
+    "week-planned": "Planned. Open a day to take its outfit off again.",
+    "no-day": "No day is ticked, so nothing is planned.",
     "one-garment": "Kept as one garment.",
     "unsplit": "The split is undone.",
     "splitting": "The photo is being split. Its garments come in a moment.",
