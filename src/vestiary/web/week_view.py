@@ -120,7 +120,7 @@ def week_view(  # what the page is made of
 
 
 def _asked_day(day: date, chosen: Occasion | None) -> AskedDay:
-    words = [("", "Any occasion", chosen is None)]
+    words = [("", "Any", chosen is None)]
     words += [(f"{day.isoformat()}.{it}", wording.word(it), it is chosen) for it in Occasion]
     return AskedDay(day, f"{day:%a} {day.day}", tuple(words))
 
