@@ -15,7 +15,8 @@ from tests.web.conftest import Visitor, words_of
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
 from vestiary.styling.calendar import CalendarDay, calendar_of
-from vestiary.styling.models import Outfit
+from vestiary.styling.domain import FeedbackAction
+from vestiary.styling.models import Outfit, OutfitFeedback
 
 PATH = "/calendar/week/plan"
 
@@ -204,12 +205,31 @@ def test_an_empty_wardrobe_says_what_to_do(anna: Visitor) -> None:
     assert "Plan these days" not in words_of(page.text)
 
 
-def test_when_everything_was_seen_the_day_says_so(
-    anna: Visitor, anna_id: UUID, sessions: Sessions, tomorrow: date
-) -> None:
+@pytest.fixture
+def one_outfit(sessions: Sessions, anna_id: UUID) -> None:
     with sessions.as_system() as session:
         for category in ("t-shirt", "jeans", "sneakers"):
             a_garment(session, anna_id, read={"category": category, "color_primary": "navy"})
+
+
+@pytest.mark.usefixtures("one_outfit")
+def test_what_is_disliked_is_not_proposed(anna: Visitor, anna_id: UUID, sessions: Sessions, tomorrow: date) -> None:
+    anna.open(f"{PATH}?from={tomorrow}&days=1")
+    send(anna)
+    disliked = calendar(sessions, anna_id, tomorrow, 1)[0].planned[0].id
+    later = f"{PATH}?from={tomorrow + timedelta(days=9)}&days=1"
+    anna.open(later)
+    assert len(shown(anna)) == 1
+
+    with sessions.as_system() as session:
+        session.add(OutfitFeedback(outfit_id=disliked, user_id=anna_id, action=FeedbackAction.DISLIKE))
+
+    anna.open(later)
+    assert shown(anna) == {}
+
+
+@pytest.mark.usefixtures("one_outfit")
+def test_when_everything_was_seen_the_day_says_so(anna: Visitor, tomorrow: date) -> None:
     anna.open(f"{PATH}?from={tomorrow}&days=1")
     assert len(shown(anna)) == 1
 

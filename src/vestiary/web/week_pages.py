@@ -15,7 +15,7 @@ from vestiary.kernel.http import Identified, status_of
 from vestiary.styling.closets import Closets
 from vestiary.styling.days_ahead import DaysAhead, days_ahead, today_of
 from vestiary.styling.errors import NoOutfit
-from vestiary.styling.recognising import known_outfits
+from vestiary.styling.recognising import disliked, known_outfits
 from vestiary.styling.tasks import GarmentSet
 from vestiary.styling.weeks import WeekAhead, WeekWanted, look_at_week, plan_week
 from vestiary.wardrobe.intake import own_wardrobe
@@ -74,7 +74,7 @@ def _looked_at(request: Request, actor: Actor, asked: WeekAsked, today: date, *,
     with state.sessions.for_account(owner_id) as session:
         wardrobe = state.closets.of(session, owner_id).index.keys()
         held = {day: found[0] for day, code in asked.held.items() if (found := combinations_in(code, wardrobe))}
-        seen = frozenset(combinations_in(asked.seen, wardrobe))
+        seen = frozenset(combinations_in(asked.seen, wardrobe)).union(disliked(session, owner_id, now=state.clock()))
         wanted = WeekWanted(asked.days, asked.occasions, held=held, seen=seen)
         ahead = look_at_week(session, state.closets, state.solver, owner_id, wanted, weathers=weather.weathers)
         proposed = _proposed(ahead)

@@ -146,7 +146,7 @@ def _day(
     if outfit is not None and is_whole:
         wish = _wish(outing.on, outing.occasion, outing.weather)
         outfits = [_proposed(outfit, known.get(frozenset(outfit.garment_ids)), garments, wish, addresses)]
-    parts = [wording.word(outing.occasion) if outing.occasion else "", weather_words(outing.weather)]
+    parts = [wording.word(outing.occasion) if outing.occasion else "Any occasion", weather_words(outing.weather)]
     return WeekDay(
         on=outing.on,
         title=f"{outing.on:%A} {outing.on.day} {outing.on:%B}",
