@@ -104,6 +104,18 @@ def test_an_opinion_is_one_tap_and_one_undo_without_a_reload(
     assert actions(sessions) == []
 
 
+def test_a_question_stays_open_while_its_answers_are_tapped(screen: Screen, wardrobe: list[UUID]) -> None:
+    screen.sign_in()
+    screen.open("/outfits?open=for")
+    screen.page.locator("#ask-weather").click()
+
+    screen.page.get_by_role("link", name="Cold, below 5").click()
+    screen.page.wait_for_url("**temp=cold**")
+
+    expect(screen.page.get_by_role("link", name="Cold, below 5")).to_have_attribute("aria-current", "true")
+    expect(screen.page.get_by_role("link", name="Rainy")).to_be_visible()
+
+
 def test_a_lock_is_reached_and_turned_by_the_keyboard(screen: Screen, wardrobe: list[UUID]) -> None:
     screen.sign_in()
     screen.open("/outfits")

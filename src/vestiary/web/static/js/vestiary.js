@@ -4,6 +4,7 @@ import "./brush-canvas.js";
 import "./calendar-keys.js";
 import "./copy-text.js";
 import "./dialogs.js";
+import "./drawers.js";
 import "./falling-back.js";
 import "./live-garments.js";
 import "./photo-boxes.js";
