@@ -96,6 +96,14 @@ def test_each_exclusion_names_the_field_to_blame(
     assert _reason(garment, situation) == reason
 
 
+def test_a_piece_that_is_a_little_too_casual_does_not_suit_the_occasion() -> None:
+    at_work = a_situation(occasion="work")
+    suits = "Every piece suits the occasion: work"
+
+    assert suits in satisfied_by([some_facts("shirt", formality=0.55)], [Place.TOP], at_work)
+    assert suits not in satisfied_by([some_facts("pants", formality=0.4)], [Place.BOTTOM], at_work)
+
+
 def test_what_is_demanded_passes_occasion_weather_and_what_is_avoided() -> None:
     sandals = some_facts("sandals", "red")
     situation = a_situation(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from vestiary.styling.domain import Constraints, Place, Preferences, Situation, Temperature, Weather
-from vestiary.styling.filtering import EPSILON, SANDALS_FROM_C, SLACK, STRICT_DISTANCE
+from vestiary.styling.filtering import EPSILON, SANDALS_FROM_C, SLACK
 from vestiary.styling.roles import KNITS, OUTER, role_of
 from vestiary.styling.temperatures import in_words, is_wet, temperature_of
 from vestiary.styling.terms.occasion import ASKED_FORMALITY
@@ -15,6 +15,9 @@ from vestiary.wardrobe.facts import GarmentFacts
 
 CLO_UNFELT: Final = 0.3
 """Insulation off the target that one would not comment on, about 3 degrees Celsius (see the term of warmth)."""
+
+FITTING_DISTANCE: Final = 0.15
+"""Formality off the occasion's that still suits it; further off, the explanation finds a garment too casual."""
 
 
 def satisfied_by(facts: Sequence[GarmentFacts], places: Sequence[Place], situation: Situation) -> tuple[str, ...]:
@@ -74,7 +77,7 @@ def _dressed_for(facts: Sequence[GarmentFacts], constraints: Constraints) -> Ite
     formalities = [garment.formality for garment in facts]
     if constraints.occasion is not None:
         aim = ASKED_FORMALITY[constraints.occasion]
-        if all(abs(it - aim) <= STRICT_DISTANCE + EPSILON for it in formalities):
+        if all(abs(it - aim) <= FITTING_DISTANCE + EPSILON for it in formalities):
             yield f"Every piece suits the occasion: {_spoken(constraints.occasion)}"
     if constraints.formality_level is not None:
         low, high = FORMALITY_RANGES[constraints.formality_level]
