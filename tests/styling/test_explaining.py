@@ -110,7 +110,7 @@ def test_titles_name_cloth_shade_and_pattern() -> None:
 def test_nothing_unknown_is_said() -> None:
     plain = some_facts("shirt", None, pattern=None)
 
-    assert title_of((Place.TOP, plain), (Place.BOTTOM, some_facts("pants", None))) == "Shirt, trousers"
+    assert title_of((Place.TOP, plain), (Place.BOTTOM, some_facts("pants", None))) == "Shirt, pants", "as on its card"
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -33,8 +33,6 @@ _KINDS: Final[Mapping[Category | Subcategory, str]] = {
     Subcategory.DRESS_SHIRT: "shirt",
     Subcategory.OXFORD: "oxford shirt",
     Subcategory.FLANNEL: "flannel shirt",
-    Subcategory.DRESS_PANTS: "trousers",
-    Category.PANTS: "trousers",
     Subcategory.SUIT_JACKET: "suit jacket",
     Subcategory.CASUAL_DRESS: "dress",
     Subcategory.FORMAL_DRESS: "dress",
