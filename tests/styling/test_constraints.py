@@ -160,7 +160,7 @@ def test_demanding_what_is_excluded_is_a_conflict(wishes: dict[str, Any], field:
 def test_demanding_what_is_taken_out_or_in_the_wash_is_a_conflict() -> None:
     clean, dirty = a_top(), a_top(laundry=Laundry.WASHING)
 
-    with pytest.raises(ConflictingConstraints):
+    with pytest.raises(ConflictingConstraints, match="You both demand and take out"):
         check_constraints(Constraints(must_include=frozenset({clean.id}), exclude_items=frozenset({clean.id})), [clean])
     with pytest.raises(ConflictingConstraints, match="washing"):
         check_constraints(Constraints(must_include=frozenset({dirty.id})), [dirty])

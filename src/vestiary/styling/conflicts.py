@@ -74,19 +74,19 @@ def _check_resting(constraints: Constraints, resting: frozenset[UUID]) -> None:
 
 def _exclusions(garment: GarmentFacts, constraints: Constraints) -> Iterator[ConflictingConstraints]:
     if garment.id in constraints.exclude_items:
-        yield _conflict(garment, "exclude_items", str(garment.id), f"{garment.name} is both demanded and taken out.")
+        yield _conflict(garment, "exclude_items", str(garment.id), f"You both demand and take out {garment.name}.")
     kinds = [garment.category, *([garment.subcategory] if garment.subcategory is not None else [])]
     for kind in kinds:
         if kind in constraints.exclude_categories:
             yield _conflict(
-                garment, "exclude_categories", kind, f"{garment.name} is demanded, but no {kind} is wanted."
+                garment, "exclude_categories", kind, f"You demand {garment.name}, but want no {kind.replace('_', ' ')}."
             )
     for colour in garment.colours:
         if colour in constraints.exclude_colors:
-            says = f"{garment.name} is demanded, but no {colour} is wanted."
+            says = f"You demand {garment.name}, but want nothing {colour}."
             yield _conflict(garment, "exclude_colors", colour, says)
     if garment.laundry is not Laundry.CLEAN:
-        says = f"{garment.name} is demanded, but it is not clean or not at hand ({garment.laundry})."
+        says = f"You demand {garment.name}, which cannot be worn now ({garment.laundry})."
         yield _conflict(garment, "laundry", garment.laundry, says)
 
 
@@ -100,5 +100,5 @@ def _demanded(garment: GarmentFacts) -> Mapping[str, object]:
         "field": "must_include",
         "garment_id": str(garment.id),
         "name": garment.name,
-        "message": f"{garment.name} is demanded.",
+        "message": f"You demand {garment.name}.",
     }

@@ -34,7 +34,7 @@ class WeatherDesk(Protocol):
 
 
 NO_SERVICE: Final = "No weather service is set up here, so these outfits are for any weather."
-NO_PLACE: Final = "No place is set in your profile, so these outfits are for any weather."
+NO_PLACE: Final = "No place is set in your account, so these outfits are for any weather."
 NO_FORECAST: Final = "No forecast for this day is to be had, so these outfits are for any weather."
 
 

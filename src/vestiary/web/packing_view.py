@@ -18,7 +18,7 @@ from vestiary.web.cards import CardView, card_view
 from vestiary.web.collage import Board, board_of, cloth_of
 
 SLOT_NAMES: Final[Mapping[OutfitSlot, str]] = {
-    OutfitSlot.TOP: "Tops and dresses",
+    OutfitSlot.TOP: "Tops, dresses and layers",
     OutfitSlot.BOTTOM: "Bottoms",
     OutfitSlot.OUTERWEAR: "Jackets and coats",
     OutfitSlot.SHOES: "Shoes",

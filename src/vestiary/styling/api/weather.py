@@ -63,7 +63,7 @@ def _named_place(desk: Desk, own: Place | None, name: str | None) -> Place:
     """
     if name is None or name.casefold() in {HOME, own.name.casefold() if own is not None else HOME}:
         if own is None:
-            raise WeatherUnavailable("No place is known. Give one, or set yours in your profile.")
+            raise WeatherUnavailable("No place is known. Give one, or set yours in your account.")
         return own
     found = desk.find(name)
     if not found:
