@@ -116,6 +116,17 @@ def test_a_question_stays_open_while_its_answers_are_tapped(screen: Screen, ward
     expect(screen.page.get_by_role("link", name="Rainy")).to_be_visible()
 
 
+def test_the_title_of_the_history_is_one_line_on_a_phone(screen: Screen, wardrobe: list[UUID]) -> None:
+    screen.sign_in()
+    screen.page.set_viewport_size({"width": 390, "height": 844})
+    screen.open("/outfits/history")
+
+    box = screen.page.get_by_role("heading", name="Your outfits").bounding_box()
+
+    assert box is not None
+    assert box["height"] < 60, "of letters 30 px high"
+
+
 def test_a_lock_is_reached_and_turned_by_the_keyboard(screen: Screen, wardrobe: list[UUID]) -> None:
     screen.sign_in()
     screen.open("/outfits")
