@@ -1,14 +1,11 @@
 """Routes of asking for outfits."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from sqlalchemy.orm import Session
 
-from vestiary.accounts import idempotency
 from vestiary.accounts.dependencies import IdempotencyKey
 from vestiary.kernel.clock import Clock
 from vestiary.kernel.database import Sessions
@@ -29,7 +26,9 @@ from vestiary.styling.recommend_schemas import (
     weather_answer,
 )
 from vestiary.styling.recommending import Wanted, recommend, swaps_for
+from vestiary.styling.repeating import once
 from vestiary.wardrobe.intake import own_wardrobe
+from vestiary.wardrobe.repeating import Answered
 from vestiary.wardrobe.viewing import cards_of
 from vestiary.wardrobe.wearing import local_date
 
@@ -54,14 +53,15 @@ def post_recommend(
     day, wanted = _wanted(request, owner_id, body)
     with sessions.for_account(owner_id) as session:
 
-        def compose() -> str:
+        def compose() -> Answered:
             found = recommend(session, state.closets, owner_id, wanted, now=state.clock())
             notes = [] if day.note is None else [day.note]
             answer = recommend_answer(found, weather_answer(day.weather, day.told_by), notes, state.addresses)
-            return RECOMMENDATION.dump_json(answer).decode()
+            return Answered(200, RECOMMENDATION.dump_json(answer).decode())
 
-        content = compose() if key is None else _once(session, owner_id, key, body, compose)
-    return Response(content, media_type="application/json")
+        sent = body.model_dump_json(exclude_unset=True)
+        answered = once(session, owner_id, key, route=RECOMMEND, sent=sent, work=compose)
+    return Response(answered.answer, media_type="application/json")
 
 
 def _wanted(request: Request, owner_id: UUID, body: RecommendPost) -> tuple[DressDay, Wanted]:
@@ -77,17 +77,6 @@ def _wanted(request: Request, owner_id: UUID, body: RecommendPost) -> tuple[Dres
         seed=body.seed,
         exclude_outfits=frozenset(body.exclude_outfits),
     )
-
-
-def _once(session: Session, owner_id: UUID, key: str, body: RecommendPost, work: Callable[[], str]) -> str:
-    """Do the work in the open transaction and keep its answer, or return the answer that the key got before."""
-    digest = idempotency.body_hash(body.model_dump_json(exclude_unset=True).encode())
-    first = idempotency.claim(session, account_id=owner_id, route=RECOMMEND, key=key, body_hash=digest)
-    if first is not None:
-        return first.answer
-    answer = work()
-    idempotency.keep(session, account_id=owner_id, route=RECOMMEND, key=key, status_code=200, answer=answer)
-    return answer
 
 
 @router.get(
