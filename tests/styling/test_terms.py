@@ -19,8 +19,9 @@ from tests.styling.building import (
 )
 from vestiary.styling.columns import columns_of
 from vestiary.styling.domain import ColourStyle, Factor, Occasion, Preferences, Situation, Taste, Temperature, Term
-from vestiary.styling.scoring import pair_scores, terms_of, unary_scores
+from vestiary.styling.scoring import pair_scores, raw_of, terms_of, unary_scores
 from vestiary.styling.terms.extras import ACCESSORIES, LAYERS, OUTERWEAR, SECOND_OUTERWEAR
+from vestiary.styling.terms.heat import heat_scores, lacking_clo
 from vestiary.styling.terms.warmth import clo_of, target_clo, warmth_score
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, StyleTag
 from vestiary.vision.vocabulary import FormalityLevel
@@ -139,6 +140,44 @@ def test_somebody_who_is_often_cold_is_asked_to_wear_more() -> None:
 def test_warmth_is_the_formula_of_iso_9920() -> None:
     assert clo_of(1.0) == pytest.approx(0.996)
     assert warmth_score((0.7 - 0.161) / 0.835, 1.0) == pytest.approx(0.45 - 5 * 0.09)
+
+
+# Heat
+
+
+@pytest.mark.parametrize(
+    "weather", [a_situation(celsius=30, occasion="casual"), a_situation(temperature="hot", occasion="casual")]
+)
+def test_on_a_hot_casual_day_shorts_beat_jeans_and_sneakers_beat_boots(weather: Situation) -> None:
+    tee = some_facts("t-shirt", "white")
+
+    def worth(*kinds: str) -> float:
+        return raw_of(terms_of([tee, *(some_facts(kind, "navy") for kind in kinds)], (), weather))
+
+    assert worth("shorts", "sneakers") > worth("jeans", "sneakers") > worth("jeans", "boots")
+
+
+def test_boots_are_a_fault_in_the_heat_and_lined_boots_a_greater_one() -> None:
+    hot = a_situation(celsius=30)
+    boots, snow_boots = some_facts("boots", "brown"), some_facts("boots", "brown", name="Snow boots")
+    lined = some_facts("boots", "brown", material="leather, shearling-lined")
+
+    assert _sum(Factor.WARMTH, hot, boots) - _sum(Factor.WARMTH, hot, some_shoes()) < -0.8
+    assert (
+        _sum(Factor.WARMTH, hot, snow_boots) == _sum(Factor.WARMTH, hot, lined) < _sum(Factor.WARMTH, hot, boots) - 0.8
+    )
+    assert "the brown boots are too warm for 30 °C" in _says(Factor.WARMTH, hot, *PLAIN[:2], snow_boots)
+
+
+def test_below_24_degrees_heat_says_nothing() -> None:
+    assert not heat_scores(columns_of([some_facts("boots"), some_facts("jeans")]), a_situation(celsius=23.5)).any()
+    assert not heat_scores(columns_of([some_facts("boots"), some_facts("jeans")]), a_situation()).any()
+
+
+def test_somebody_who_is_often_cold_feels_the_heat_later() -> None:
+    chilly = a_situation(celsius=27, taste=Taste(warmth_offset_clo=0.4))
+
+    assert lacking_clo(a_situation(celsius=27)) > 0 == lacking_clo(chilly)
 
 
 # Freshness

@@ -36,14 +36,15 @@ def faults_of(worn: Mapping[UUID, GarmentFacts], terms: Sequence[Term], situatio
         if term.value > (COMPETING if term.factor is Factor.COLORS else DISTURBING):
             continue
         garments = [worn[it] for it in term.garments]
-        if term.factor is Factor.WARMTH:
+        is_of_all = term.factor is Factor.WARMTH and len(garments) > 1
+        if is_of_all:
             says = _of_warmth(term, situation)
         elif len(garments) == 1:
             says = _of_one(garments[0], term, situation)
         else:
             says = _of_two(garments, term)
         if says:
-            yield frozenset(() if term.factor is Factor.WARMTH else term.garments), f"{capital(says)}."
+            yield frozenset(() if is_of_all else term.garments), f"{capital(says)}."
 
 
 def _extras(worn: Mapping[UUID, GarmentFacts], terms: Sequence[Term], situation: Situation) -> Iterator[Advice]:
@@ -68,6 +69,8 @@ def _of_one(garment: GarmentFacts, term: Term, situation: Situation) -> str:
     match term.factor:
         case Factor.OCCASION if occasion is not None:
             return _for_occasion(garment, term, occasion)
+        case Factor.WARMTH:
+            return f"something lighter than {called(garment)} would help in {in_words(situation.constraints.weather)}"
         case Factor.TYPES:
             return ""  # the price of a layer: that it is there means that it earns it
         case _:

@@ -22,6 +22,7 @@ from vestiary.styling.terms import requests, statements
 from vestiary.styling.terms.colours import colour_pairs, colours_say
 from vestiary.styling.terms.extras import extra_constant, extra_scores, extra_terms
 from vestiary.styling.terms.freshness import freshness_says, freshness_scores
+from vestiary.styling.terms.heat import heat_says, heat_scores
 from vestiary.styling.terms.matching import metals, metals_say, shoes_and_bag, shoes_and_bag_say
 from vestiary.styling.terms.occasion import occasion_says, occasion_scores
 from vestiary.styling.terms.pattern import pattern_pairs, patterns_say
@@ -80,6 +81,7 @@ class _Summands:
 
 GARMENT_TERMS: Final = (
     GarmentTerm(Factor.OCCASION, occasion_scores, occasion_says),
+    GarmentTerm(Factor.WARMTH, heat_scores, heat_says),
     GarmentTerm(Factor.FRESHNESS, freshness_scores, freshness_says),
     GarmentTerm(Factor.PREFERENCES, statements.style_scores, statements.style_says),
     GarmentTerm(Factor.PREFERENCES, statements.favorite_colour_scores, statements.favorite_colour_says),
