@@ -14,6 +14,7 @@ from vestiary.styling.composing import Composition, Loosened, closet_of, compose
 from vestiary.styling.domain import EmptyReason, OutfitSlot, Preferences
 from vestiary.styling.rules import check_constraints, missing_for_complete, violations_of
 from vestiary.styling.scoring import score_of_breakdown
+from vestiary.styling.shown import DISLIKED, SHOWN
 from vestiary.vision.domain import Category, Colour
 from vestiary.vision.vocabulary import FormalityLevel
 from vestiary.wardrobe.domain import Laundry
@@ -98,11 +99,13 @@ def test_what_was_shown_lately_gives_way_to_what_is_nearly_as_good() -> None:
     assert sets_of(compose(closet, a_situation(), penalties=dict.fromkeys(first, 0.0)))[0] == first[0]
 
 
-def test_what_was_shown_lately_comes_last_where_there_is_nothing_else() -> None:
+def test_what_was_shown_lately_comes_only_where_there_is_nothing_else() -> None:
     closet = closet_of(SMALL)
     best, other = sets_of(compose(closet, a_situation()))
 
-    assert sets_of(compose(closet, a_situation(), penalties={best: 3.0})) == [other, best]
+    assert sets_of(compose(closet, a_situation(), count=1, penalties={best: SHOWN})) == [other]
+    assert sets_of(compose(closet, a_situation(), count=2, penalties={best: SHOWN})) == [best, other], "the best first"
+    assert sets_of(compose(closet, a_situation(), count=2, penalties={best: DISLIKED})) == [other, best]
 
 
 def test_outfits_of_garments_that_are_gone_are_no_obstacle() -> None:
@@ -197,6 +200,15 @@ def test_a_small_wardrobe_names_where_one_more_would_help_most() -> None:
     assert len(composition.outfits) == 4
     assert composition.reason is EmptyReason.MISSING_SLOT
     assert [one.slot for one in composition.blocking] == [OutfitSlot.BOTTOM]
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_an_answer_reads_best_first(seed: int) -> None:
+    closet = closet_of(Chance(6).wardrobe(120))
+
+    scores = [outfit.score for outfit in compose(closet, a_situation(occasion="work"), count=12, seed=seed).outfits]
+
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_titles_differ_within_an_answer() -> None:

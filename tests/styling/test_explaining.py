@@ -1,14 +1,17 @@
 """Reasons in a sentence or two, what would help, and titles of a few true words."""
 
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from benchmarks.random_wardrobes import Chance
 
-from tests.styling.building import a_situation, some_facts
+from tests.styling.building import TODAY, a_situation, some_facts
 from vestiary.styling.composing import closet_of, compose
 from vestiary.styling.domain import Factor, Place, Term
 from vestiary.styling.explaining import NOTHING_NOTABLE, explanation_of, improvements_of
+from vestiary.styling.terms.wording import called
 from vestiary.styling.titles import titles
 from vestiary.vision.domain import Pattern
 from vestiary.wardrobe.facts import GarmentFacts, Tint
@@ -127,3 +130,33 @@ def test_texts_of_chance_outfits_are_calm_sentences(seed: int) -> None:
         assert 2 <= len(outfit.title.split()) <= 5
         for sentence in (outfit.explanation, *outfit.improvements):
             assert sentence.endswith(".")
+
+
+def test_a_title_names_what_tells_an_outfit_from_the_others_of_an_answer() -> None:
+    coat = some_facts("coat", "black")
+    closet = closet_of([coat, *Chance(5).wardrobe(60)])
+
+    outfits = compose(closet, a_situation(celsius=8, must_include=frozenset({coat.id})), count=6).outfits
+
+    assert len({outfit.title for outfit in outfits}) == len(outfits) == 6
+    assert not [outfit.title for outfit in outfits if "coat" in outfit.title.lower()]
+
+
+def test_in_a_wardrobe_where_nothing_was_worn_that_is_no_reason() -> None:
+    new = Chance(3).wardrobe(40)
+    never = [replace(garment, last_worn_on=None, wear_count=0) for garment in new]
+    worn = [replace(garment, last_worn_on=TODAY - timedelta(3), wear_count=1) for garment in new]
+
+    def told(*, fresh: int) -> list[str]:
+        closet = closet_of([*never[:fresh], *worn[fresh:]])
+        return [it.explanation for it in compose(closet, a_situation(), count=8).outfits]
+
+    assert not [text for text in told(fresh=40) if "been worn yet" in text]
+    assert [text for text in told(fresh=10) if "been worn yet" in text]
+
+
+def test_a_t_shirt_has_one_spelling() -> None:
+    tee, jeans = some_facts("t-shirt", "white"), some_facts("jeans", "navy")
+
+    assert called(tee) == "the white t-shirt"
+    assert title_of((Place.TOP, tee), (Place.BOTTOM, jeans)).startswith("White t-shirt")

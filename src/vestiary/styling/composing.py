@@ -4,7 +4,7 @@ Pure: nothing is read from or written to the database here.
 """
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -37,6 +37,9 @@ __all__ = [
 
 BUDGET_S: Final = 0.5
 """After so long a search answers with the best it has, marked as not proven."""
+
+UNWANTED: Final = 4.0
+"""A penalty, in units of the score, from which an outfit comes last whatever its score: it was disliked."""
 
 NO_PENALTIES: Final[Mapping[GarmentSet, float]] = MappingProxyType({})
 
@@ -81,7 +84,7 @@ def compose(
     banned = task.items_of(exclude)
     found = _found(task, count, seed, banned, penalties, budget_s)
     pieces = [task.pieces_of(one) for one in found.combinations]
-    outfits = tuple(told(closet, pieces, situation, alternatives=Alternatives(task)))
+    outfits = _ordered(told(closet, pieces, situation, alternatives=Alternatives(task)), penalties)
     many = number_of_combinations(task.problem)
     if len(outfits) >= count:
         return Composition(outfits, is_proven=found.is_proven, combinations=many)
@@ -93,6 +96,15 @@ def compose(
 def scored(closet: Closet, pieces: Sequence[Piece], situation: Situation) -> ScoredOutfit:
     """Return an outfit of the closet with its score and the reasons."""
     return next(told(closet, [pieces], situation))
+
+
+def _ordered(outfits: Iterable[ScoredOutfit], penalties: Mapping[GarmentSet, float]) -> tuple[ScoredOutfit, ...]:
+    """Return outfits as an answer reads, the best first; they were chosen each to go beside those before."""
+
+    def place(outfit: ScoredOutfit) -> tuple[bool, float]:
+        return penalties.get(frozenset(outfit.garment_ids), 0.0) >= UNWANTED, -outfit.score
+
+    return tuple(sorted(outfits, key=place))
 
 
 def _found(

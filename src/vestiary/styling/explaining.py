@@ -1,6 +1,7 @@
 """Why an outfit is good, and what disturbs it, in a sentence or two: the largest terms of its score, as they say it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from vestiary.styling.domain import Factor, Term
@@ -20,12 +21,19 @@ _TWICE: Final = frozenset({Factor.COLORS})
 
 NOTHING_NOTABLE: Final = "A complete outfit of what is at hand."
 
+NOTHING_USUAL: Final[Mapping[Factor, float]] = MappingProxyType({})
+
+_ROUNDING: Final = 1e-5
+
 _JOINTS: Final = (", and ", "; ", ", while ")
 
 
-def explanation_of(terms: Sequence[Term]) -> str:
-    """Return the two or three largest reasons as a sentence or two."""
-    reasons = [term.says for term in _telling(terms)]
+def explanation_of(terms: Sequence[Term], usual: Mapping[Factor, float] = NOTHING_USUAL) -> str:
+    """Return the two or three largest reasons as a sentence or two.
+
+    `usual` is what most garments of the wardrobe get for a factor: no reason for one of them unless there is no other.
+    """
+    reasons = [term.says for term in _telling(terms, usual)]
     if not reasons:
         return NOTHING_NOTABLE
     # `the shirt and the jeans: smart above and easy below` is a sentence of its own; others share one.
@@ -50,11 +58,12 @@ def _is_advice(term: Term) -> bool:
     return bool(term.garments) and not is_price and (term.factor is not Factor.WARMTH or " too " in term.says)
 
 
-def _telling(terms: Iterable[Term]) -> list[Term]:
+def _telling(terms: Iterable[Term], usual: Mapping[Factor, float]) -> list[Term]:
     """Return the largest terms that speak for the outfit, of different factors and different garments."""
     chosen: list[Term] = []
-    for term in sorted(terms, key=lambda term: -term.value):
-        if term.value < NOTABLE or len(chosen) == MOST_REASONS:
+    notable = [term for term in terms if term.value >= NOTABLE]
+    for term in sorted(notable, key=lambda term: (_is_usual(term, usual), -term.value)):
+        if len(chosen) == MOST_REASONS or (chosen and _is_usual(term, usual)):
             break
         garments = set(term.garments)
         of_factor = [other for other in chosen if other.factor is term.factor]
@@ -64,6 +73,11 @@ def _telling(terms: Iterable[Term]) -> list[Term]:
         if term.says and not is_told and len(of_factor) < (2 if term.factor in _TWICE else 1):
             chosen.append(term)
     return chosen
+
+
+def _is_usual(term: Term, usual: Mapping[Factor, float]) -> bool:
+    most = usual.get(term.factor)
+    return most is not None and len(term.garments) == 1 and term.value <= most + _ROUNDING
 
 
 def _joined(clauses: Sequence[str], terms: Sequence[Term]) -> str:

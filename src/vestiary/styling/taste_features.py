@@ -171,7 +171,7 @@ _PLURALS: Final[Mapping[str, str]] = {
     "watch": "watches",
     "scarf": "scarves",
     "flannel": "flannel shirts",
-    "oxford": "Oxford shirts",
+    "oxford": "oxford shirts",
     "polo": "polo shirts",
     "bomber": "bomber jackets",
 } | {f"{kind}dress": f"{kind}dresses" for kind in ("casual ", "formal ", "maxi ", "midi ", "mini ", "sun")}

@@ -3,8 +3,9 @@
 Only what is known of a garment is said: its colour, how dark or light that is, its pattern, its cloth, its kind.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
+from uuid import UUID
 
 from vestiary.styling.domain import Place
 from vestiary.vision.domain import Category, Colour, Pattern, Subcategory
@@ -28,7 +29,6 @@ _CLOTH_OF_KIND: Final[Mapping[Category | Subcategory, str]] = {
     Subcategory.LEATHER_JACKET: "leather",
 }
 _KINDS: Final[Mapping[Category | Subcategory, str]] = {
-    Category.T_SHIRT: "T-shirt",
     Subcategory.TANK_TOP: "tank top",
     Subcategory.DRESS_SHIRT: "shirt",
     Subcategory.OXFORD: "oxford shirt",
@@ -51,11 +51,15 @@ _ABOVE: Final = (Place.OUTERWEAR, Place.LAYER, Place.DRESS, Place.TOP)
 _BELOW: Final = (Place.BOTTOM, Place.SHOES, Place.TOP, Place.BAG, Place.ACCESSORY)
 
 
-def titles(worn: Sequence[tuple[Place, GarmentFacts]]) -> Iterator[str]:
-    """Yield what an outfit may be called, the most telling first: two to five words each, none twice."""
+def titles(worn: Sequence[tuple[Place, GarmentFacts]], common: Collection[UUID] = ()) -> Iterator[str]:
+    """Yield what an outfit may be called, the most telling first: two to five words each, none twice.
+
+    What is `common` to the outfits it is seen beside tells it from none of them, and is named last.
+    """
     by_place = dict(reversed(worn))
     said: set[str] = set()
-    for above, below in _couples(by_place):
+    couples = sorted(_couples(by_place), key=lambda couple: sum(it.id in common for it in couple))
+    for above, below in couples:
         for first in _phrases(above):
             for second in _phrases(below):
                 title = f"{first[:1].upper()}{first[1:]}, {second}"

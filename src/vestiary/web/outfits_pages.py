@@ -1,6 +1,6 @@
 """The outfits page: the best of what the wardrobe makes, for a day and its weather. Looking at it keeps nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Final
@@ -121,24 +121,8 @@ def _composed(
         exclude=frozenset(seen).union(frozenset(it.garment_ids) for it in held),
         penalties=disliked(session, owner_id, now=now),
     )
-    composition = replace(found, outfits=(*held, *apart(found.outfits[:count])))
+    composition = replace(found, outfits=(*held, *found.outfits[:count]))
     return composition, lesson_of(composition, settled(wanted, around)) if count else None
-
-
-ALIKE: Final = 2
-"""Garments in common from which two outfits look like one."""
-
-
-def apart(outfits: Sequence[ScoredOutfit]) -> list[ScoredOutfit]:
-    """Return outfits so that neighbours differ where they can, the best first and otherwise in their order."""
-    waiting = list(outfits)
-    row: list[ScoredOutfit] = []
-    while waiting:
-        last = set(row[-1].garment_ids) if row else set()
-        differing = (it for it in waiting if len(last.intersection(it.garment_ids)) < ALIKE)
-        row.append(next(differing, waiting[0]))
-        waiting.remove(row[-1])
-    return row
 
 
 def _held_outfits(closet: Closet, wanted: Wish, situation: Situation) -> tuple[ScoredOutfit, ...]:

@@ -32,7 +32,7 @@ TAILORED: Final[tuple[tuple[str, str, float, str], ...]] = (
     ("blazer", "shirt", 0.3, "lapels like a collar"),
     ("blazer", "oxford", 0.35, "lapels like a buttoned collar"),
     ("blazer", "blouse", 0.3, "soft cloth under a firm one"),
-    ("blazer", "t-shirt", 0.1, "a plain T-shirt makes a blazer easy"),
+    ("blazer", "t-shirt", 0.1, "a plain t-shirt makes a blazer easy"),
     ("blazer", "sweater", 0.15, "fine knit is warm under lapels"),
     ("blazer", "loafers", 0.35, "smart without laces"),
     ("blazer", "heels", 0.3, "sharp at both ends"),

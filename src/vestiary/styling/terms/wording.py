@@ -7,9 +7,8 @@ from vestiary.vision.domain import Category, Subcategory
 from vestiary.wardrobe.facts import GarmentFacts
 
 _NOUNS: Final[Mapping[Category | Subcategory, str]] = {
-    Category.T_SHIRT: "T-shirt",
     Subcategory.POLO: "polo shirt",
-    Subcategory.OXFORD: "Oxford shirt",
+    Subcategory.OXFORD: "oxford shirt",
     Subcategory.FLANNEL: "flannel shirt",
     Subcategory.BOMBER: "bomber jacket",
 }
