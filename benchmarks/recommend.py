@@ -31,7 +31,7 @@ from vestiary.styling.closets import Closets, closet_of
 from vestiary.styling.composing import compose
 from vestiary.styling.domain import Constraints, Occasion, Situation, Weather
 from vestiary.styling.rules import check_constraints, missing_for_complete, violations_of
-from vestiary.styling.search import Problem, best, values_of
+from vestiary.styling.search import Effort, Problem, best, values_of
 from vestiary.styling.tasks import task_of
 from vestiary.wardrobe.facts import GarmentFacts
 from vestiary.wiring import Platform
@@ -230,7 +230,7 @@ def against_sampling() -> None:
     for garments in (500, 1000, 5000):
         problem = task_of(closet_of(Chance(garments).wardrobe(garments)), situation).problem
         begun = time.perf_counter()
-        exact = best(problem, 1, budget_s=5.0)
+        exact = best(problem, 1, effort=Effort(1_000_000_000))
         between = time.perf_counter()
         random = sampled(problem, np.random.default_rng(1))
         ended = time.perf_counter()

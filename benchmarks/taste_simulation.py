@@ -53,8 +53,8 @@ STRONG: Final = 2.0
 """A strong opinion, in logits; everybody of the second kind has `STRONG_OPINIONS` for and as many against."""
 
 STRONG_OPINIONS: Final = 3
-BUDGET_S: Final = 0.1
-"""Of one search. The best is found sooner; what takes longer is its proof."""
+EFFORT: Final = 20_000_000
+"""Cells of one search. The best is found sooner; what takes longer is its proof."""
 
 OCCASIONS: Final = (None, Occasion.CASUAL, Occasion.WORK, Occasion.DATE)
 TEMPERATURES: Final = (Temperature.WARM, Temperature.MILD, Temperature.COOL)
@@ -105,7 +105,7 @@ def _day(chance: Chance, at: int) -> Situation:
     return Situation(FIRST_DAY + timedelta(days=at), Constraints(chance.one_of(OCCASIONS), weather=weather))
 
 
-def live(person: Person, shown: int, *, is_learning: bool, budget_s: float = BUDGET_S) -> list[float]:
+def live(person: Person, shown: int, *, is_learning: bool, effort: int = EFFORT) -> list[float]:
     """Let a person vote for all their days; returns the share of liked outfits of each day."""
     random, closet = np.random.default_rng(person.seed), closet_of(person.facts)
     facts = {it.id: it for it in person.facts}
@@ -114,7 +114,7 @@ def live(person: Person, shown: int, *, is_learning: bool, budget_s: float = BUD
     taste, rates = Taste(), []
     for number, day in enumerate(person.days):
         lately = frozenset(seen[-7 * shown :])
-        found = compose(closet, replace(day, taste=taste), count=shown, exclude=lately, budget_s=budget_s).outfits
+        found = compose(closet, replace(day, taste=taste), count=shown, exclude=lately, effort=effort).outfits
         liked = [bool(random.random() < 1 / (1 + exp(-person.logit(it, facts)))) for it in found]
         rates.append(float(np.mean(liked)) if found else float("nan"))
         seen += [frozenset(it.garment_ids) for it in found]

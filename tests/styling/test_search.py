@@ -6,6 +6,7 @@ from vestiary.styling.search import (
     NOTHING,
     USAGE_PENALTY,
     Combination,
+    Effort,
     Found,
     Problem,
     Structure,
@@ -18,7 +19,7 @@ from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS
 from vestiary.styling.searching.page import Page, kinds_of
 from vestiary.styling.vocabulary import Place
 
-LONG_S = 60.0
+PLENTY = 10**11
 
 
 def some_excluded(values: dict[frozenset[int], float], seed: int) -> frozenset[frozenset[int]]:
@@ -42,7 +43,7 @@ def test_the_best_are_those_that_looking_at_everything_finds(seed: int) -> None:
     excluded = some_excluded(values, seed)
     wanted = sorted((value for items, value in values.items() if items not in excluded), reverse=True)[:count]
 
-    found = best(problem, count, budget_s=LONG_S, exclude=excluded)
+    found = best(problem, count, effort=Effort(PLENTY), exclude=excluded)
 
     assert [each.value for each in found.combinations] == pytest.approx(wanted, abs=1e-6)
     assert found.is_proven
@@ -57,7 +58,7 @@ def test_a_varied_choice_starts_with_the_best_and_leaves_nothing_out(seed: int) 
     excluded = some_excluded(values, seed)
     allowed = [value for items, value in values.items() if items not in excluded]
 
-    found = diverse(problem, 20, budget_s=LONG_S, exclude=excluded)
+    found = diverse(problem, 20, effort=Effort(PLENTY), exclude=excluded)
 
     assert len(found.combinations) == min(20, len(allowed))
     assert [each.value for each in found.combinations[:1]] == pytest.approx(sorted(allowed)[-1:], abs=1e-6)
@@ -120,7 +121,7 @@ def place_of(problem: Problem, items: frozenset[int]) -> list[tuple[Place, int]]
 @pytest.mark.parametrize("seed", range(40))
 def test_each_pick_is_the_best_at_its_turn(seed: int) -> None:
     problem = a_simple_problem(seed)
-    found = diverse(problem, 10, budget_s=LONG_S)
+    found = diverse(problem, 10, effort=Effort(PLENTY))
 
     worths, lost, cores = list[float](), np.zeros(len(problem.unary)), list[set[int]]()
     for each in found.combinations:
@@ -139,7 +140,7 @@ def test_what_differs_by_a_tie_only_is_shown_when_nothing_else_is_left() -> None
     unary = np.array([2, 0, 2, 0, 2, 0, 1, 0.9], np.float32)
     problem = Problem(unary, np.zeros((8, 8), np.float32), None, (Structure(places, (top, bottom, shoes, ties)),))
 
-    found = diverse(problem, 16, budget_s=LONG_S)
+    found = diverse(problem, 16, effort=Effort(PLENTY))
 
     assert len(found.combinations) == 16
     cores = [frozenset(each.items[:3]) for each in found.combinations]
@@ -172,7 +173,7 @@ def uses_of(found: Found) -> dict[int, int]:
 
 
 def test_on_a_page_no_core_garment_comes_more_than_twice() -> None:
-    found = diverse(a_wardrobe(12, 8, 3), 10, budget_s=LONG_S)
+    found = diverse(a_wardrobe(12, 8, 3), 10, effort=Effort(PLENTY))
 
     assert len(found.combinations) == 10
     assert max(uses_of(found).values()) == 2
@@ -182,14 +183,14 @@ def test_on_a_page_there_are_six_tops_even_where_dresses_are_better() -> None:
     problem = a_wardrobe(7, 8, 9)
     problem.unary[15:24] += 5
 
-    found = diverse(problem, 10, budget_s=LONG_S)
+    found = diverse(problem, 10, effort=Effort(PLENTY))
 
     tops = {each.items[0] for each in found.combinations if each.structure == 0}
     assert len(tops) == 6
 
 
 def test_what_is_locked_comes_as_often_as_it_must() -> None:
-    found = diverse(a_wardrobe(1, 9), 10, budget_s=LONG_S)
+    found = diverse(a_wardrobe(1, 9), 10, effort=Effort(PLENTY))
 
     uses = uses_of(found)
     assert len(found.combinations) == 10
@@ -198,7 +199,7 @@ def test_what_is_locked_comes_as_often_as_it_must() -> None:
 
 
 def test_every_page_has_its_own_limits() -> None:
-    found = diverse(a_wardrobe(8, 8), 20, budget_s=LONG_S)
+    found = diverse(a_wardrobe(8, 8), 20, effort=Effort(PLENTY))
 
     assert len(found.combinations) == 20
     for page in (found.combinations[:10], found.combinations[10:]):
@@ -207,7 +208,7 @@ def test_every_page_has_its_own_limits() -> None:
 
 def test_a_seed_shuffles_among_near_equals_and_always_alike() -> None:
     problem = a_wardrobe(12, 8)
-    plain, one, again, other = (diverse(problem, 10, budget_s=LONG_S, seed=seed) for seed in (0, 1, 1, 2))
+    plain, one, again, other = (diverse(problem, 10, effort=Effort(PLENTY), seed=seed) for seed in (0, 1, 1, 2))
 
     assert one.combinations == again.combinations
     assert len({plain.combinations, one.combinations, other.combinations}) == 3
@@ -221,20 +222,61 @@ def test_out_of_time_the_answer_is_good_but_not_proven() -> None:
     problem = a_wardrobe(12, 8)
     hard = np.random.default_rng(1).normal(0, 1, problem.pairs.shape).astype(np.float32)
     problem = Problem(problem.unary, hard + hard.T, None, problem.structures)
-    proven = best(problem, 5, budget_s=LONG_S)
+    proven = best(problem, 5, effort=Effort(PLENTY))
 
-    hurried = best(problem, 5, budget_s=0.0)
+    hurried = best(problem, 5, effort=Effort(0))
 
     assert not hurried.is_proven
     assert len(hurried.combinations) == 5
     assert hurried.bound >= proven.combinations[0].value - 1e-6
 
 
+def a_hard_problem() -> Problem:
+    """Return pure noise on six places: its proof takes far more cells than the tests below give."""
+    noise = np.random.default_rng(1).normal(0, 1, (360, 360)).astype(np.float32)
+    candidates = tuple(np.split(np.arange(360, dtype=np.int32), 6))
+    return Problem(np.zeros(360, np.float32), noise + noise.T, None, (Structure(tuple(Place)[:6], candidates),))
+
+
+class Clock:
+    """A clock that goes on by so many seconds at every look."""
+
+    def __init__(self, step_s: float) -> None:
+        self.now_s, self.step_s = 0.0, step_s
+
+    def __call__(self) -> float:
+        self.now_s += self.step_s
+        return self.now_s
+
+
+def test_an_unfinished_search_has_the_same_answer_on_a_busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem, one, again = a_hard_problem(), Effort(8_000_000), Effort(8_000_000)
+    five, varied = best(problem, 5, effort=one), diverse(problem, 10, effort=Effort(8_000_000))
+    busy = Clock(0.1)
+    monkeypatch.setattr("time.perf_counter", busy)
+
+    assert best(problem, 5, effort=again) == five
+    assert again.spent == one.spent
+    assert diverse(problem, 10, effort=Effort(8_000_000)) == varied
+    assert not five.is_proven
+    assert not varied.is_proven
+    assert busy.now_s > 1.0, "far more than the searches take"
+
+
+def test_a_search_ends_on_a_machine_that_hardly_gets_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.perf_counter", Clock(3_600.0))
+
+    found = best(a_hard_problem(), 5, effort=Effort(PLENTY))
+
+    assert not found.is_proven
+    assert len(found.combinations) == 5
+
+
 def test_equals_are_proven_at_once() -> None:
     problem = a_wardrobe(60, 60, 20, 60, 20)
     alike = Problem(np.zeros_like(problem.unary), problem.pairs, None, problem.structures)
 
-    found = best(alike, 10, budget_s=LONG_S)
+    found = best(alike, 10, effort=Effort(PLENTY))
 
     assert found.is_proven
     assert [each.value for each in found.combinations] == [0.0] * 10
@@ -260,8 +302,8 @@ def test_equals_are_proven_at_once() -> None:
     ids=["no structures", "no candidates", "nothing allowed"],
 )
 def test_where_nothing_is_possible_nothing_is_found(problem: Problem) -> None:
-    assert best(problem, 3, budget_s=LONG_S) == Found((), is_proven=True, bound=-np.inf)
-    assert diverse(problem, 3, budget_s=LONG_S).combinations == ()
+    assert best(problem, 3, effort=Effort(PLENTY)) == Found((), is_proven=True, bound=-np.inf)
+    assert diverse(problem, 3, effort=Effort(PLENTY)).combinations == ()
 
 
 def test_swaps_change_one_place_and_are_ranked() -> None:

@@ -3,7 +3,6 @@
 Pure: nothing is read from or written to the database here.
 """
 
-import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -16,7 +15,7 @@ from vestiary.styling.blocking import Blocking, why_fewer
 from vestiary.styling.closets import Closet, Closets, closet_of
 from vestiary.styling.domain import DEFAULT_COUNT, EmptyReason, Piece, ScoredOutfit, Situation
 from vestiary.styling.loosening import Loosened, loosened
-from vestiary.styling.search import Found, diverse, number_of_combinations, values_of
+from vestiary.styling.search import Effort, Found, diverse, number_of_combinations, values_of
 from vestiary.styling.searching.problem import padded
 from vestiary.styling.swapping import swaps_of
 from vestiary.styling.tasks import GarmentSet, Items, Task, task_of
@@ -35,8 +34,8 @@ __all__ = [
     "swaps_of",
 ]
 
-BUDGET_S: Final = 0.5
-"""After so long a search answers with the best it has, marked as not proven."""
+EFFORT: Final = 100_000_000
+"""Cells that a search looks at, half a second's work; then it answers with the best it has, marked as not proven."""
 
 UNWANTED: Final = 4.0
 """A penalty, in units of the score, from which an outfit comes last whatever its score: it was disliked."""
@@ -66,7 +65,7 @@ def compose(
     seed: int = 0,
     exclude: Collection[GarmentSet] = (),
     penalties: Mapping[GarmentSet, float] = NO_PENALTIES,
-    budget_s: float = BUDGET_S,
+    effort: int = EFFORT,
 ) -> Composition:
     """Return up to `count` varied outfits, and what stands in the way where there are fewer.
 
@@ -77,12 +76,12 @@ def compose(
         seed: the same closet, situation and seed give the same outfits; 0 takes the best each time.
         exclude: outfits that must not come, as sets of garments.
         penalties: what outfits are worth less as a whole, in units of the score: those that were shown lately.
-        budget_s: seconds of the search, after which the answer is not proven to be the best.
+        effort: cells that the search may look at, after which the answer is not proven to be the best.
 
     """
     task = task_of(closet, situation)
     banned = task.items_of(exclude)
-    found = _found(task, count, seed, banned, penalties, budget_s)
+    found = _found(task, count, seed, banned, penalties, effort)
     pieces = [task.pieces_of(one) for one in found.combinations]
     outfits = _ordered(told(closet, pieces, situation, alternatives=Alternatives(task)), penalties)
     many = number_of_combinations(task.problem)
@@ -113,23 +112,23 @@ def _found(
     seed: int,
     banned: frozenset[Items],
     penalties: Mapping[GarmentSet, float],
-    budget_s: float,
+    cells: int,
 ) -> Found:
     """Search without what was shown lately; again, if some of that would still be the best, less its penalty."""
     lately = {items: penalty for items, penalty in task.penalised(penalties).items() if items not in banned}
-    begun = time.perf_counter()
-    fresh = diverse(task.problem, count, budget_s=budget_s, seed=seed, exclude=banned | lately.keys())
+    effort = Effort(cells)
+    fresh = diverse(task.problem, count, effort=effort, seed=seed, exclude=banned | lately.keys())
     missing = count - len(fresh.combinations)
     if not lately:
         return fresh
-    left_s = max(budget_s - (time.perf_counter() - begun), budget_s / 4)
+    effort = Effort(max(effort.left, cells // 4))
     if missing:
         known = banned | {one.chosen for one in fresh.combinations}
-        again = diverse(task.problem, missing, budget_s=left_s, seed=seed, exclude=known)
+        again = diverse(task.problem, missing, effort=effort, seed=seed, exclude=known)
         return replace(again, combinations=(*fresh.combinations, *again.combinations))
     top = max(one.value for one in fresh.combinations)
     worth = values_of(task.problem, padded(lately, max(map(len, lately)))) - np.array(list(lately.values()))
     worse = {items for items, value in zip(lately, worth.tolist(), strict=True) if value <= top}
     if len(worse) == len(lately):
         return fresh
-    return diverse(task.problem, count, budget_s=left_s, seed=seed, exclude=banned | worse)
+    return diverse(task.problem, count, effort=effort, seed=seed, exclude=banned | worse)

@@ -1,6 +1,5 @@
 """Which wish, loosened, gives outfits again: found by searching anew under each, the smallest change first."""
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -9,7 +8,7 @@ from typing import Final
 from vestiary.styling.domain import Situation
 from vestiary.styling.relaxing import Relaxation, relaxations
 from vestiary.styling.rules import filtered, structures_of
-from vestiary.styling.search import Problem, best
+from vestiary.styling.search import Effort, Problem, best
 from vestiary.styling.tasks import Items, Task
 from vestiary.wardrobe.domain import Laundry
 from vestiary.wardrobe.facts import GarmentFacts
@@ -23,11 +22,14 @@ MOST_PAIRS: Final = 40
 COUNTED: Final = 20
 """Outfits that are counted under a change; more than a page does not matter."""
 
-BUDGET_S: Final = 0.05
-"""Of one search: whether there are outfits is known long before which are the best."""
+EFFORT: Final = 10_000_000
+"""Cells of one search, .05 seconds' work: whether there are outfits is known long before which are the best."""
 
-TIME_S: Final = 0.6
-"""For all searches together; an answer that takes longer helps nobody."""
+ALL_EFFORT: Final = 120_000_000
+"""Cells of all searches together, .6 seconds' work: an answer that takes longer helps nobody."""
+
+OF_GARMENT: Final = 800
+"""Cells that it is worth to look whether a garment may be worn at all: four microseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +58,38 @@ def loosened(task: Task, banned: frozenset[Items], *, more_than: int) -> tuple[L
 
     `banned` are outfits that must not come again.
     """
-    deadline = time.perf_counter() + TIME_S
+    effort = Effort(ALL_EFFORT)
     start = _Way((), task.situation, task.closet.facts, banned)
     singles = list(_singles(start, task))
-    found = _helping(task.problem, singles, more_than, deadline)
-    return found or _helping(task.problem, islice(_pairs(singles), MOST_PAIRS), more_than, deadline)
+    found = _helping(task.problem, singles, more_than, effort)
+    return found or _helping(task.problem, islice(_pairs(singles), MOST_PAIRS), more_than, effort)
 
 
-def _helping(problem: Problem, ways: Iterable[_Way], more_than: int, deadline: float) -> tuple[Loosened, ...]:
+def _helping(problem: Problem, ways: Iterable[_Way], more_than: int, effort: Effort) -> tuple[Loosened, ...]:
     found: list[Loosened] = []
     helped: set[str] = set()
     for way in ways:
-        if len(found) == MOST or time.perf_counter() > deadline:
+        if len(found) == MOST or effort.is_over:
             break
         # A smaller step of the same wish has helped: the larger one is no news.
         if any(field in helped for field, _ in way.changes):
             continue
-        outfits = _count(problem, way)
+        outfits = _count(problem, way, effort)
         if outfits > more_than:
             found.append(Loosened(way.changes, outfits))
             helped |= {field for field, _ in way.changes[:1]}
     return tuple(found)
 
 
-def _count(problem: Problem, way: _Way) -> int:
+def _count(problem: Problem, way: _Way, effort: Effort) -> int:
     """Return how many outfits there are, up to `COUNTED`. What garments are worth does not matter for that."""
+    effort.spend(OF_GARMENT * len(way.facts))
     structures = structures_of(way.facts, filtered(way.facts, way.situation), way.situation)
     if not structures:
         return 0
-    found = best(replace(problem, structures=structures), COUNTED, budget_s=BUDGET_S, exclude=way.banned)
+    own = Effort(EFFORT)
+    found = best(replace(problem, structures=structures), COUNTED, effort=own, exclude=way.banned)
+    effort.spend(own.spent)
     return len(found.combinations)
 
 

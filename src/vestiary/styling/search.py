@@ -3,11 +3,11 @@
 How it works is told in `docs/outfits.md`; the parts are in `styling.searching`.
 """
 
-import time
 from math import prod
 
 import numpy as np
 
+from vestiary.styling.searching.effort import Effort
 from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.problem import NOTHING, Combination, Found, Problem, Structure, values_of
@@ -19,6 +19,7 @@ __all__ = [
     "NOTHING",
     "USAGE_PENALTY",
     "Combination",
+    "Effort",
     "Found",
     "Problem",
     "Structure",
@@ -30,20 +31,19 @@ __all__ = [
 ]
 
 
-def best(problem: Problem, k: int, *, budget_s: float, exclude: frozenset[frozenset[int]] = frozenset()) -> Found:
+def best(problem: Problem, k: int, *, effort: Effort, exclude: frozenset[frozenset[int]] = frozenset()) -> Found:
     """Return the k best combinations, the best first; fewer where there are no more.
 
     Args:
         problem: what is searched.
         k: at least 1.
-        budget_s: seconds after which the best so far are returned with `is_proven` False.
+        effort: once it is over, the best so far are returned with `is_proven` False.
         exclude: sets of items that are never returned.
 
     """
-    deadline = time.perf_counter() + budget_s
     marks = Marks(len(problem.unary))
     leaders = Leaders(k, width_of(problem), marks_of_sets(problem, marks, exclude), marks)
-    outcome = search(problem, Ground(problem), leaders, deadline)
+    outcome = search(problem, Ground(problem, effort), leaders)
     found = combinations_of(problem, leaders.rows)
     return Found(found, outcome.is_proven, max(leaders.threshold, outcome.bound))
 

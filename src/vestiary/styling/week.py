@@ -21,7 +21,7 @@ from vestiary.styling.ports import ProgramSolver
 from vestiary.styling.programs import Program, Row
 from vestiary.styling.roles import TOPS, Role, role_of
 from vestiary.styling.scoring import score_of
-from vestiary.styling.search import Combination, diverse
+from vestiary.styling.search import Combination, Effort, diverse
 from vestiary.styling.tasks import GarmentSet, Task, task_of
 from vestiary.styling.telling import told
 from vestiary.styling.trips import BagReason, DressedOuting, SituationOf
@@ -47,9 +47,11 @@ USAGE: Final = 0.5
 """What a garment loses each time it was chosen before, in units of the score: more than on a page of outfits, since a
 week must do with what is on this list."""
 
-SEARCH_S: Final = 0.15
+EFFORT: Final = 30_000_000
+"""Cells that the search for the outfits of each kind of day looks at: .15 seconds' work."""
+
 SOLVE_S: Final = 1.0
-"""Seconds for the outfits of each kind of day, and for the choice."""
+"""Seconds for the choice."""
 
 GOOD_ENOUGH: Final = 0.01
 """Of a score, on average: better weeks than this are not searched for."""
@@ -107,7 +109,7 @@ def planned_week(
 
 def _choice(task: Task, exclude: Collection[GarmentSet]) -> list[Combination]:
     banned = task.items_of(exclude)
-    found = diverse(task.problem, VARIED, budget_s=SEARCH_S, exclude=banned, usage_penalty=USAGE)
+    found = diverse(task.problem, VARIED, effort=Effort(EFFORT), exclude=banned, usage_penalty=USAGE)
     return list({one.chosen: one for one in found.combinations}.values())
 
 

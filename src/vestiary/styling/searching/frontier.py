@@ -1,6 +1,5 @@
 """Filling the places of a network one after the other, many combinations at a time, the most promising first."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from vestiary.styling.searching.effort import Effort
 from vestiary.styling.searching.leaders import ROUNDING, Leaders
 from vestiary.styling.searching.messages import beliefs_of
 from vestiary.styling.searching.network import HOPELESS, Layout, Network, Table, Vector
@@ -23,6 +23,11 @@ MANY: Final = 500
 
 FEW: Final = 128
 """Combinations that small things are tried with at once: the first mostly lift the threshold above the others."""
+
+OF_CHUNK: Final = 35_000
+FILLS: Final = 10
+LOOKS_AHEAD: Final = 3
+"""Cells of effort, measured: of a chunk, of a way to fill its next place, and of a number of its look-ahead."""
 
 PATIENCE: Final = 40
 """Chunks after which a list that need not be full is cut off higher up."""
@@ -140,7 +145,7 @@ def _bounds(board: Board, filled: int, worth: Vector, weight: Vector, ahead: Tab
     return bound
 
 
-def grown(board: Board, chunk: Chunk, least: float, most: int | None = None) -> Chunk:
+def grown(board: Board, chunk: Chunk, least: float, effort: Effort, most: int | None = None) -> Chunk:
     """Fill the next place in all ways that may still surpass `least`; at most `most`, the most promising ones."""
     place = chunk.chosen.shape[1]
     choices = len(board.items[place])
@@ -155,6 +160,7 @@ def grown(board: Board, chunk: Chunk, least: float, most: int | None = None) -> 
         parents, added = parents[keep], added[keep]
     ahead = chunk.ahead[:, choices:].take(parents, axis=0)
     ahead += board.left[place].take(added, axis=0)
+    effort.spend(OF_CHUNK + FILLS * (len(about) + len(flat)) + LOOKS_AHEAD * ahead.size)
     worth = chunk.worth[parents] + here[parents, added]
     weight = chunk.weight[parents] + board.weights[place][added]
     bound = _bounds(board, place + 1, worth, weight, ahead)
@@ -209,11 +215,11 @@ def _unlike(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders, least:
     return Chunk(chunk.chosen[keep], chunk.worth[keep], chunk.weight[keep], chunk.ahead[keep], chunk.bound[keep])
 
 
-def guess(board: Board, layout: Layout, leaders: Leaders, width: int) -> None:
+def guess(board: Board, layout: Layout, leaders: Leaders, width: int, effort: Effort) -> None:
     """Offer what a beam finds: at each place only the `width` most promising partial combinations go on."""
     chunk = root(board)
     while chunk.chosen.shape[1] < len(board.order):
-        chunk = grown(board, chunk, HOPELESS, width)
+        chunk = grown(board, chunk, HOPELESS, effort, width)
     if len(chunk.bound) and chunk.bound[0] > HOPELESS:
         _offer(board, chunk, layout, leaders)
 
@@ -227,8 +233,8 @@ class Outcome:
     """What nothing that was not looked at surpasses."""
 
 
-def exhaust(board: Board, layout: Layout, leaders: Leaders, deadline: float) -> Outcome:
-    """Offer every combination that belongs to the leaders; stop at the deadline (of `time.perf_counter`)."""
+def exhaust(board: Board, layout: Layout, leaders: Leaders, effort: Effort) -> Outcome:
+    """Offer every combination that belongs to the leaders, as far as the effort goes."""
     stack, looks = [root(board)], 0
     while stack:
         chunk, looks = stack.pop(), looks + 1
@@ -240,9 +246,9 @@ def exhaust(board: Board, layout: Layout, leaders: Leaders, deadline: float) -> 
         if chunk.chosen.shape[1] == len(board.order):
             _offer(board, chunk, layout, leaders)
             continue
-        if time.perf_counter() > deadline:
+        if effort.is_over:
             return Outcome(is_proven=False, bound=max(float(each.bound[0]) for each in (chunk, *stack)))
-        children = grown(board, chunk, least)
+        children = grown(board, chunk, least, effort)
         if children.chosen.shape[1] == board.core:
             children = _unlike(board, children, layout, leaders, least)
         stack.extend(reversed(_parts(board, children)))

@@ -15,11 +15,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from vestiary.styling.searching.effort import Effort
 from vestiary.styling.searching.network import FORBIDDEN, Network, Table, Vector, cut
 from vestiary.styling.searching.problem import NOTHING
 
 CHUNK: Final = 200_000
 """Entries of a table that are looked at together: they stay near the processor."""
+
+OF_PLACE: Final = 30_000
+"""Cells of effort that a place takes besides the entries of the table, of which each is one; measured."""
 
 
 def alone(network: Network, unary: NDArray[np.float32]) -> Vector:
@@ -42,7 +46,7 @@ def bound_of(network: Network, beliefs: Vector) -> float:
     return float(np.maximum.reduceat(beliefs, network.starts).sum()) + network.tangent**2 / 2
 
 
-def improve(network: Network, unary: NDArray[np.float32]) -> Vector:
+def improve(network: Network, unary: NDArray[np.float32], effort: Effort) -> Vector:
     """Choose the tangent and all messages anew, once each; the bound falls or stays. Changes the network.
 
     Returns:
@@ -50,6 +54,7 @@ def improve(network: Network, unary: NDArray[np.float32]) -> Vector:
         were improved before.
 
     """
+    effort.spend(len(network.items) ** 2 + OF_PLACE * len(network.sizes))
     _move_tangent(network, beliefs_of(network, unary))
     own = alone(network, unary)
     beliefs = own + network.messages.sum(axis=1)

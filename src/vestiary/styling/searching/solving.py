@@ -1,11 +1,11 @@
 """One exact search: bounds for every structure, a beam for a first answer, then proof."""
 
-import time
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vestiary.styling.searching.effort import Effort
 from vestiary.styling.searching.frontier import Outcome, board_of, exhaust, guess
 from vestiary.styling.searching.leaders import Leaders
 from vestiary.styling.searching.messages import beliefs_of, bound_of, improve
@@ -50,9 +50,13 @@ CLOSER: Final = 0.95
 
 
 class Ground:
-    """What searches of one problem share, and learn for one another, whatever items are worth by themselves."""
+    """What searches of one problem share, and learn for one another, whatever items are worth by themselves.
 
-    def __init__(self, problem: Problem) -> None:
+    They share the effort as well.
+    """
+
+    def __init__(self, problem: Problem, effort: Effort) -> None:
+        self.effort: Final = effort
         self.layout: Final = layout_of(problem.structures)
         self.network: Network | None = None
         """With its first messages; None where no structure can be filled."""
@@ -64,13 +68,13 @@ class Ground:
             return
         self.network = network_of(problem, self.layout)
         for _ in range(FIRST_ROUNDS):
-            self._stars = improve(self.network, problem.unary)
+            self._stars = improve(self.network, problem.unary, effort)
 
     def settle(self, unary: NDArray[np.float32]) -> None:
         """Choose the first messages anew, where that is cheap: from now on no item is worth more than this."""
         if self.network is not None and self.network.table is not None:
             for _ in range(SETTLING):
-                self._stars = improve(self.network, unary)
+                self._stars = improve(self.network, unary, self.effort)
             self._unary = unary
             self._core_least = np.inf
 
@@ -87,7 +91,7 @@ class Ground:
         if least < self._core_least:
             core = narrowed(self.network, self._stars >= least - depth)
             found = [] if core is None else [of_structure(core, choice) for choice in range(len(core.choices))]
-            self._cores = [(each, improve(each, self._unary)) for each in found if each is not None]
+            self._cores = [(each, improve(each, self._unary, self.effort)) for each in found if each is not None]
             self._core_least = least - depth
         gone, hopes = _gone(self._unary, unary), []
         for number, (core, stars) in enumerate(self._cores):
@@ -104,15 +108,15 @@ def _gone(before: NDArray[np.float32], now: NDArray[np.float32]) -> NDArray[np.f
     return np.append(np.maximum(np.maximum(before, least) - np.maximum(now, least), 0), np.float32(0))
 
 
-def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) -> Outcome:
+def search(problem: Problem, ground: Ground, leaders: Leaders) -> Outcome:
     """Fill the leaders with the best combinations of all structures.
 
     Args:
         problem: as when the ground was prepared, but for the unary values: none is greater than then.
-        ground: of this problem. Its messages are used, and improved for later searches.
+        ground: of this problem. Its messages are used, and improved for later searches. Once its effort is over, the
+            leaders hold what was found so far, not proven.
         leaders: may hold combinations already, with their values for this problem; if so they are taken for good
             ones, and no beam is sent out for others.
-        deadline: by `time.perf_counter`; after it, the leaders hold what was found so far, not proven.
 
     """
     network = ground.network
@@ -121,7 +125,7 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
     beliefs = beliefs_of(network, problem.unary)
     if bound_of(network, beliefs) < _least(problem, leaders):
         return Outcome()
-    is_late = time.perf_counter() > deadline
+    is_late = ground.effort.is_over
     if is_late or not len(leaders.values):
         _guess(ground, network, beliefs, problem, leaders)
         leaders.settle()
@@ -130,7 +134,7 @@ def search(problem: Problem, ground: Ground, leaders: Leaders, deadline: float) 
     depth = 0.0 if leaders.all_wanted else leaders.depth
     outcome = Outcome()
     for part in ground.parts(problem.unary, _least(problem, leaders), DEEPER * depth):
-        one = _prove(ground, part, problem, leaders, deadline)
+        one = _prove(ground, part, problem, leaders)
         outcome = Outcome(outcome.is_proven and one.is_proven, max(outcome.bound, one.bound))
     return outcome
 
@@ -144,23 +148,23 @@ def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, 
     few = narrowed(network, promising(network, beliefs, PROMISING), is_exact=True)
     assert few is not None
     board = board_of(few, problem.unary, problem.constant, ground.layout)
-    guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size))
+    guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size), ground.effort)
 
 
-def _prove(ground: Ground, part: Network, problem: Problem, leaders: Leaders, deadline: float) -> Outcome:
+def _prove(ground: Ground, part: Network, problem: Problem, leaders: Leaders) -> Outcome:
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
     network: Network | None = part
     away, is_exact = np.inf, False
     for _ in range(ROUNDS):
         if network is None:
             break
-        stars, is_exact = improve(network, problem.unary), network.weights.dtype == np.float64
+        stars, is_exact = improve(network, problem.unary, ground.effort), network.weights.dtype == np.float64
         beliefs = beliefs_of(network, problem.unary)
         before, away = away, bound_of(network, beliefs) - _least(problem, leaders)
         if network.table is None:
             _guess(ground, network, beliefs, problem, leaders)
         network = narrowed(network, stars >= _least(problem, leaders))
-        if network is None or time.perf_counter() > deadline:
+        if network is None or ground.effort.is_over:
             break
         if network.table is not None and (len(network.items) < SMALL or away > CLOSER * before):
             break
@@ -168,14 +172,15 @@ def _prove(ground: Ground, part: Network, problem: Problem, leaders: Leaders, de
         bound = bound_of(network, beliefs_of(network, problem.unary)) + problem.constant + SLACK
         return Outcome(is_proven=False, bound=bound)
     if network is not None and not is_exact:
-        network = _exact(network, problem, leaders)
+        network = _exact(network, problem, leaders, ground.effort)
     if network is None:
         return Outcome()
-    return exhaust(board_of(network, problem.unary, problem.constant, ground.layout), ground.layout, leaders, deadline)
+    board = board_of(network, problem.unary, problem.constant, ground.layout)
+    return exhaust(board, ground.layout, leaders, ground.effort)
 
 
-def _exact(network: Network, problem: Problem, leaders: Leaders) -> Network | None:
+def _exact(network: Network, problem: Problem, leaders: Leaders, effort: Effort) -> Network | None:
     """Improve a network in float64: so that equals are not above one another by mere rounding."""
     exact = narrowed(network, np.ones(len(network.items), np.bool_), is_exact=True)
     assert exact is not None
-    return narrowed(exact, improve(exact, problem.unary) >= _least(problem, leaders))
+    return narrowed(exact, improve(exact, problem.unary, effort) >= _least(problem, leaders))

@@ -4,7 +4,6 @@ Each pick is proven to be the best under the penalties at its time. Most picks c
 of an earlier search: penalties only grow, so whatever is not in the pool is still below the pool's bound.
 """
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from vestiary.styling.searching.effort import Effort
 from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
 from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS, Likeness
 from vestiary.styling.searching.network import HOPELESS
@@ -43,7 +43,7 @@ def diverse(
     problem: Problem,
     count: int,
     *,
-    budget_s: float,
+    effort: Effort,
     seed: int = 0,
     exclude: frozenset[frozenset[int]] = frozenset(),
     usage_penalty: float = USAGE_PENALTY,
@@ -56,14 +56,14 @@ def diverse(
     Args:
         problem: what is searched.
         count: at least 1.
-        budget_s: seconds; once they are over, the choice goes on among what was found, and is not proven.
+        effort: once it is over, the choice goes on among what was found, and is not proven.
         seed: 0 chooses the best each time; another number chooses, the same way each time, among those that are within
             `NEARLY_EQUAL` of the best at their turn.
         exclude: sets of items that are never returned.
         usage_penalty: what an item loses each time it was chosen before.
 
     """
-    choice = _Choice(problem, time.perf_counter() + budget_s, exclude, usage_penalty)
+    choice = _Choice(problem, effort, exclude, usage_penalty)
     chance = np.random.default_rng(seed) if seed else None
     for turn in range(count):
         if turn % PAGE == 0:
@@ -90,14 +90,14 @@ class _Choice:
     """What was chosen so far, and the pool for the next pick."""
 
     def __init__(
-        self, problem: Problem, deadline: float, exclude: frozenset[frozenset[int]], usage_penalty: float
+        self, problem: Problem, effort: Effort, exclude: frozenset[frozenset[int]], usage_penalty: float
     ) -> None:
         self._kinds: Kinds = kinds_of(problem)
         self.page = Page(self._kinds, 0)
-        self._problem, self._deadline, self._penalty = problem, deadline, usage_penalty
+        self._problem, self._penalty = problem, usage_penalty
         self._marks = Marks(len(problem.unary))
         self._gone = marks_of_sets(problem, self._marks, exclude)
-        self._ground = Ground(problem)
+        self._ground = Ground(problem, effort)
         self._lost: Losses = np.zeros(len(problem.unary) + 1, np.float32)
         self._chosen = np.empty((0, width_of(problem) + 1), np.int32)
         self._likeness = Likeness(problem, width_of(problem))
@@ -169,7 +169,7 @@ class _Choice:
         if len(leaders.values):
             leaders.floor = float(leaders.values[0]) - self._depth
         now = replace(self._problem, unary=self._problem.unary - losses[:-1])
-        outcome = search(now, self._ground, leaders, self._deadline)
+        outcome = search(now, self._ground, leaders)
         bound = max(leaders.threshold, outcome.bound)
         self._pool = _Pool(leaders.rows, leaders.values + self._likeness.costs(leaders.rows), losses, bound)
         self._is_proven &= outcome.is_proven
