@@ -17,8 +17,8 @@ from uuid import UUID
 import numpy as np
 from fastapi import FastAPI
 from sqlalchemy import Engine, event, text
-from starlette.types import Message
 
+from benchmarks.asking import ask
 from benchmarks.own_platform import log_into_nothing, own_platform
 from benchmarks.random_wardrobes import TODAY, Chance
 from vestiary.accounts.registering import add_user, prepare_newcomer
@@ -46,6 +46,7 @@ SAMPLED: Final = 10_000
 
 RECOMMENDATIONS: Final = 10_000
 
+RECOMMEND: Final = "/api/v1/outfits/recommend"
 BODY: Final = json.dumps({"occasion": "work", "weather": {"celsius": 9, "conditions": ["cloudy"]}}).encode()
 
 
@@ -120,39 +121,9 @@ def a_person(built: Platform, *, garments: int) -> Person:
     return Person(user_id, tokens.access_token)
 
 
-async def ask(app: FastAPI, person: Person) -> dict[str, Any]:
+async def recommended(app: FastAPI, person: Person) -> dict[str, Any]:
     """Ask for outfits and return the answer."""
-    body = bytearray()
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "POST",
-        "scheme": "http",
-        "path": "/api/v1/outfits/recommend",
-        "raw_path": b"/api/v1/outfits/recommend",
-        "root_path": "",
-        "query_string": b"",
-        "headers": [
-            (b"host", b"localhost"),
-            (b"content-type", b"application/json"),
-            (b"content-length", str(len(BODY)).encode()),
-            (b"authorization", f"Bearer {person.token}".encode()),
-        ],
-        "client": ("127.0.0.1", 50000),
-        "server": ("127.0.0.1", 8000),
-    }
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": BODY, "more_body": False}
-
-    async def send(message: Message) -> None:
-        body.extend(message.get("body", b""))
-        if message["type"] == "http.response.start" and message["status"] != 200:
-            raise SystemExit(f"asking for outfits answered {message['status']}")
-
-    await app(scope, receive, send)
-    found: dict[str, Any] = json.loads(body)
+    found: dict[str, Any] = json.loads(await ask(app, "POST", RECOMMEND, token=person.token, body=BODY))
     return found
 
 
@@ -163,7 +134,7 @@ async def cost(app: FastAPI, person: Person, *, rounds: int, is_cold: bool) -> C
         if is_cold:
             app.state.closets = Closets()
         cpu, wall = time.process_time(), time.perf_counter()
-        await ask(app, person)
+        await recommended(app, person)
         cpu_ms, wall_ms = (time.process_time() - cpu) * 1e3, (time.perf_counter() - wall) * 1e3
         best_cost = Cost(min(best_cost.cpu_ms, cpu_ms), min(best_cost.wall_ms, wall_ms))
     return best_cost
@@ -177,7 +148,7 @@ async def statements_of(app: FastAPI, person: Person, engine: Engine) -> int:
         seen.append(str(arguments[2]))
 
     event.listen(engine, "before_cursor_execute", note)
-    await ask(app, person)
+    await recommended(app, person)
     event.remove(engine, "before_cursor_execute", note)
     return len(seen)
 
@@ -194,7 +165,7 @@ async def measure(built: Platform) -> None:
     with built.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
     for garments, person in people.items():
-        first = await ask(app, person)
+        first = await recommended(app, person)
         cold = await cost(app, person, rounds=8, is_cold=True)
         warm = await cost(app, person, rounds=60, is_cold=False)
         statements = await statements_of(app, person, built.engine)

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 from fastapi import FastAPI
 from sqlalchemy import Engine, event, text
-from starlette.types import Message
 
+from benchmarks.asking import ask
 from benchmarks.own_platform import log_into_nothing, own_platform
-from benchmarks.wardrobe_list import Cost, Person, a_person, ask
+from benchmarks.wardrobe_list import Cost, Person, a_person, page_of
 from vestiary.main import create_app
 from vestiary.wiring import Platform
 
@@ -45,36 +45,8 @@ FROM garments g WHERE user_id = :owner_id
 
 async def search(app: FastAPI, person: Person, body: Mapping[str, object]) -> bytes:
     """Search and return the body of the answer."""
-    sent, answer = json.dumps({**body, "limit": 50}).encode(), bytearray()
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "POST",
-        "scheme": "http",
-        "path": "/api/v1/wardrobe/search",
-        "raw_path": b"/api/v1/wardrobe/search",
-        "root_path": "",
-        "query_string": b"",
-        "headers": [
-            (b"host", b"localhost"),
-            (b"content-type", b"application/json"),
-            (b"authorization", f"Bearer {person.token}".encode()),
-        ],
-        "client": ("127.0.0.1", 50000),
-        "server": ("127.0.0.1", 8000),
-    }
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": sent, "more_body": False}
-
-    async def send(message: Message) -> None:
-        answer.extend(message.get("body", b""))
-        if message["type"] == "http.response.start" and message["status"] != 200:
-            raise SystemExit(f"the search answered {message['status']}")
-
-    await app(scope, receive, send)
-    return bytes(answer)
+    sent = json.dumps({**body, "limit": 50}).encode()
+    return await ask(app, "POST", "/api/v1/wardrobe/search", token=person.token, body=sent)
 
 
 async def cost(app: FastAPI, person: Person, body: Mapping[str, object] | None, *, rounds: int, times: int) -> Cost:
@@ -83,7 +55,7 @@ async def cost(app: FastAPI, person: Person, body: Mapping[str, object] | None, 
     for _ in range(rounds):
         cpu, wall = time.process_time(), time.perf_counter()
         for _ in range(times):
-            await (ask(app, person, "limit=50") if body is None else search(app, person, body))
+            await (page_of(app, person, "limit=50") if body is None else search(app, person, body))
         cpu_ms, wall_ms = (time.process_time() - cpu) * 1e3 / times, (time.perf_counter() - wall) * 1e3 / times
         best = Cost(min(best.cpu_ms, cpu_ms), min(best.wall_ms, wall_ms))
     return best

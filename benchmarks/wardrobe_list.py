@@ -12,8 +12,8 @@ from uuid import UUID
 
 from fastapi import FastAPI
 from sqlalchemy import Engine, event, text
-from starlette.types import Message
 
+from benchmarks.asking import ask
 from benchmarks.own_platform import log_into_nothing, own_platform
 from vestiary.accounts.registering import add_user, prepare_newcomer
 from vestiary.accounts.rules import AccountRules
@@ -85,34 +85,9 @@ def a_person(built: Platform, *, garments: int) -> Person:
     return Person(user_id, garments, tokens.access_token)
 
 
-async def ask(app: FastAPI, person: Person, query: str) -> bytes:
+async def page_of(app: FastAPI, person: Person, query: str) -> bytes:
     """Ask for a page and return the body of its answer."""
-    body = bytearray()
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": "/api/v1/wardrobe",
-        "raw_path": b"/api/v1/wardrobe",
-        "root_path": "",
-        "query_string": query.encode(),
-        "headers": [(b"host", b"localhost"), (b"authorization", f"Bearer {person.token}".encode())],
-        "client": ("127.0.0.1", 50000),
-        "server": ("127.0.0.1", 8000),
-    }
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Message) -> None:
-        body.extend(message.get("body", b""))
-        if message["type"] == "http.response.start" and message["status"] != 200:
-            raise SystemExit(f"the list answered {message['status']}")
-
-    await app(scope, receive, send)
-    return bytes(body)
+    return await ask(app, "GET", "/api/v1/wardrobe", token=person.token, query=query)
 
 
 async def cost(app: FastAPI, person: Person, *queries: str, rounds: int = 15, times: int = 30) -> list[Cost]:
@@ -122,12 +97,12 @@ async def cost(app: FastAPI, person: Person, *queries: str, rounds: int = 15, ti
     """
     best = [Cost(float("inf"), float("inf"))] * len(queries)
     for query in queries * 10:
-        await ask(app, person, query)
+        await page_of(app, person, query)
     for _ in range(rounds):
         for place, query in enumerate(queries):
             cpu, wall = time.process_time(), time.perf_counter()
             for _ in range(times):
-                await ask(app, person, query)
+                await page_of(app, person, query)
             cpu_ms = (time.process_time() - cpu) * 1e3 / times
             wall_ms = (time.perf_counter() - wall) * 1e3 / times
             best[place] = Cost(min(best[place].cpu_ms, cpu_ms), min(best[place].wall_ms, wall_ms))
@@ -142,7 +117,7 @@ async def statements_of(app: FastAPI, person: Person, engine: Engine) -> list[st
         seen.append(str(arguments[2]))
 
     event.listen(engine, "before_cursor_execute", note)
-    await ask(app, person, "limit=50")
+    await page_of(app, person, "limit=50")
     event.remove(engine, "before_cursor_execute", note)
     return seen
 
@@ -152,7 +127,7 @@ async def cursor_of_page(app: FastAPI, person: Person, page: int) -> str:
     cursor = ""
     for _ in range(page - 1):
         query = f"limit=50&cursor={cursor}" if cursor else "limit=50"
-        cursor = json.loads(await ask(app, person, query))["next_cursor"]
+        cursor = json.loads(await page_of(app, person, query))["next_cursor"]
     return cursor
 
 
@@ -167,7 +142,7 @@ async def measure(built: Platform) -> None:
     small, large = a_person(built, garments=500), a_person(built, garments=5000)
     with built.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
-    size = len(await ask(app, small, "limit=50"))
+    size = len(await page_of(app, small, "limit=50"))
     statements = await statements_of(app, small, built.engine)
     (page,) = await cost(app, small, "limit=50")
     print("GET /api/v1/wardrobe?limit=50 of 500 garments")

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.apps import KEYRING, app_for, make_user
+from tests.apps import KEYRING, app_for
 from tests.styling.outfit_building import NOW
 from tests.styling.trip_building import a_wardrobe
 from tests.wardrobe.building import a_photo
@@ -24,12 +24,6 @@ from vestiary.vision.domain import QualityThresholds
 from vestiary.wardrobe.asking_by_picture import ask_for_look, glance_at
 from vestiary.wardrobe.glancing import Looker, look_for_search
 from vestiary.wardrobe.wishes import Question
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[UUID, UUID]:
-    with sessions.as_system() as session:
-        return make_user(session), make_user(session, "ben@example.org")
 
 
 @pytest.fixture

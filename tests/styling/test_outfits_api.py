@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlalchemy.orm import Session
 
-from tests.apps import KEYRING, app_for, make_user
+from tests.apps import KEYRING, app_for
 from tests.styling.outfit_building import NOW, an_outfit, garments_at
 from tests.wardrobe.building import a_garment, a_wear
 from vestiary.kernel.database import Sessions
@@ -21,12 +21,6 @@ TODAY = "2026-03-10"
 
 def clock() -> datetime:
     return NOW
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[UUID, UUID]:
-    with sessions.as_system() as session:
-        return make_user(session), make_user(session, "ben@example.org")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """POST /packing: what is asked, what is answered, what is refused."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,26 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from tests.apps import KEYRING, app_for, make_user
-from tests.styling.outfit_building import NOW
-from tests.styling.trip_building import a_wardrobe
+from tests.styling.trip_building import a_wardrobe, trips_for
 from tests.wardrobe.building import a_garment
 from vestiary.kernel.database import Sessions
-from vestiary.media.addresses import Addresses
-from vestiary.styling.adapters.highs_solver import HighsSolver
 from vestiary.styling.api import outfits, packing
-from vestiary.styling.closets import Closets
-from vestiary.styling.weather import Desk
-
-
-def clock() -> datetime:
-    return NOW
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[UUID, UUID]:
-    with sessions.as_system() as session:
-        return make_user(session), make_user(session, "ben@example.org")
 
 
 @pytest.fixture
@@ -40,17 +23,7 @@ def garments(sessions: Sessions, people: tuple[UUID, UUID]) -> dict[str, UUID]:
 @pytest.fixture
 def client(sessions: Sessions, people: tuple[UUID, UUID]) -> Iterator[TestClient]:
     """Yield a client that is signed in as Anna."""
-    app = app_for(
-        sessions,
-        packing.router,
-        outfits.router,
-        addresses=Addresses(key=KEYRING.key("media"), hours=6),
-        clock=clock,
-        closets=Closets(),
-        solver=HighsSolver(),
-        weather=Desk(None, sessions, clock),
-    )
-    with TestClient(app, base_url="http://testserver/api/v1/", headers={"X-Test-User": str(people[0])}) as client:
+    with trips_for(sessions, people[0], packing.router, outfits.router) as client:
         yield client
 
 

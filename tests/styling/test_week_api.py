@@ -1,32 +1,16 @@
 """POST and PUT /calendar/week: proposals, plans, refusals."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from uuid import UUID, uuid4
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.apps import KEYRING, app_for, make_user
-from tests.styling.outfit_building import NOW, an_outfit
-from tests.styling.trip_building import a_wardrobe
+from tests.styling.outfit_building import an_outfit
+from tests.styling.trip_building import a_wardrobe, trips_for
 from vestiary.kernel.database import Sessions
-from vestiary.media.addresses import Addresses
-from vestiary.styling.adapters.highs_solver import HighsSolver
 from vestiary.styling.api import calendar
 from vestiary.styling.api import week as week_routes
-from vestiary.styling.closets import Closets
-from vestiary.styling.weather import Desk
-
-
-def clock() -> datetime:
-    return NOW
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[UUID, UUID]:
-    with sessions.as_system() as session:
-        return make_user(session), make_user(session, "ben@example.org")
 
 
 @pytest.fixture
@@ -34,17 +18,7 @@ def client(sessions: Sessions, people: tuple[UUID, UUID]) -> Iterator[TestClient
     """Yield a client that is signed in as Anna, who has a small wardrobe."""
     with sessions.as_system() as session:
         a_wardrobe(session, people[0])
-    app = app_for(
-        sessions,
-        week_routes.router,
-        calendar.router,
-        addresses=Addresses(key=KEYRING.key("media"), hours=6),
-        clock=clock,
-        closets=Closets(),
-        solver=HighsSolver(),
-        weather=Desk(None, sessions, clock),
-    )
-    with TestClient(app, base_url="http://testserver/api/v1/", headers={"X-Test-User": str(people[0])}) as client:
+    with trips_for(sessions, people[0], week_routes.router, calendar.router) as client:
         yield client
 
 

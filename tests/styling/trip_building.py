@@ -1,10 +1,22 @@
 """Builders of trips by HTTP: an application with a wardrobe that dresses somebody for days."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
+from fastapi import APIRouter
+from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
+from tests.apps import KEYRING, app_for
+from tests.styling.outfit_building import NOW
 from tests.wardrobe.building import a_garment
+from vestiary.kernel.database import Sessions
+from vestiary.media.addresses import Addresses
+from vestiary.styling.adapters.highs_solver import HighsSolver
+from vestiary.styling.closets import Closets
+from vestiary.styling.weather import Desk
 
 WARDROBE = (
     ("t-shirt", "white", 0.2),
@@ -40,3 +52,23 @@ def a_wardrobe(session: Session, owner_id: UUID) -> dict[str, UUID]:
         )
         for category, colour, formality in WARDROBE
     }
+
+
+@contextmanager
+def trips_for(sessions: Sessions, owner_id: UUID, *routers: APIRouter) -> Iterator[TestClient]:
+    """Yield a client, signed in as the owner, of an application that dresses somebody for days at a fixed time."""
+
+    def clock() -> datetime:
+        return NOW
+
+    app = app_for(
+        sessions,
+        *routers,
+        addresses=Addresses(key=KEYRING.key("media"), hours=6),
+        clock=clock,
+        closets=Closets(),
+        solver=HighsSolver(),
+        weather=Desk(None, sessions, clock),
+    )
+    with TestClient(app, base_url="http://testserver/api/v1/", headers={"X-Test-User": str(owner_id)}) as client:
+        yield client

@@ -10,7 +10,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
 from tests.apps import KEYRING, app_for, make_user
-from tests.wardrobe.building import a_photo
+from tests.wardrobe.asking import WARDROBE
+from tests.wardrobe.building import a_garment, a_photo
 from tests.wardrobe.hand import BOTTOM, SHOES, TOP, Hand, sees
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.kernel.database import Sessions
@@ -82,6 +83,13 @@ def client(
     app = app_for(sessions, router, storage=storage, addresses=addresses, enqueue=enqueue)
     with TestClient(app, headers={"X-Test-User": str(anna_id)}) as client:
         yield client
+
+
+@pytest.fixture
+def garment(sessions: Sessions, anna_id: UUID) -> str:
+    """Return the path of a ready garment of Anna's."""
+    with sessions.as_system() as session:
+        return f"{WARDROBE}/{a_garment(session, anna_id)}"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.styling.trip_building import a_wardrobe
 from tests.wardrobe.building import a_photo, a_wear
-from tests.web.test_browser import Screen, address, chromium, pytestmark, screen
+from tests.web.browser import Screen, address, chromium, pytestmark, screen
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
 from vestiary.media.adapters.memory import MemoryStorage

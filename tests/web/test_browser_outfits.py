@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from tests.wardrobe.building import a_garment, a_photo
-from tests.web.test_browser import Screen, address, chromium, pytestmark, screen
+from tests.web.browser import Screen, address, chromium, pytestmark, screen
 from vestiary.kernel.database import Sessions
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.models import Image, ImageVariant

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from playwright.sync_api import expect
 
-from tests.web.test_browser import Screen, address, chromium, pytestmark, screen
+from tests.web.browser import Screen, address, chromium, pytestmark, screen
 from tests.web.test_browser_outfits import wardrobe
 from vestiary.kernel.clock import utc_now
 
