@@ -21,10 +21,10 @@ def option(*numbers: int, score: float = 0.5) -> Option:
 
 
 def packed(
-    *demands: Demand, wears: dict[int, int] | None = None, most: int | None = None, budget_s: float = 5.0
+    *demands: Demand, wears: dict[int, int] | None = None, most: int | None = None, effort: int = 2_000_000
 ) -> PackedOutfits:
     limits = {UUID(int=number): times for number, times in (wears or {}).items()}
-    return pack(demands, wears=limits, most_garments=most, solver=SOLVER, budget_s=budget_s)
+    return pack(demands, wears=limits, most_garments=most, solver=SOLVER, effort=effort)
 
 
 def test_shoes_that_serve_both_occasions_are_packed_once() -> None:

@@ -118,7 +118,7 @@ def test_what_is_in_the_wash_stays_at_home() -> None:
 
 
 def test_the_same_question_has_the_same_list() -> None:
-    closet = closet_of(a_wardrobe(16))  # so few that the clock never ends the search
+    closet = closet_of(a_wardrobe(24))
 
     first, second = trip(closet, 3), trip(closet, 3)
 

@@ -3,7 +3,6 @@
 First as many outings as can be covered, then as few garments as do it, then the best scores among such lists.
 """
 
-import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +19,13 @@ from vestiary.styling.programs import Choice, Floats, Program, Row
 __all__ = ["Demand", "Option", "PackedOutfits", "pack", "spread"]
 
 FIRST_SHARE: Final = 0.6
-"""Of the time budget, for the number of garments; the rest is for the scores."""
+"""Of the effort, for the number of garments; the rest is for the scores."""
 
 WHOLE: Final = 0.999
 """Numbers of garments are whole: a bound nearer than this proves the smallest."""
+
+SECOND_SHARE: Final = 0.5
+"""Of the effort, once more, where outings stay uncovered: to let outfits come twice."""
 
 GOOD_ENOUGH: Final = 0.01
 """Of a score, on average: better outfits than this are not searched for."""
@@ -58,7 +60,7 @@ def pack(
     wears: Mapping[UUID, int],
     most_garments: int | None,
     solver: ProgramSolver,
-    budget_s: float,
+    effort: int,
 ) -> PackedOutfits:
     """Return the outfits that cover the most outings with the fewest garments, and of those the best.
 
@@ -69,16 +71,14 @@ def pack(
         wears: how often a garment is worn between two washes; what is not in here is worn as often as needed.
         most_garments: what fits into the bag; None is no limit.
         solver: of integer programs.
-        budget_s: seconds for everything.
+        effort: for everything, as solvers count it.
 
     """
     asked = sum(demand.times for demand in demands)
-    began = time.monotonic()
-    once = _pack(demands, wears, most_garments, solver, budget_s, repeats=1)
+    once = _pack(demands, wears, most_garments, solver, effort, repeats=1)
     if once.covered == asked or not any(demand.options for demand in demands):
         return once
-    left_s = max(budget_s - (time.monotonic() - began), budget_s / 4)
-    again = _pack(demands, wears, most_garments, solver, left_s, repeats=asked)
+    again = _pack(demands, wears, most_garments, solver, int(SECOND_SHARE * effort), repeats=asked)
     return again if again.covered > once.covered else once
 
 
@@ -87,7 +87,7 @@ def _pack(  # what pack takes, and how often one outfit may come
     wears: Mapping[UUID, int],
     most_garments: int | None,
     solver: ProgramSolver,
-    budget_s: float,
+    effort: int,
     *,
     repeats: int,
 ) -> PackedOutfits:
@@ -99,12 +99,12 @@ def _pack(  # what pack takes, and how often one outfit may come
         rows.append(Row(dict.fromkeys(layout.garment_columns, 1.0), upper=float(most_garments)))
     start, asked = beginning(layout, wears, most_garments), sum(demand.times for demand in demands)
     smallest = Program(size_costs(layout), layout.upper(), rows, WHOLE)
-    first = solver.solve(smallest, budget_s=FIRST_SHARE * budget_s, start=start)
+    first = solver.solve(smallest, effort=int(FIRST_SHARE * effort), start=start)
     if first is None:
         first = Choice(start, float(size_costs(layout) @ start), 0.0, is_proven=False)
     best = solver.solve(
         Program(_score_costs(layout), layout.upper(), [*rows, *_as_small_as(layout, first)], GOOD_ENOUGH * asked),
-        budget_s=(1 - FIRST_SHARE) * budget_s,
+        effort=int((1 - FIRST_SHARE) * effort),
         start=first.values,
     )
     return _packed(layout, first, best)

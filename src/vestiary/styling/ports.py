@@ -45,14 +45,15 @@ class PlaceFinder(Protocol):
 class ProgramSolver(Protocol):
     """Solves integer programs."""
 
-    def solve(self, program: Program, *, budget_s: float, start: Wholes | None = None) -> Choice | None:
-        """Return the cheapest choice, or the best that was found within the budget; None where there is none.
+    def solve(self, program: Program, *, effort: int, start: Wholes | None = None) -> Choice | None:
+        """Return the cheapest choice, or the best that was found with the effort; None where there is none.
 
-        The same program gives the same choice as long as the budget does not end first.
+        The same program, effort and start give the same choice, however busy the machine is.
 
         Args:
             program: at least one column; rows may be empty.
-            budget_s: seconds; what was found by then is returned, not proven.
+            effort: how many entries of the rows may be looked at, some 400,000 in a second of one core; what was found
+                by then is returned, not proven.
             start: a choice that keeps all rows, to begin from.
 
         """

@@ -20,8 +20,8 @@ from vestiary.styling.tasks import Task, task_of
 from vestiary.styling.telling import told
 from vestiary.styling.wears import wear_limits
 
-BUDGET_S: Final = 1.2
-"""Seconds that the solver may take; a list of two weeks is usually proven in a third of it."""
+EFFORT: Final = 450_000
+"""What the solver may do, about 1.2 seconds' work."""
 
 SituationOf = Callable[[Outing], Situation]
 """What a score looks at on an outing, besides the garments. Outings of one occasion and weather are alike."""
@@ -77,7 +77,7 @@ def packed_trip(
     *,
     solver: ProgramSolver,
     max_items: int | None = None,
-    budget_s: float = BUDGET_S,
+    effort: int = EFFORT,
 ) -> PackedTrip:
     """Return the fewest garments that cover the most outings, and the outfits they make by day."""
     kinds = _kinds(outings)
@@ -91,7 +91,7 @@ def packed_trip(
     ]
     limits = wear_limits(closet.facts)
     demands = [Demand(sequence.count(place), tuple(found)) for place, found in enumerate(options)]
-    packed = pack(demands, wears=limits, most_garments=max_items, solver=solver, budget_s=budget_s)
+    packed = pack(demands, wears=limits, most_garments=max_items, solver=solver, effort=effort)
     chosen = spread(sequence, packed, wears=limits)
     outfits = _told(closet, tasks, options, sequence, chosen)
     reason_of = _reasons(tasks, demands, packed, max_items)

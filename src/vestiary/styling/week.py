@@ -50,8 +50,8 @@ week must do with what is on this list."""
 EFFORT: Final = 30_000_000
 """Cells that the search for the outfits of each kind of day looks at: .15 seconds' work."""
 
-SOLVE_S: Final = 1.0
-"""Seconds for the choice."""
+SOLVER_EFFORT: Final = 400_000
+"""What the solver may do for the choice, a second's work."""
 
 GOOD_ENOUGH: Final = 0.01
 """Of a score, on average: better weeks than this are not searched for."""
@@ -153,7 +153,7 @@ class _Week:
             self._add_wears(garment, columns)
             self._add_neighbours(garment, columns)
         program = Program(np.array(self._costs), np.array(self._upper), self._rows, GOOD_ENOUGH * len(self._days))
-        found = solver.solve(program, budget_s=SOLVE_S)
+        found = solver.solve(program, effort=SOLVER_EFFORT)
         if found is None:
             return chosen, False
         for (day, option), times in zip(self._uses, found.values.tolist(), strict=False):
