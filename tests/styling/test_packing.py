@@ -8,6 +8,7 @@ import pytest
 
 from vestiary.styling.adapters.highs_solver import HighsSolver
 from vestiary.styling.packing import Demand, Option, PackedOutfits, pack, spread
+from vestiary.styling.programs import Program, Row
 
 SOLVER = HighsSolver()
 
@@ -146,3 +147,29 @@ def test_neighbouring_days_share_little() -> None:
     days = spread([0, 0, 0, 0], found, wears={UUID(int=1): 2, UUID(int=2): 2})
 
     assert days == [monday, other, tuesday, None]
+
+
+def a_hard_program() -> Program:
+    """Return a cover of 150 things by the fewest of 300 sets, drawn at random."""
+    chance = np.random.default_rng(1)
+    rows = [Row(dict.fromkeys(chance.choice(300, 9, replace=False).tolist(), 1.0), lower=1.0) for _ in range(150)]
+    return Program(np.ones(300), np.ones(300), rows, 0.999)
+
+
+def test_what_the_solver_cannot_finish_is_the_same_each_time() -> None:
+    first, second = (SOLVER.solve(a_hard_program(), effort=30_000) for _ in range(2))
+
+    assert first is not None
+    assert second is not None
+    assert not first.is_proven
+    assert first.values.tolist() == second.values.tolist()
+    assert first.bound == second.bound
+
+
+def test_with_more_effort_the_solver_knows_more() -> None:
+    little, much = (SOLVER.solve(a_hard_program(), effort=effort) for effort in (30_000, 100_000))
+
+    assert little is not None
+    assert much is not None
+    assert much.bound > little.bound
+    assert much.cost <= little.cost

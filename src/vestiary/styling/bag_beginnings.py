@@ -12,19 +12,22 @@ from vestiary.styling.bags import Layout, size_costs
 from vestiary.styling.programs import Wholes
 
 MOST_TRIES: Final = 150
-"""Choices that are made by hand before the solver begins: half a millisecond each."""
+"""Choices that are made by hand before the solver begins: one to five milliseconds each."""
+
+MOST_ENTRIES: Final = 800_000_000
+"""Entries of the table of outfits and garments that all tries look at, where it is large: about a second's work."""
 
 
 def beginning(layout: Layout, wears: Mapping[UUID, int], most_garments: int | None) -> Wholes:
     """Return a good choice to begin from: greedy, then without one or two of its garments, while that helps."""
     greedy, costs = _Greedy(layout, wears, most_garments), size_costs(layout)
-    best, tries = greedy.choice(), 0
+    best, tries, most_tries = greedy.choice(), 0, _most_tries(layout)
     has_changed = True
     while has_changed:
         has_changed = False
         bag = np.flatnonzero(best[layout.garment_columns] > 0).tolist()
         for left_out in (*combinations(bag, 1), *combinations(bag, 2)):
-            if tries == MOST_TRIES:
+            if tries == most_tries:
                 return best
             tries += 1
             found = greedy.choice(free=best[layout.garment_columns] > 0, banned=left_out)
@@ -32,6 +35,11 @@ def beginning(layout: Layout, wears: Mapping[UUID, int], most_garments: int | No
                 best, has_changed = found, True
                 break
     return best
+
+
+def _most_tries(layout: Layout) -> int:
+    outings = sum(demand.times for demand in layout.demands)
+    return min(MOST_TRIES, MOST_ENTRIES // max(1, outings * len(layout.uses) * len(layout.garments)))
 
 
 class _Greedy:

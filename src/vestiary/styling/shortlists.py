@@ -36,6 +36,9 @@ BEST: Final = 40
 BEST_WITH: Final = 5
 """Outfits kept for each kind of outing: the best of all, and the best with each garment."""
 
+MOST_KEPT: Final = 6_500
+"""Outfits of all kinds together from where on fewer are kept of each: nobody can wait for a program of more."""
+
 LESSER: Final = 0.25
 """Of a score, 0..1: outfits that are worse than the best by more are not packed for."""
 
@@ -62,9 +65,13 @@ def shortlists(kinds: Sequence[Kind]) -> list[list[Combination]]:
     worths = [_optimistic(kind.problem) for kind in kinds]
     outings = sum(kind.times for kind in kinds)
     listed = _listed([kind.times for kind in kinds], worths)
-    return [
-        _outfits(_narrowed(kind.problem, listed, worth, outings)) for kind, worth in zip(kinds, worths, strict=True)
-    ]
+    found = [_good(_narrowed(kind.problem, listed, worth, outings)) for kind, worth in zip(kinds, worths, strict=True)]
+    kept = [_kept(each, BEST, BEST_WITH) for each in found]
+    for best_with in range(BEST_WITH - 1, 0, -1):
+        if sum(map(len, kept)) <= MOST_KEPT:
+            break
+        kept = [_kept(each, BEST * best_with // BEST_WITH, best_with) for each in found]
+    return kept
 
 
 def _listed(times: Sequence[int], worths: Sequence[Worths]) -> frozenset[int]:
@@ -139,13 +146,17 @@ def _with_only(structure: Structure, listed: frozenset[int], worths: Worths, out
     return Structure(structure.places, tuple(np.array(items, np.int32) for items in kept))
 
 
-def _outfits(problem: Problem) -> list[Combination]:
-    """Return the best outfits, and the best with each garment, without those that are far from the best.
+def _good(problem: Problem) -> list[Combination]:
+    """Return the best outfits of each structure, and the best with each garment; the best first."""
+    found = [one for place in range(len(problem.structures)) for one in _best_rows(problem, place)]
+    return sorted(found, key=lambda one: (-one.value, sorted(one.items)))
+
+
+def _kept(found: Sequence[Combination], best: int, best_with: int) -> list[Combination]:
+    """Return so many of the best outfits, and of the best with each garment, without those that are far from the best.
 
     What needs more garments than a better outfit, and all of that one's, is left out.
     """
-    found = [one for place in range(len(problem.structures)) for one in _best_rows(problem, place)]
-    found.sort(key=lambda one: (-one.value, sorted(one.items)))
     least = score_of(found[0].value) - LESSER if found else 0.0
     kept: list[Combination] = []
     with_item: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
@@ -153,7 +164,7 @@ def _outfits(problem: Problem) -> list[Combination]:
         if score_of(one.value) < least:
             break
         chosen = one.chosen
-        is_needed = len(kept) < BEST or min(len(with_item[item]) for item in chosen) < BEST_WITH
+        is_needed = len(kept) < best or min(len(with_item[item]) for item in chosen) < best_with
         if is_needed and not any(other <= chosen for item in chosen for other in with_item[item]):
             kept.append(one)
             for item in chosen:

@@ -23,7 +23,7 @@ ENTRIES_PER_S: Final = 400_000
 FAR: Final = 8.0
 """How many times as long as that a solve may take by the clock: a safety net, for rounds count and not time."""
 
-GRACE_S: Final = 4.0
+GRACE_S: Final = 10.0
 """And so long besides: before the first round there is the relaxed program to solve."""
 
 _ROWWISE: Final = int(highspy.MatrixFormat.kRowwise)
