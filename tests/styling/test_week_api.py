@@ -6,11 +6,13 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.styling.outfit_building import an_outfit
+from tests.styling.outfit_building import NOW, an_outfit
 from tests.styling.trip_building import a_wardrobe, trips_for
 from vestiary.kernel.database import Sessions
 from vestiary.styling.api import calendar
 from vestiary.styling.api import week as week_routes
+from vestiary.styling.domain import FeedbackAction
+from vestiary.styling.feedback import give_feedback
 
 
 @pytest.fixture
@@ -47,6 +49,18 @@ def test_proposals_that_were_seen_do_not_come_again(client: TestClient) -> None:
     second = client.post("calendar/week", json={"days": 1, "exclude_outfits": [first["id"]]}).json()["days"][0]
 
     assert set(second["outfit"]["garment_ids"]) != set(first["garment_ids"])
+
+
+def test_what_somebody_dislikes_is_not_proposed_again(
+    client: TestClient, sessions: Sessions, people: tuple[UUID, UUID]
+) -> None:
+    (first,) = client.post("calendar/week", json={"days": 1}).json()["days"]
+    with sessions.for_account(people[0]) as session:
+        give_feedback(session, people[0], UUID(first["outfit"]["id"]), FeedbackAction.DISLIKE, now=NOW)
+
+    (again,) = client.post("calendar/week", json={"days": 1}).json()["days"]
+
+    assert again["outfit"]["id"] != first["outfit"]["id"]
 
 
 def test_what_makes_no_week_is_refused(client: TestClient) -> None:

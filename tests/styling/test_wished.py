@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.apps import make_user
+from tests.styling.test_at_once import at_once
+from vestiary.kernel.database import Sessions
 from vestiary.styling.describing import described_by
 from vestiary.styling.errors import TooManyWishes, WishNotFound
 from vestiary.styling.vocabulary import WishSource
@@ -64,3 +66,19 @@ def test_a_full_list_takes_no_more(session: Session, owner_id: UUID) -> None:
 
     with pytest.raises(TooManyWishes):
         wish(session, owner_id)
+
+
+def test_two_wishes_at_once_do_not_both_take_the_last_place(sessions: Sessions) -> None:
+    with sessions.as_system() as session:
+        owner_id = make_user(session)
+        for _ in range(MAX_WISHES - 1):
+            wish(session, owner_id)
+
+    def try_wish(session: Session) -> bool:
+        try:
+            wish(session, owner_id)
+        except TooManyWishes:
+            return False
+        return True
+
+    assert sorted(at_once(sessions, owner_id, [try_wish] * 4)) == [False, False, False, True]

@@ -229,6 +229,48 @@ def test_what_is_disliked_is_not_proposed(anna: Visitor, anna_id: UUID, sessions
 
 
 @pytest.mark.usefixtures("one_outfit")
+def test_what_came_to_be_disliked_goes_from_a_week_that_is_looked_at(
+    anna: Visitor, anna_id: UUID, sessions: Sessions, tomorrow: date
+) -> None:
+    anna.open(f"{PATH}?from={tomorrow}&days=1")
+    held = shown(anna)[tomorrow.isoformat()]
+    send(anna)
+    outfit_id = calendar(sessions, anna_id, tomorrow, 1)[0].planned[0].id
+    with sessions.as_system() as session:
+        session.add(OutfitFeedback(outfit_id=outfit_id, user_id=anna_id, action=FeedbackAction.DISLIKE))
+
+    later = tomorrow + timedelta(days=9)
+    anna.open(f"{PATH}?from={later}&days=1&held={later}.{held}")
+
+    assert shown(anna) == {}
+
+
+@pytest.mark.usefixtures("garments")
+def test_planning_a_week_can_be_undone(anna: Visitor, anna_id: UUID, sessions: Sessions, tomorrow: date) -> None:
+    anna.open(f"{PATH}?from={tomorrow}&days=1")
+    send(anna)
+    anna.open(f"{PATH}?from={tomorrow}&days=3")
+    send(anna)
+
+    answer = anna.send("/calendar/week/undo")
+
+    assert "Taken off the calendar again." in words_of(answer.text)
+    planned = [len(day.planned) for day in calendar(sessions, anna_id, tomorrow, 3)]
+    assert planned == [1, 0, 0], "what was planned before stays"
+
+
+@pytest.mark.usefixtures("garments")
+def test_an_undo_of_a_week_that_is_damaged_or_pressed_twice_changes_nothing(anna: Visitor, tomorrow: date) -> None:
+    anna.open(f"{PATH}?from={tomorrow}&days=1")
+    landed = send(anna)
+
+    for planned in ("x", "2026-13-01.nothing", f"{tomorrow}.{UUID(int=7).hex}"):
+        anna.open(str(landed.url))
+        anna.send("/calendar/week/undo", planned=planned)
+        assert "Taken off" in words_of(anna.page)
+
+
+@pytest.mark.usefixtures("one_outfit")
 def test_when_everything_was_seen_the_day_says_so(anna: Visitor, tomorrow: date) -> None:
     anna.open(f"{PATH}?from={tomorrow}&days=1")
     assert len(shown(anna)) == 1

@@ -5,13 +5,14 @@ Whoever waits for a turn holds neither a thread nor a connection to the database
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Final
 from uuid import UUID
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from fastapi import Depends
 
+from vestiary.kernel.access import Actor
 from vestiary.kernel.errors import TooMany
 from vestiary.kernel.http import Identified
 
@@ -55,10 +56,14 @@ class Turns:
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, Turns] = WeakKeyDictionary()
 
 
+def turn_of(actor: Actor) -> AbstractAsyncContextManager[None]:
+    """Return somebody's next turn, for a route that first receives what it works on: a slow upload holds nobody up."""
+    return _turns.setdefault(asyncio.get_running_loop(), Turns()).turn(actor.user_id)
+
+
 async def take_turn(actor: Identified) -> AsyncIterator[None]:
     """Hold a request until it is its turn."""
-    turns = _turns.setdefault(asyncio.get_running_loop(), Turns())
-    async with turns.turn(actor.user_id):
+    async with turn_of(actor):
         yield
 
 

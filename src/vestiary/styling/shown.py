@@ -26,7 +26,7 @@ DISLIKED: Final = 6.0
 """What a disliked outfit is worth less: it comes again only where there is hardly anything else."""
 
 _MOST: Final = 200
-"""Shown outfits that are looked at, the latest first: more than anybody looks at in a week."""
+"""Outfits that are looked at, the disliked ones and then those shown latest: more than anybody looks at in a week."""
 
 
 def combinations_of(session: Session, owner_id: UUID, outfit_ids: Collection[UUID]) -> frozenset[GarmentSet]:
@@ -51,7 +51,7 @@ def penalties(session: Session, owner_id: UUID, *, now: datetime) -> dict[Garmen
     )
     wanted = (
         _SHOWN.where(Outfit.user_id == owner_id, or_(Outfit.shown_at > now - FADES, Outfit.id.in_(disliked)))
-        .order_by(Outfit.shown_at.desc().nulls_last(), Outfit.id)
+        .order_by(Outfit.id.in_(disliked).desc(), Outfit.shown_at.desc().nulls_last(), Outfit.id)
         .limit(_MOST)
     )
     return {_garments(row.garments): _penalty(row, now) for row in session.execute(wanted) if row.is_whole}

@@ -1,8 +1,10 @@
 """Planning a week: proposals for the days that have no plan yet, and accepting them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,18 +13,21 @@ from vestiary.styling.calendar import CalendarDay, calendar_of
 from vestiary.styling.closets import Closet, Closets
 from vestiary.styling.composing import scored
 from vestiary.styling.domain import Constraints, EmptyReason, Occasion, ScoredOutfit, Situation, Weather
-from vestiary.styling.errors import NoOutfit
+from vestiary.styling.errors import NoOutfit, PlanNotFound
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.styling.outings import OccasionWish, Outing, outings_of
 from vestiary.styling.packing_lists import keep_dressed
-from vestiary.styling.planning import plan_outfit
+from vestiary.styling.planning import plan_outfit, unplan_outfit
 from vestiary.styling.ports import ProgramSolver
-from vestiary.styling.recognising import pieces_of
+from vestiary.styling.recognising import disliked, pieces_of
 from vestiary.styling.recommending import must_fit, situation_for
 from vestiary.styling.shown import combinations_of
 from vestiary.styling.tasks import GarmentSet
 from vestiary.styling.trips import BagReason, DressedOuting, SituationOf
 from vestiary.styling.week import planned_week
+
+DayPlan: TypeAlias = tuple[date, UUID]
+"""A day and the outfit that is planned for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +128,13 @@ def propose_week(
     weathers: Mapping[date, Weather],
     now: datetime,
 ) -> Week:
-    """Return an outfit for each day that has none, kept as recommended; nothing is planned yet.
+    """Return an outfit for each day that has none, kept as recommended; no disliked one, and nothing is planned yet.
 
     Raises:
         GarmentNotFound, OutfitNotFound, BadConstraint: as `look_at_week`.
 
     """
+    wanted = replace(wanted, seen=wanted.seen.union(disliked(session, owner_id, now=now)))
     ahead = look_at_week(session, closets, solver, owner_id, wanted, weathers=weathers)
     dressed = [DressedOuting(day.outing, day.outfit, day.reason) for day in ahead.days if not day.planned]
     kept = keep_dressed(session, owner_id, closets.of(session, owner_id), dressed, wanted.constraints, now=now)
@@ -149,8 +155,8 @@ def plan_week(
     chosen: Mapping[date, GarmentSet],
     *,
     now: datetime,
-) -> int:
-    """Keep the combinations that were chosen for days and plan them, all or none; return how many.
+) -> list[DayPlan]:
+    """Keep the combinations that were chosen for days and plan them, all or none; return what was not planned before.
 
     Raises:
         NoOutfit: one is no complete outfit, or a garment of it is gone.
@@ -159,27 +165,39 @@ def plan_week(
     """
     wanted = [outing for outing in outings if outing.on in chosen]
     if not wanted:
-        return 0
+        return []
     closet = closets.of(session, owner_id)
     situation_of = _situations(session, owner_id, Constraints(), wanted[0].on)
     dressed = _dressed(closet, wanted, chosen, situation_of)
     if len(dressed) < len(wanted):
         raise NoOutfit
     kept = keep_dressed(session, owner_id, closet, list(dressed.values()), Constraints(), now=now)
-    accept_week(session, owner_id, [(on, outfit.id) for on, (outfit, *_) in kept.items()], now=now)
-    return len(dressed)
+    return accept_week(session, owner_id, [(on, outfit.id) for on, (outfit, *_) in kept.items()], now=now)
 
 
-def accept_week(session: Session, owner_id: UUID, choices: Sequence[tuple[date, UUID]], *, now: datetime) -> None:
-    """Plan outfits for days; what is planned already stays. In one order, so that no two weeks block each other.
+def accept_week(session: Session, owner_id: UUID, choices: Sequence[DayPlan], *, now: datetime) -> list[DayPlan]:
+    """Plan outfits for days; what is planned already stays. Return the others, by which the act can be undone.
+
+    In one order, so that no two weeks block each other.
 
     Raises:
         OutfitNotFound: one is not there, or it is somebody else's.
         PlannedTooLate, PlannedTooEarly: a day has gone, or is years away.
 
     """
-    for (day, outfit_id), number in sorted((choice, number) for number, choice in enumerate(choices)):
-        plan_outfit(session, owner_id, outfit_id, day, now=now, field=f"days.{number}.on")
+    ordered = sorted((choice, number) for number, choice in enumerate(choices))
+    return [
+        (day, outfit_id)
+        for (day, outfit_id), number in ordered
+        if plan_outfit(session, owner_id, outfit_id, day, now=now, field=f"days.{number}.on")
+    ]
+
+
+def undo_week(session: Session, owner_id: UUID, plans: Iterable[DayPlan]) -> None:
+    """Take outfits off their days again; what is not planned any more is no fault of whoever presses twice."""
+    for day, outfit_id in sorted(set(plans)):
+        with suppress(PlanNotFound):
+            unplan_outfit(session, owner_id, outfit_id, day)
 
 
 def _outfits(day: CalendarDay) -> tuple[OutfitView, ...]:

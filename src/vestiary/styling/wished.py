@@ -37,6 +37,8 @@ def add_wish(session: Session, owner_id: UUID, described: Described, *, source: 
         TooManyWishes: the list is full.
 
     """
+    # Two at once must not both find the last place free: the second waits until the first has committed.
+    session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"wishes of {owner_id}", 0))))
     count = session.scalar(select(func.count()).where(WishedGarment.user_id == owner_id)) or 0
     if count >= MAX_WISHES:
         raise TooManyWishes(f"A wish list holds {MAX_WISHES} garments. Take one off before the next.")

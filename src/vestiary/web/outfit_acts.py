@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from vestiary.kernel.errors import Invalid
 from vestiary.kernel.http import Access, Acting
+from vestiary.kernel.turns import Turn
 from vestiary.styling.changing import OutfitChanges, change_outfit, delete_outfit
 from vestiary.styling.closets import Closets
 from vestiary.styling.combining import combine_garments
@@ -75,7 +76,7 @@ Said = tuple[str, UUID | None]
 
 
 @router.post("/outfits/act")
-def act(request: Request, fields: Form, acting: Acting, now: Now) -> Response:
+def act(request: Request, fields: Form, _turn: Annotated[None, Turn], acting: Acting, now: Now) -> Response:
     """Do one thing with one outfit, and go back to where the form stood."""
     word = fields.text("act")
     done = _ACTS.get(word)

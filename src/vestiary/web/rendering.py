@@ -15,6 +15,7 @@ from vestiary.kernel.access import Actor
 from vestiary.kernel.secrets import Keyring
 from vestiary.web import statics, wording
 from vestiary.web.forms import safe_next
+from vestiary.web.planned import plans_in, written_plans
 
 THEME_COOKIE: Final = "vestiary_theme"
 THEMES: Final = ("system", "light", "dark")
@@ -36,7 +37,9 @@ class Frame:
     said: str
     """A sentence about what was just done; empty where nothing was."""
     undo: str
-    """The vote that an undo beside the sentence takes back; empty where nothing can be undone."""
+    """The vote that an undo beside the sentence takes back; empty where none can be undone."""
+    planned: str
+    """What was planned by the act, for its undo (`planned`); empty where that is not offered."""
 
 
 def environment() -> Environment:
@@ -68,10 +71,11 @@ def frame_of(request: Request, actor: Actor | None, *, title: str, section: str 
         here=_here(request),
         said=wording.SAID.get(request.query_params.get("said", ""), ""),
         undo=_vote_in(request.query_params.get("undo", "")),
+        planned=written_plans(plans_in(request.query_params.get("planned", ""))),
     )
 
 
-_SAYING: Final = frozenset({"said", "undo", "why"})
+_SAYING: Final = frozenset({"said", "undo", "planned", "why"})
 """Parameters about what was just done: a page that is come back to does not say it again."""
 
 

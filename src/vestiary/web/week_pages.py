@@ -11,17 +11,19 @@ from sqlalchemy.orm import Session
 from vestiary.kernel.access import Actor
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.errors import DomainError
-from vestiary.kernel.http import Identified, status_of
+from vestiary.kernel.http import Acting, Identified, status_of
+from vestiary.kernel.turns import Turn
 from vestiary.styling.closets import Closets
 from vestiary.styling.days_ahead import DaysAhead, days_ahead, today_of
 from vestiary.styling.errors import NoOutfit
 from vestiary.styling.recognising import disliked, known_outfits
 from vestiary.styling.tasks import GarmentSet
-from vestiary.styling.weeks import WeekAhead, WeekWanted, look_at_week, plan_week
+from vestiary.styling.weeks import WeekAhead, WeekWanted, look_at_week, plan_week, undo_week
 from vestiary.wardrobe.intake import own_wardrobe
 from vestiary.wardrobe.viewing import cards_of
 from vestiary.web.calendar_view import Scale, address_of
-from vestiary.web.forms import Form
+from vestiary.web.forms import Form, safe_next
+from vestiary.web.planned import MOST_PLAN_LETTERS, plans_in, written_plans
 from vestiary.web.rendering import frame_of, go_to, page
 from vestiary.web.seen import combinations_in
 from vestiary.web.week_asked import PATH, WeekAsked, Written, written, written_in
@@ -30,7 +32,7 @@ from vestiary.web.week_view import WeekView, form_view, week_view
 router: Final = APIRouter(include_in_schema=False)
 
 
-@router.get(PATH)
+@router.get(PATH, dependencies=[Turn])
 def week(request: Request, actor: Identified, wanted: Annotated[Written, Depends(written)]) -> Response:
     """Show the form and what it proposes. Nothing is written."""
     state = request.app.state
@@ -45,7 +47,7 @@ def week(request: Request, actor: Identified, wanted: Annotated[Written, Depends
 
 
 @router.post(PATH)
-def plan(request: Request, fields: Form, actor: Identified) -> Response:
+def plan(request: Request, fields: Form, _turn: Annotated[None, Turn], actor: Identified) -> Response:
     """Plan the days that are ticked. Where another outfit is asked for, show the page with it and keep nothing."""
     state, owner_id = request.app.state, own_wardrobe(actor)
     sessions: Sessions = state.sessions
@@ -56,10 +58,19 @@ def plan(request: Request, fields: Form, actor: Identified) -> Response:
     ahead = _weather(request, actor, asked)
     with sessions.for_account(owner_id) as session:
         chosen = _chosen(session, state.closets, actor, asked)
-        plan_week(session, state.closets, owner_id, asked.outings(ahead.weathers), chosen, now=state.clock())
+        new = plan_week(session, state.closets, owner_id, asked.outings(ahead.weathers), chosen, now=state.clock())
     if not chosen:
         return go_to(asked.address(), said="no-day")
-    return go_to(_calendar(chosen), said="week-planned" if len(chosen) > 1 else "planned")
+    undo = {"planned": written_plans(new)} if new else {}
+    return go_to(_calendar(chosen), said="week-planned" if len(chosen) > 1 else "planned", **undo)
+
+
+@router.post("/calendar/week/undo")
+def undo(fields: Form, acting: Acting) -> Response:
+    """Take a week that was just planned off the calendar again."""
+    plans = plans_in(fields.text("planned", longest=MOST_PLAN_LETTERS))
+    undo_week(acting.session, own_wardrobe(acting.actor), plans)
+    return go_to(safe_next(fields.text("next", longest=500), fallback="/calendar"), said="week-undone")
 
 
 def _weather(request: Request, actor: Actor, asked: WeekAsked) -> DaysAhead:
@@ -73,8 +84,10 @@ def _looked_at(request: Request, actor: Actor, asked: WeekAsked, today: date, *,
     weather = _weather(request, actor, asked)
     with state.sessions.for_account(owner_id) as session:
         wardrobe = state.closets.of(session, owner_id).index.keys()
+        unwanted = disliked(session, owner_id, now=state.clock())
         held = {day: found[0] for day, code in asked.held.items() if (found := combinations_in(code, wardrobe))}
-        seen = frozenset(combinations_in(asked.seen, wardrobe)).union(disliked(session, owner_id, now=state.clock()))
+        held = {day: one for day, one in held.items() if one not in unwanted}
+        seen = frozenset(combinations_in(asked.seen, wardrobe)).union(unwanted)
         wanted = WeekWanted(asked.days, asked.occasions, held=held, seen=seen)
         ahead = look_at_week(session, state.closets, state.solver, owner_id, wanted, weathers=weather.weathers)
         proposed = _proposed(ahead)

@@ -15,7 +15,7 @@ from vestiary.kernel.errors import DomainError
 from vestiary.kernel.http import Access, Acting, Identified, status_of
 from vestiary.kernel.multipart import receive_form
 from vestiary.kernel.settings import Settings
-from vestiary.kernel.turns import Turn
+from vestiary.kernel.turns import Turn, turn_of
 from vestiary.media.addresses import Addresses
 from vestiary.media.door import limits_of
 from vestiary.styling.describing import MAX_DESCRIPTION, Described, described_by, described_by_picture
@@ -113,22 +113,24 @@ async def wish_by_picture(request: Request, actor: Identified) -> Response:
     try:
         if not form.files:
             return go_to(wanted.address)
-        return await to_thread.run_sync(_look, request, owner_id, wanted, form.files[0].file)
+        async with turn_of(actor):
+            search_id = await to_thread.run_sync(_asked_for, request, owner_id, form.files[0].file)
+        await to_thread.run_sync(wait_for_look, request.app.state.sessions, owner_id, search_id)
+        return go_to(replace(wanted, picture=search_id).address)
     except DomainError as refusal:
-        return await to_thread.run_sync(_refused, request, actor, wanted, refusal)
+        async with turn_of(actor):
+            return await to_thread.run_sync(_refused, request, actor, wanted, refusal)
     finally:
         for received in form.files:
             received.close()
 
 
-def _look(request: Request, owner_id: UUID, wanted: Wanted, file: BinaryIO) -> Response:
+def _asked_for(request: Request, owner_id: UUID, file: BinaryIO) -> UUID:
     settings: Settings = request.app.state.settings
     sessions: Sessions = request.app.state.sessions
     glance = glance_at(file, limits_of(settings.media))
     with sessions.for_account(owner_id) as session:
-        search_id = ask_for_look(session, request.app.state.enqueue, owner_id, Question(), glance)
-    wait_for_look(sessions, owner_id, search_id)
-    return go_to(replace(wanted, picture=search_id).address)
+        return ask_for_look(session, request.app.state.enqueue, owner_id, Question(), glance)
 
 
 def _page(request: Request, actor: Actor, wanted: Wanted) -> Response:

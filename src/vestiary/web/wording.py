@@ -17,6 +17,7 @@ SAID: Final[Mapping[str, str]] = {
     "planned-already": "It is planned for that day already.",
     "unplanned": "Taken off that day.",
     "week-planned": "Planned. Open a day to take its outfit off again.",
+    "week-undone": "Taken off the calendar again.",
     "no-day": "No day is ticked, so nothing is planned.",
     "one-garment": "Kept as one garment.",
     "unsplit": "The split is undone.",
