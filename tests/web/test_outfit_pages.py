@@ -220,6 +220,19 @@ def test_the_history_has_shelves_and_a_search(anna: Visitor, outfit_id: UUID) ->
     assert "Nothing here yet" in anna.open("/outfits/history?q=crimson").text
 
 
+@pytest.mark.parametrize("word", ["save", "like", "wear", "plan", "rename"])
+def test_the_history_begins_with_what_somebody_kept_and_has_the_rest_behind_a_chip(
+    word: str, anna: Visitor, outfit_id: UUID
+) -> None:
+    assert "Nothing here yet" in anna.open("/outfits/history").text
+    everything = anna.open("/outfits/history?show=everything").text
+    assert "Navy, all over" in everything
+
+    act(anna, outfit_id, word, **({"name": "Navy, all over"} if word == "rename" else {}))
+
+    assert "Navy, all over" in anna.open("/outfits/history").text
+
+
 def test_the_history_goes_on_behind_its_first_page(anna: Visitor, sessions: Sessions, anna_id: UUID) -> None:
     with sessions.as_system() as session:
         for _ in range(14):
@@ -234,7 +247,7 @@ def test_the_history_goes_on_behind_its_first_page(anna: Visitor, sessions: Sess
                 context={},
                 now=utc_now(),
             )
-    first = anna.open("/outfits/history").text
+    first = anna.open("/outfits/history?show=everything").text
     second = anna.open(link_of(first, "More outfits")).text
 
     count = re.compile(r'<li class="outfit"')

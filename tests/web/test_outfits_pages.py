@@ -256,6 +256,15 @@ def test_an_address_nobody_wrote_is_refused_as_a_page(query: str, anna: Visitor)
     assert "<h1" in answer.text
 
 
+def test_an_address_that_says_something_unknown_is_told_what_may_stand_there(anna: Visitor) -> None:
+    answer = anna.open("/outfits?for=lunch&no=socks")
+
+    words = words_of(answer.text)
+    assert "“for” takes casual, work, business_formal" in words
+    assert words.count("“no”") == 1, "one fault, with the words of both vocabularies"
+    assert anna.open(link_of(answer.text, "Open it without that")).status_code == 200
+
+
 @pytest.mark.parametrize("query", ["seen=!!!", "seen=AAAA", "lock=00000000-0000-0000-0000-000000000001"])
 def test_an_old_or_damaged_address_still_shows_outfits(query: str, anna: Visitor, wardrobe: dict[str, UUID]) -> None:
     assert cards(anna.open(f"/outfits?{query}").text)

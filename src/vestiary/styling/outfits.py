@@ -37,6 +37,7 @@ MAX_WORDS: Final = 10
 class OutfitFilter:
     """Which outfits a list shows: every given condition holds. What the person deleted is never shown.
 
+    `kept` are those that the person did something with: made, named, liked, saved, wore or planned them.
     `q` is words that all occur in name, title, occasion or the names of garments; `garment` is one that it has.
     """
 
@@ -46,6 +47,7 @@ class OutfitFilter:
     liked: bool | None = None
     worn: bool | None = None
     planned: bool | None = None
+    kept: bool | None = None
     q: str | None = None
     garment: UUID | None = None
 
@@ -136,11 +138,19 @@ def _conditions(filters: OutfitFilter) -> list[ColumnElement[bool]]:
     ]
     if filters.planned is not None:
         conditions.append(_has(OutfitPlan).is_(filters.planned))
+    if filters.kept is not None:
+        conditions.append(_is_kept().is_(filters.kept))
     if filters.garment is not None:
         conditions.append(_has(OutfitItem, OutfitItem.garment_id == filters.garment))
     if filters.q is not None:
         conditions += [_mentions(word) for word in filters.q.split()[:MAX_WORDS]]
     return conditions
+
+
+def _is_kept() -> ColumnElement[bool]:
+    given = OutfitFeedback.action.in_([FeedbackAction.LIKE, FeedbackAction.SAVE, FeedbackAction.WEAR])
+    is_own = or_(Outfit.source == OutfitSource.USER_CREATED, Outfit.name.is_not(None))
+    return or_(is_own, _has(OutfitFeedback, given), _has(OutfitPlan))
 
 
 def _has(

@@ -27,13 +27,15 @@ PAGE_SIZE: Final = 12
 
 
 class Shelf(StrEnum):
-    """Which kept outfits are looked at."""
+    """Which outfits are looked at; without one, all that somebody kept."""
 
     SAVED = "saved"
     LIKED = "liked"
     WORN = "worn"
     PLANNED = "planned"
     OWN = "own"
+    EVERYTHING = "everything"
+    """Also what was recommended and nobody did anything with, such as what a program asked for."""
 
 
 _FILTERS: Final[Mapping[Shelf, OutfitFilter]] = {
@@ -42,6 +44,7 @@ _FILTERS: Final[Mapping[Shelf, OutfitFilter]] = {
     Shelf.WORN: OutfitFilter(worn=True),
     Shelf.PLANNED: OutfitFilter(planned=True),
     Shelf.OWN: OutfitFilter(source=OutfitSource.USER_CREATED),
+    Shelf.EVERYTHING: OutfitFilter(),
 }
 
 _LABELS: Final[Mapping[Shelf, str]] = {
@@ -50,6 +53,7 @@ _LABELS: Final[Mapping[Shelf, str]] = {
     Shelf.WORN: "Worn",
     Shelf.PLANNED: "Planned",
     Shelf.OWN: "Put together by you",
+    Shelf.EVERYTHING: "Everything shown",
 }
 
 
@@ -108,7 +112,7 @@ def history(
 ) -> Response:
     """Show kept outfits, the newest first."""
     session, owner_id = acting.session, acting.actor.account_id
-    shelf = OutfitFilter() if looking.show is None else _FILTERS[looking.show]
+    shelf = OutfitFilter(kept=True) if looking.show is None else _FILTERS[looking.show]
     filters = replace(shelf, occasion=looking.occasion, garment=looking.garment, q=looking.q or None)
     found = list_outfits(session, owner_id, filters=filters, limit=PAGE_SIZE, cursor=cursor)
     today = local_date(session, acting.actor.user_id, now())
@@ -126,9 +130,9 @@ def history(
 
 
 def _shelves(looking: Looking) -> tuple[Chip, ...]:
-    everything = Chip("All", replace(looking, show=None).address(), is_on=looking.show is None)
+    kept = Chip("All yours", replace(looking, show=None).address(), is_on=looking.show is None)
     return (
-        everything,
+        kept,
         *(Chip(_LABELS[it], replace(looking, show=it).address(), is_on=looking.show is it) for it in Shelf),
     )
 
