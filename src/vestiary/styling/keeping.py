@@ -6,8 +6,26 @@ from datetime import datetime, timedelta
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Table, case, delete, exists, func, null, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Double,
+    Integer,
+    Table,
+    TableValuedAlias,
+    Text,
+    Uuid,
+    bindparam,
+    case,
+    column,
+    delete,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import JSONB, Insert, insert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -58,15 +76,16 @@ def keep_outfits(
     if not by_hash:
         return []
     common = {
-        "user_id": owner_id,
+        "owner_id": owner_id,
         "source": source,
         "occasion": occasion,
         "context": dict(context),
         "shown_at": now if source is OutfitSource.RECOMMENDED else None,
     }
     hold_garments(session, owner_id, {it for outfit in outfits for it in outfit.garment_ids})
-    rows = [common | {"combination_hash": key} | _columns_of(outfit) for key, outfit in sorted(by_hash.items())]
-    kept: dict[bytes, UUID] = {bytes(row.combination_hash): row.id for row in session.execute(_RENEWING, rows)}
+    rows = [{"combination": key.hex()} | _columns_of(outfit) for key, outfit in sorted(by_hash.items())]
+    written = session.execute(_RENEWING, common | {"rows": rows})
+    kept: dict[bytes, UUID] = {bytes(row.combination_hash): row.id for row in written}
     _forget(session, owner_id, before=now - FORGOTTEN_AFTER)
     _keep_items(session, owner_id, [(kept[key], outfit) for key, outfit in by_hash.items()], facts_by_id)
     return [kept[combination_hash(outfit.garment_ids)] for outfit in outfits]
@@ -91,8 +110,31 @@ def _forget(session: Session, owner_id: UUID, *, before: datetime) -> None:
 
 
 def _renewing() -> ReturningInsert[UUID, bytes]:
-    """Return the statement that writes rows, or renews those of the same combination."""
-    new = insert(cast("Table", Outfit.__table__))
+    """Return the statement that writes rows, or renews those of the same combination.
+
+    The rows come as one JSON text: a statement of one text is prepared once, however many rows there are.
+    """
+    own = {
+        "title": Text,
+        "compatibility_score": Double,
+        "score_breakdown": JSONB,
+        "terms": JSONB,
+        "explanation": Text,
+        "satisfied": JSONB,
+        "improvements": JSONB,
+    }
+    rows = _sent_rows(own | {"combination": Text})
+    common = {
+        "user_id": bindparam("owner_id", type_=Uuid),
+        "source": bindparam("source", type_=Text),
+        "occasion": bindparam("occasion", type_=Text),
+        "context": bindparam("context", type_=JSONB),
+        "shown_at": bindparam("shown_at", type_=DateTime(timezone=True)),
+    }
+    values = {name: rows.c[name] for name in own} | {"combination_hash": func.decode(rows.c.combination, "hex")}
+    new = insert(cast("Table", Outfit.__table__)).from_select(
+        [*common, *values], select(*common.values(), *values.values())
+    )
     sent = new.excluded
     is_theirs = or_(Outfit.source == OutfitSource.USER_CREATED, Outfit.name.is_not(None))
     renewed = ("context", "compatibility_score", "score_breakdown", "terms", "explanation", "satisfied", "improvements")
@@ -107,6 +149,12 @@ def _renewing() -> ReturningInsert[UUID, bytes]:
             "hidden_at": null(),
         },
     ).returning(Outfit.id, Outfit.combination_hash)
+
+
+def _sent_rows(columns: Mapping[str, Any]) -> TableValuedAlias:
+    """Return the rows of the parameter `rows`, a JSON array of objects."""
+    read = func.json_to_recordset(bindparam("rows", type_=JSON))
+    return read.table_valued(*(column(name, kind) for name, kind in columns.items())).render_derived(with_types=True)
 
 
 def _columns_of(outfit: ScoredOutfit) -> dict[str, Any]:
@@ -137,34 +185,36 @@ def _keep_items(
     facts_by_id: Mapping[UUID, GarmentFacts],
 ) -> None:
     rows = [
-        _item_of(owner_id, outfit_id, piece, position, facts_by_id[piece.garment_id].name)
+        _item_of(outfit_id, piece, position, facts_by_id[piece.garment_id].name)
         for outfit_id, outfit in outfits
         for position, piece in enumerate(outfit.pieces)
     ]
-    session.execute(_PLACING, rows)
+    session.execute(_PLACING, {"owner_id": owner_id, "rows": rows})
 
 
-def _placing() -> ReturningInsert[UUID]:
+def _placing() -> Insert:
     """Return the statement that writes items, or puts those that are there where they are worn now."""
-    new = insert(cast("Table", OutfitItem.__table__))
+    own = {"outfit_id": Uuid, "garment_id": Uuid, "slot": Text, "place": Text, "position": Integer, "name": Text}
+    rows = _sent_rows(own)
+    values = {name: rows.c[name] for name in own}
+    owner = bindparam("owner_id", type_=Uuid)
+    new = insert(cast("Table", OutfitItem.__table__)).from_select(["user_id", *values], select(owner, *values.values()))
     sent = new.excluded
     return new.on_conflict_do_update(
         index_elements=["outfit_id", "garment_id"],
         set_={"slot": sent.slot, "place": sent.place, "position": sent.position, "name": sent.name},
-    ).returning(OutfitItem.id)
+    )
 
 
-# Made once: with the rows as parameters a statement is compiled once, whatever their number. RETURNING sends them
-# together.
+# Made once: to put a statement together costs more than to send it.
 _RENEWING: Final = _renewing()
 _PLACING: Final = _placing()
 
 
-def _item_of(owner_id: UUID, outfit_id: UUID, piece: Piece, position: int, name: str) -> dict[str, Any]:
+def _item_of(outfit_id: UUID, piece: Piece, position: int, name: str) -> dict[str, Any]:
     return {
-        "outfit_id": outfit_id,
-        "user_id": owner_id,
-        "garment_id": piece.garment_id,
+        "outfit_id": str(outfit_id),
+        "garment_id": str(piece.garment_id),
         "place": piece.place,
         "slot": SLOT_OF_PLACE[piece.place],
         "position": position,

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from vestiary.kernel.ids import id_of
 from vestiary.kernel.paging import DEFAULT_LIMIT, Page, decode_moment, encode_cursor
 from vestiary.styling.domain import (
     Factor,
@@ -208,7 +209,7 @@ _SELECTED: Final = _everybodys()
 
 
 def _views(session: Session, owner_id: UUID, rows: Sequence[Row[Any]]) -> list[OutfitView]:
-    wanted = {UUID(piece[0]) for row in rows for piece in row.pieces or () if piece[0] is not None}
+    wanted = {id_of(piece[0]) for row in rows for piece in row.pieces or () if piece[0] is not None}
     return _with_cards(rows, {card.id: card for card in cards_of(session, owner_id, wanted)} if wanted else {})
 
 
@@ -241,7 +242,7 @@ def _view(row: Row[Any], cards: Mapping[UUID, GarmentCard]) -> OutfitView:
 
 
 def _piece(garment_id: str | None, place: str, name: str, cards: Mapping[UUID, GarmentCard]) -> OutfitPiece:
-    card = None if garment_id is None else cards.get(UUID(garment_id))
+    card = None if garment_id is None else cards.get(id_of(garment_id))
     return OutfitPiece(None if card is None else card.id, Place(place), name, card)
 
 
@@ -258,6 +259,6 @@ def _term(written: Mapping[str, Any]) -> Term:
     return Term(
         factor=Factor(written["factor"]),
         value=written["value"],
-        garments=tuple(map(UUID, written["garments"])),
+        garments=tuple(map(id_of, written["garments"])),
         says=written["says"],
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, String, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from vestiary.kernel.ids import id_of
 from vestiary.styling.domain import FeedbackAction
 from vestiary.styling.errors import OutfitNotFound
 from vestiary.styling.models import Outfit, OutfitFeedback, OutfitItem
@@ -63,7 +64,7 @@ def _penalty(row: Row[Any], now: datetime) -> float:
 
 
 def _garments(ids: str) -> GarmentSet:
-    return frozenset(map(UUID, ids.split()))
+    return frozenset(map(id_of, ids.split()))
 
 
 _SHOWN: Final = (

@@ -47,8 +47,8 @@ class Task:
         return frozenset(items for items in map(self._items, sets) if items is not None)
 
     def _items(self, garments: GarmentSet) -> Items | None:
-        index = self.closet.index
-        return frozenset([index[it] for it in garments]) if all(it in index for it in garments) else None
+        rows = [self.closet.index.get(it, NOTHING) for it in garments]
+        return None if NOTHING in rows else frozenset(rows)
 
 
 def task_of(closet: Closet, situation: Situation, *, kept: Collection[UUID] = ()) -> Task:

@@ -1,12 +1,16 @@
 """sRGB to OKLab and back: the space in which colour distances mean what an eye means (Ottosson 2020)."""
 
-from typing import NewType
+from functools import lru_cache
+from typing import Final, NewType
 
 import numpy as np
 from numpy.typing import NDArray
 
 Oklab = NewType("Oklab", NDArray[np.float32])
 """float32, shape `(..., 3)`: lightness 0..1, green-red and blue-yellow about -0.4..0.4; grey has both at 0."""
+
+_REMEMBERED: Final = 4_096
+"""Colours written in hex: those of a large wardrobe."""
 
 _LMS_OF_RGB = np.array(
     [[0.4122214708, 0.5363325363, 0.0514459929],
@@ -44,9 +48,12 @@ def srgb_of(lab: Oklab) -> NDArray[np.uint8]:
     return np.asarray(np.rint(encoded * 255), np.uint8)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def oklab_of_hex(colour: str) -> Oklab:
-    """Return OKLab, shape `(3,)`, of a colour written `#rrggbb`."""
-    return oklab_of(linear_of(np.frombuffer(bytes.fromhex(colour[1:]), np.uint8)))
+    """Return OKLab, shape `(3,)`, read-only, of a colour written `#rrggbb`. What was asked for lately is remembered."""
+    lab = oklab_of(linear_of(np.frombuffer(bytes.fromhex(colour[1:]), np.uint8)))
+    lab.setflags(write=False)
+    return lab
 
 
 def hex_of(lab: Oklab) -> str:

@@ -134,7 +134,7 @@ def _tinged() -> tuple[tuple[str, Colour, str], ...]:
     made = []
     for how, step in _LIGHTER.items():
         for colour, shade in TYPICAL.items():
-            lab = oklab_of_hex(shade)
+            lab = oklab_of_hex(shade).copy()
             lab[0] = min(max(lab[0] + step, 0.1), 0.97)
             if f"{how}-{colour}" not in written:
                 made.append((f"{how}-{colour}", colour, hex_of(lab)))

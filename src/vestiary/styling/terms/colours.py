@@ -1,6 +1,7 @@
 """The colours of two garments: what `colour_worth` says of each of their colours, weighted by how much it covers."""
 
 from collections.abc import Mapping
+from math import dist
 from typing import Final
 
 import numpy as np
@@ -50,7 +51,7 @@ def apart(first: GarmentFacts, second: GarmentFacts) -> float:
     """Return the distance in OKLab of the main colours of two garments; 1 where one is unknown."""
     if not first.tints or not second.tints:
         return 1.0
-    return float(np.linalg.norm(oklab_of_hex(first.tints[0].hex) - oklab_of_hex(second.tints[0].hex)))
+    return dist(oklab_of_hex(first.tints[0].hex).tolist(), oklab_of_hex(second.tints[0].hex).tolist())
 
 
 def _contrast(first: GarmentFacts, second: GarmentFacts) -> float:
