@@ -46,6 +46,7 @@ def coverage_of(facts: GarmentFacts) -> float:
     return _share_of(kind_of(facts))
 
 
+@cache
 def _share_of(kind: Kind) -> float:
     return SHARES.get(kind, SHARES.get(wider_kind(kind), 1.0))
 

@@ -62,6 +62,8 @@ def day_of(
         now: this moment.
 
     """
+    if on is not None and weather is not None:
+        return DressDay(on, weather, WeatherFrom.REQUEST)
     with sessions.for_account(owner_id) as session:
         day = on or local_date(session, owner_id, now)
         place = profile_of(session, owner_id).location if weather is None else None

@@ -41,6 +41,7 @@ def _degree(value: float) -> int:
     return int(np.searchsorted(_DEGREES, value, side="right"))
 
 
+@cache
 def opinion(first: Kind, second: Kind) -> tuple[float, str]:
     """Return what the table says of two types, and why: the most specific line counts, of equals the stronger one."""
     wide, other_wide = wider_kind(first), wider_kind(second)

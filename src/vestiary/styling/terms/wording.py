@@ -1,6 +1,7 @@
 """What garments are called inside a sentence: `the grey coat`, `the navy jeans`."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from vestiary.vision.domain import Category, Subcategory
@@ -48,6 +49,7 @@ def both(first: GarmentFacts, second: GarmentFacts) -> str:
     return f"{called(first)} and {called(second)}"
 
 
+@cache
 def noun_of(kind: Category | Subcategory) -> str:
     """Return what a type is called, e.g. `polo shirt`."""
     return _NOUNS.get(kind, kind.value.replace("_", " "))
