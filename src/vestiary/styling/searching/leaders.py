@@ -42,6 +42,10 @@ class Leaders:
         """The structure, then its items in the order of its places, then -1; aligned with `values`."""
         self.all_wanted = True
         """Whether the list must be full, if there is enough to fill it. If not, it may be cut off at some value."""
+        self.is_promising = False
+        """Whether some of the best are likely to be known already."""
+        self.reach = np.inf
+        """How much less than the best is still of interest, if the list need not be full."""
         self.floor = -np.inf
         """What is not above this is of no interest, even if there is room."""
 
@@ -57,9 +61,10 @@ class Leaders:
         return float(self.values[0]) - self.threshold if known else 0.0
 
     def settle(self) -> None:
-        """Ask for no more than there is, where `all_wanted` does not forbid it, however short the list."""
+        """Ask for no more than there is and what is in reach, where `all_wanted` does not forbid it."""
         if not self.all_wanted and len(self.values):
-            self.floor = max(self.floor, float(self.values[-1]) - ROUNDING)
+            deep = float(self.values[-1]) - ROUNDING if np.isinf(self.reach) else float(self.values[0]) - self.reach
+            self.floor = max(self.floor, deep)
 
     def be_content(self) -> None:
         """Ask for half as deep a list, where `all_wanted` does not forbid it: it is nearly always deep enough."""

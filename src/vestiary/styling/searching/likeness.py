@@ -15,8 +15,6 @@ APART: Final = 2
 LIKENESS: Final = 3.0
 """What a combination loses for each core item by which it differs too little from one that was chosen, in units of the
 score: odds of 1 to 4.5. So a page repeats itself only where everything else would be worse than that."""
-REMEMBERED: Final = 20
-"""Combinations that are compared with, the latest: the most that an answer shows."""
 
 
 class Likeness:
@@ -35,7 +33,7 @@ class Likeness:
         worn = np.zeros((1, self._worn.shape[1]), np.bool_)
         worn[0, row[1:][self._is_core[row[0]]]] = True
         worn[0, NOTHING] = False
-        self._worn = np.concatenate([self._worn, worn])[-REMEMBERED:]
+        self._worn = np.concatenate([self._worn, worn])
 
     def core_of(self, rows: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the items of combinations without small things: int32, shape `(m, width)`, -1 elsewhere."""

@@ -34,12 +34,15 @@ FIRST_ROUNDS: Final = 2
 """Times that messages are chosen among all candidates, before any is left out."""
 
 SETTLING: Final = 2
-"""Times that they are chosen anew for a page."""
+"""Times that they are chosen anew where many searches follow."""
 
 ROUNDS: Final = 8
 """Times that the messages of a narrowed network are improved at most."""
 
-SMALL: Final = 120
+ENOUGH: Final = 2
+"""Times that pay where the network keeps its table: then to look at combinations is mostly cheaper."""
+
+SMALL: Final = 400
 """Candidates, all places together, among which to look at combinations is cheaper than to improve messages again."""
 
 DEEPER: Final = 3.0
@@ -115,8 +118,8 @@ def search(problem: Problem, ground: Ground, leaders: Leaders) -> Outcome:
         problem: as when the ground was prepared, but for the unary values: none is greater than then.
         ground: of this problem. Its messages are used, and improved for later searches. Once its effort is over, the
             leaders hold what was found so far, not proven.
-        leaders: may hold combinations already, with their values for this problem; if so they are taken for good
-            ones, and no beam is sent out for others.
+        leaders: may hold combinations already, with their values for this problem; where they are `is_promising`, no
+            beam is sent out for others.
 
     """
     network = ground.network
@@ -126,9 +129,9 @@ def search(problem: Problem, ground: Ground, leaders: Leaders) -> Outcome:
     if bound_of(network, beliefs) < _least(problem, leaders):
         return Outcome()
     is_late = ground.effort.is_over
-    if is_late or not len(leaders.values):
+    if is_late or not leaders.is_promising:
         _guess(ground, network, beliefs, problem, leaders)
-        leaders.settle()
+    leaders.settle()
     if is_late:
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
     depth = 0.0 if leaders.all_wanted else leaders.depth
@@ -155,7 +158,7 @@ def _prove(ground: Ground, part: Network, problem: Problem, leaders: Leaders) ->
     """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
     network: Network | None = part
     away, is_exact = np.inf, False
-    for _ in range(ROUNDS):
+    for done in range(1, ROUNDS + 1):
         if network is None:
             break
         stars, is_exact = improve(network, problem.unary, ground.effort), network.weights.dtype == np.float64
@@ -166,7 +169,8 @@ def _prove(ground: Ground, part: Network, problem: Problem, leaders: Leaders) ->
         network = narrowed(network, stars >= _least(problem, leaders))
         if network is None or ground.effort.is_over:
             break
-        if network.table is not None and (len(network.items) < SMALL or away > CLOSER * before):
+        is_enough = done >= ENOUGH or len(network.items) < SMALL or away > CLOSER * before
+        if network.table is not None and is_enough:
             break
     if network is not None and network.table is None:
         bound = bound_of(network, beliefs_of(network, problem.unary)) + problem.constant + SLACK

@@ -26,6 +26,9 @@ many outfits and nobody minds, and so the best small things for given core garme
 POOL: Final = 48
 """Combinations of one search."""
 
+DEEPENS: Final = 2.0
+"""How many times as deep as the search before a search may reach."""
+
 MOST_KNOWN: Final = 2_000
 """Combinations of earlier searches that are remembered."""
 
@@ -109,8 +112,8 @@ class _Choice:
     def turn_page(self, still: int) -> None:
         """Begin a page, with so many combinations still to come: garments that were used up may come again."""
         self.page = Page(self._kinds, min(PAGE, still))
-        if len(self._chosen) or still > PAGE:
-            self._ground.settle(self._problem.unary - self._lost[:-1])
+        if not len(self._chosen) and still > PAGE:
+            self._ground.settle(self._problem.unary)
 
     def pick(self, chance: np.random.Generator | None) -> bool:
         """Choose one more; return whether there was one. Limits of the page give way where nothing else is left."""
@@ -166,8 +169,9 @@ class _Choice:
         is_possible = worth > HOPELESS
         leaders.all_wanted = False
         leaders.merge(self._known[is_possible], worth[is_possible])
-        if len(leaders.values):
-            leaders.floor = float(leaders.values[0]) - self._depth
+        leaders.reach = self._depth
+        best = leaders.values.max(initial=-np.inf)
+        leaders.is_promising = bool(best >= self._pool.bound - self._depth)
         now = replace(self._problem, unary=self._problem.unary - losses[:-1])
         outcome = search(now, self._ground, leaders)
         bound = max(leaders.threshold, outcome.bound)
@@ -181,7 +185,9 @@ class _Choice:
         found = leaders.values
         if not len(found):
             return
-        self._depth = (float(found[0]) - float(found[-1])) * (1 if len(found) >= POOL else 2)
+        depth = (float(found[0]) - float(found[-1])) * (1 if len(found) >= POOL else 2)
+        # One search whose last leaders are far behind must not make all later ones look so deep.
+        self._depth = min(depth, DEEPENS * self._depth)
         rows = np.concatenate([self._known, leaders.rows])
         _, first = np.unique(self._marks.of(rows[:, 1:]), return_index=True)
         self._known = rows[np.sort(first)[-MOST_KNOWN:]]
