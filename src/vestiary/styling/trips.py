@@ -20,8 +20,8 @@ from vestiary.styling.tasks import Task, task_of
 from vestiary.styling.telling import told
 from vestiary.styling.wears import wear_limits
 
-EFFORT: Final = 360_000
-"""What the solver may do, about a second's work."""
+EFFORT: Final = 250_000
+"""What the solver may do, .6 seconds' work after the relaxed programs are solved."""
 
 SituationOf = Callable[[Outing], Situation]
 """What a score looks at on an outing, besides the garments. Outings of one occasion and weather are alike."""
