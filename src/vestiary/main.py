@@ -8,6 +8,7 @@ import vestiary
 from vestiary import health
 from vestiary.accounts.api import router as accounts_router
 from vestiary.accounts.dependencies import identify_with
+from vestiary.chat.api import router as chat_router
 from vestiary.jobs.api import router as jobs_router
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.http import API, BodyLimit, RequestFrame, install_error_answers
@@ -54,7 +55,15 @@ def create_app(platform: Platform) -> FastAPI:
     app.include_router(health.router)
     # Only for the reference's "Authorize": `accounts` decides who comes in.
     bearer = Depends(HTTPBearer(auto_error=False, description="Access token or API token"))
-    for router in (accounts_router, jobs_router, media_router, wardrobe_router, styling_router, plugins_router):
+    for router in (
+        accounts_router,
+        jobs_router,
+        media_router,
+        wardrobe_router,
+        styling_router,
+        chat_router,
+        plugins_router,
+    ):
         app.include_router(router, prefix=API, dependencies=[bearer])
     install_pages(app)
     _describe_truly(app)

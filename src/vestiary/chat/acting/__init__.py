@@ -1,0 +1,1 @@
+"""What is done and looked up on request, by the same use cases that the API calls."""

@@ -1,0 +1,5 @@
+"""JSON routes of the chat."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

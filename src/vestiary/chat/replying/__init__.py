@@ -1,0 +1,1 @@
+"""Answers in words, without a model. Pure."""

@@ -1,0 +1,1 @@
+"""From a message to what it means, without a model: a small grammar over a lexicon. Pure."""
