@@ -60,6 +60,18 @@ def test_a_praised_classic_has_no_fault() -> None:
     assert advice(suit, situation=a_situation(occasion="wedding")) == ()
 
 
+def test_lined_boots_in_the_heat_are_a_fault_where_nothing_lighter_is_at_hand() -> None:
+    worn = [
+        some_facts("t-shirt", "white"),
+        some_facts("shorts", "beige"),
+        some_facts("boots", "brown", name="Snow boots"),
+    ]
+
+    says = advice(worn, situation=a_situation(occasion="casual", celsius=30))
+
+    assert "Something lighter than the brown boots would help: they are warm for 30 °C." in says
+
+
 def test_what_was_demanded_is_never_exchanged() -> None:
     worn = [a_top("white"), a_bottom("grey"), some_facts("sneakers", "white")]
     asked = a_situation(occasion="work", must_include=frozenset({worn[2].id}))

@@ -11,6 +11,7 @@ from tests.styling.building import TODAY, a_situation, some_facts
 from vestiary.styling.composing import closet_of, compose
 from vestiary.styling.domain import Factor, Place, Term
 from vestiary.styling.explaining import NOTHING_NOTABLE, explanation_of, improvements_of
+from vestiary.styling.telling import UNTITLED, retitled
 from vestiary.styling.terms.wording import called
 from vestiary.styling.titles import titles
 from vestiary.vision.domain import Pattern
@@ -160,3 +161,23 @@ def test_a_t_shirt_has_one_spelling() -> None:
 
     assert called(tee) == "the white t-shirt"
     assert title_of((Place.TOP, tee), (Place.BOTTOM, jeans)).startswith("White t-shirt")
+
+
+def test_few_garments_still_give_a_title_to_every_outfit() -> None:
+    boots = [some_facts("boots", "brown"), some_facts("boots", "black")]
+    bottoms = [some_facts("jeans", "navy"), some_facts("shorts", "beige")]
+    closet = closet_of([some_facts("t-shirt", "white"), some_facts("sneakers", "white"), *boots, *bottoms])
+
+    outfits = compose(closet, a_situation(), count=6).outfits
+
+    assert len({outfit.title for outfit in outfits}) == 6
+    assert UNTITLED not in {outfit.title for outfit in outfits}
+
+
+def test_outfits_told_at_different_moments_get_titles_that_differ() -> None:
+    closet = closet_of(Chance(6).wardrobe(60))
+    outfits = compose(closet, a_situation(), count=2).outfits
+
+    again = retitled(closet, [outfits[0], replace(outfits[1], title=outfits[0].title)])
+
+    assert [it.title for it in again] == [it.title for it in outfits]

@@ -10,7 +10,7 @@ from vestiary.styling.domain import Factor, Occasion, Situation, Term
 from vestiary.styling.temperatures import in_words
 from vestiary.styling.terms.occasion import ASKED_FORMALITY, CALLED
 from vestiary.styling.terms.types import opinion
-from vestiary.styling.terms.wording import called, capital, noun_of
+from vestiary.styling.terms.wording import agreed, called, capital, noun_of
 from vestiary.vision.taxonomy import slot_of
 from vestiary.vision.vocabulary import Slot
 from vestiary.wardrobe.facts import GarmentFacts
@@ -70,7 +70,8 @@ def _of_one(garment: GarmentFacts, term: Term, situation: Situation) -> str:
         case Factor.OCCASION if occasion is not None:
             return _for_occasion(garment, term, occasion)
         case Factor.WARMTH:
-            return f"something lighter than {called(garment)} would help in {in_words(situation.constraints.weather)}"
+            it_is, weather = agreed(garment, "it is", "they are"), in_words(situation.constraints.weather)
+            return f"something lighter than {called(garment)} would help: {it_is} warm for {weather}"
         case Factor.TYPES:
             return ""  # the price of a layer: that it is there means that it earns it
         case _:

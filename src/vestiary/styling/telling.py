@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -39,14 +40,10 @@ def told(
     """
     worn = [(tuple(pieces), closet.facts_of(piece.garment_id for piece in pieces)) for pieces in outfits]
     all_terms = terms_of_all([facts for _, facts in worn], situation)
-    taken: set[str] = set()
-    common, usual = _common([facts for _, facts in worn]), _usual(closet, situation)
-    for (pieces, facts), terms in zip(worn, all_terms, strict=True):
+    usual = _usual(closet, situation)
+    for (pieces, facts), terms, title in zip(worn, all_terms, _titles(worn), strict=True):
         places = [piece.place for piece in pieces]
         raw = raw_of(terms)
-        named = titles(list(zip(places, facts, strict=True)), common)
-        title = next((one for one in named if one not in taken), UNTITLED)
-        taken.add(title)
         yield ScoredOutfit(
             pieces=pieces,
             raw=raw,
@@ -58,6 +55,23 @@ def told(
             satisfied=satisfied_by(facts, places, situation),
             improvements=advice_of(pieces, facts, terms, situation, alternatives),
         )
+
+
+def retitled(closet: Closet, outfits: Iterable[ScoredOutfit]) -> list[ScoredOutfit]:
+    """Return outfits that were told at different moments with titles that tell them apart."""
+    told_before = list(outfits)
+    named = _titles([(outfit.pieces, closet.facts_of(outfit.garment_ids)) for outfit in told_before])
+    return [replace(outfit, title=title) for outfit, title in zip(told_before, named, strict=True)]
+
+
+def _titles(worn: Sequence[tuple[Sequence[Piece], Sequence[GarmentFacts]]]) -> list[str]:
+    """Return a title for each outfit, none twice where words allow; the first one chooses first."""
+    common = _common([facts for _, facts in worn])
+    titled: list[str] = []
+    for pieces, facts in worn:
+        named = titles([(piece.place, it) for piece, it in zip(pieces, facts, strict=True)], common)
+        titled.append(next((one for one in named if one not in titled), UNTITLED))
+    return titled
 
 
 def _common(outfits: Sequence[Sequence[GarmentFacts]]) -> frozenset[UUID]:

@@ -73,6 +73,8 @@ def _couples(by_place: Mapping[Place, GarmentFacts]) -> Iterator[tuple[GarmentFa
         for lower in _BELOW:
             if upper in by_place and lower in by_place and upper is not lower:
                 yield by_place[upper], by_place[lower]
+    if Place.BOTTOM in by_place and Place.SHOES in by_place:
+        yield by_place[Place.BOTTOM], by_place[Place.SHOES]
 
 
 def _phrases(facts: GarmentFacts) -> list[str]:

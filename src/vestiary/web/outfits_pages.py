@@ -19,7 +19,7 @@ from vestiary.styling.domain import MAX_COUNT, FeedbackReason, ScoredOutfit, Sit
 from vestiary.styling.errors import ConflictingConstraints
 from vestiary.styling.recognising import disliked, known_outfits, pieces_of
 from vestiary.styling.recommending import must_fit, situation_for
-from vestiary.styling.telling import told
+from vestiary.styling.telling import retitled, told
 from vestiary.wardrobe.domain import GarmentCard
 from vestiary.wardrobe.viewing import cards_of
 from vestiary.web import wording
@@ -121,7 +121,7 @@ def _composed(
         exclude=frozenset(seen).union(frozenset(it.garment_ids) for it in held),
         penalties=disliked(session, owner_id, now=now),
     )
-    composition = replace(found, outfits=(*held, *found.outfits[:count]))
+    composition = replace(found, outfits=tuple(retitled(closet, (*held, *found.outfits[:count]))))
     return composition, lesson_of(composition, settled(wanted, around)) if count else None
 
 
