@@ -11,7 +11,7 @@ from vestiary.styling.programs import Choice, Program, Wholes
 MOST_NODES: Final = 2_000
 """Nodes of the search tree."""
 
-OF_LOOK: Final = 2_000
+OF_LOOK: Final = 500
 """Entries of effort that a round costs besides all entries of the rows: of cuts at the root, mostly 20 to 50 ms."""
 
 IN_TREE: Final = 4
