@@ -258,6 +258,17 @@ class DoneAct:
     """The page that shows what was done."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found out about garments or shown outfits: in words, and what the words speak of."""
+
+    asks: Asks
+    says: str
+    """Finished sentences that name garments with their colours."""
+    garment_ids: tuple[UUID, ...] = ()
+    outfit_ids: tuple[UUID, ...] = ()
+
+
 class Role(StrEnum):
     """Who says a message."""
 
