@@ -34,8 +34,9 @@ class OutfitQuery(PageQuery):
     )
 
     def filters(self) -> OutfitFilter:
-        """Return the conditions."""
-        return OutfitFilter(**{name: getattr(self, name) for name in OutfitFilter.__slots__})
+        """Return the conditions; what only pages ask for is left out."""
+        asked = OutfitQuery.model_fields.keys() & set(OutfitFilter.__slots__)
+        return OutfitFilter(**{name: getattr(self, name) for name in asked})
 
 
 class OutfitPost(Body):
