@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from vestiary.accounts import models as accounts_models
+from vestiary.chat import models as chat_models
 from vestiary.jobs import models as jobs_models
 from vestiary.kernel.database import Base
 from vestiary.media import models as media_models
@@ -24,6 +25,7 @@ MODELS = (
     wished_tables,
     taste_tables,
     weather_tables,
+    chat_models,
 )
 
 
