@@ -17,8 +17,6 @@ PYTHON3 ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 TESTS ?= tests
 # Worker processes of the tests. Each starts a PostgreSQL of its own.
 TEST_PROCESSES ?= 2
-# The operations of the API document share one name in pytest's eyes, and of one name xdist runs a single test.
-ALONE := tests/acceptance/test_schema.py
 
 # The folder of photos that `make evaluate` measures on, and where results, charts and sheets of photos go.
 PHOTOS ?= ../shared/data/clothing
@@ -40,8 +38,7 @@ demo: $(STAMPS)/runtime assets  ## Serve a demo account with a drawn sample ward
 test: $(STAMPS)/dev assets  ## Run every test; browser tests need an installed Chromium.
 	@command -v chromium chromium-browser google-chrome >/dev/null \
 		|| echo 'No Chromium found: the browser tests are skipped (Debian, Ubuntu: apt install chromium).' >&2
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadscope --ignore=$(ALONE) $(TESTS)
-	@$(if $(filter tests,$(TESTS)),$(BIN)/python -m pytest $(ALONE))
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadscope --no-loadscope-reorder $(TESTS)
 
 check: $(STAMPS)/dev  ## Format, lint, types, import contracts, templates, migrations.
 	$(BIN)/ruff format --check .

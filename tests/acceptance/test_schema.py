@@ -21,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.acceptance.conftest import admin, estate, newcomer, served
 from tests.acceptance.drawing import garment_photo
 from tests.acceptance.estate import Estate
 from tests.acceptance.people import Person
@@ -28,6 +29,9 @@ from tests.acceptance.serving import Server
 from vestiary.kernel.settings import Settings
 from vestiary.main import create_app
 from vestiary.wiring import platform
+
+__all__ = ["admin", "estate", "newcomer", "served"]
+"""On a server of its own: an admin who tries everything leaves no server as other tests expect it."""
 
 Case: TypeAlias = "schemathesis.Case[Any]"
 
@@ -56,6 +60,9 @@ OUTSIDE = ("/weather", "/weather/places")
 """Operations that ask a service outside: without one they answer 503 by contract, and no other 5xx."""
 
 pytestmark = pytest.mark.slow
+
+NAMED = pytest.mark.parametrize("walk", ["walked"])
+"""With a parameter each operation's test has a name of its own; else all share one, and xdist runs one of a name."""
 
 
 def checks_of(case: Case) -> list[Any]:
@@ -142,13 +149,15 @@ def test_every_operation_is_walked_once() -> None:
 
 
 @THE_REST.parametrize()
-def test_answers_are_as_the_document_says(case: Case, signed: Signed) -> None:
+@NAMED
+def test_answers_are_as_the_document_says(case: Case, signed: Signed, walk: str) -> None:
     signed.check(case)
 
 
 @SIGNING_IN.parametrize()
+@NAMED
 def test_answers_about_signing_in_are_as_the_document_says(
-    case: Case, served: Server, newcomer: Callable[[], Person]
+    case: Case, served: Server, newcomer: Callable[[], Person], walk: str
 ) -> None:
     """Each operation may end the sign-in of its caller, so that a new one takes its place."""
     person = _still_signed_in(newcomer)
