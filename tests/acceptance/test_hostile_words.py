@@ -108,6 +108,7 @@ FORMS: dict[str, dict[str, str]] = {
 
 OWN_FORMS: dict[str, dict[str, str]] = {
     "/outfits/undo": {"vote": "{feedback_id}", "next": "/outfits"},
+    "/calendar/week/undo": {"planned": "2026-05-01.{outfit_id}", "next": "/calendar"},
     "/packing/plan": {
         "from": "2026-05-01", "to": "2026-05-02", "every": "work", "once": "party", "temp": "warm", "wet": "1",
         "most": "9",
