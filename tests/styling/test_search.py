@@ -17,6 +17,7 @@ from vestiary.styling.search import (
 )
 from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS
 from vestiary.styling.searching.page import PAGE, Page, kinds_of
+from vestiary.styling.searching.solving import Learned
 from vestiary.styling.vocabulary import Place
 
 PLENTY = 10**11
@@ -64,6 +65,18 @@ def test_a_varied_choice_starts_with_the_best_and_leaves_nothing_out(seed: int) 
     assert [each.value for each in found.combinations[:1]] == pytest.approx(sorted(allowed)[-1:], abs=1e-6)
     assert not excluded & {each.chosen for each in found.combinations}
     assert_true(problem, found, values)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_earlier_searches_learned_changes_no_choice(seed: int) -> None:
+    problem, learned = a_problem(seed), Learned()
+    excluded = frozenset[frozenset[int]]()
+
+    for count in (3, 20, 1):
+        fresh = diverse(problem, count, effort=Effort(PLENTY), exclude=excluded)
+        again = diverse(problem, count, effort=Effort(PLENTY), exclude=excluded, learned=learned)
+        assert again.combinations == fresh.combinations
+        excluded |= {each.chosen for each in fresh.combinations}
 
 
 def greedy(problem: Problem, values: dict[frozenset[int], float], count: int) -> list[float]:

@@ -4,10 +4,10 @@ What a request adds (occasion, weather, taste) changes only what single garments
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock, RLock
-from typing import Final
+from typing import Final, Protocol, TypeVar, cast
 from uuid import UUID
 
 import numpy as np
@@ -28,6 +28,18 @@ Pairs = NDArray[np.float32]
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Of all cached closets of a process: two wardrobes of 5,000 garments, or some hundreds of usual size."""
+
+
+class Sized(Protocol):
+    """Something that knows about how much memory it takes."""
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes."""
+        ...
+
+
+T = TypeVar("T", bound=Sized)
 
 FACTS_BYTES: Final = 2_000
 """About what a garment takes beside the tables."""
@@ -50,6 +62,7 @@ class Closet:
         self.index: Final[Mapping[UUID, int]] = {facts.id: row for row, facts in enumerate(self.facts)}
         self._tables: OrderedDict[ColourStyle | None, Pairs] = OrderedDict(tables or {})
         self._making = Lock()
+        self._lately: tuple[object, Sized] | None = None
 
     def __len__(self) -> int:
         """Return how many garments there are."""
@@ -58,7 +71,19 @@ class Closet:
     @property
     def nbytes(self) -> int:
         """About how much memory it takes."""
-        return len(self) * FACTS_BYTES + sum(table.nbytes for table in list(self._tables.values()))
+        lately = 0 if self._lately is None else self._lately[1].nbytes
+        return len(self) * FACTS_BYTES + sum(table.nbytes for table in list(self._tables.values())) + lately
+
+    def lately(self, question: object, make: Callable[[], T]) -> T:
+        """Return what was made for a question, where it was the last one; else make it. One is remembered.
+
+        People ask the same again: for others, for more, for the same without the scarf.
+        """
+        found = self._lately
+        if found is None or found[0] != question:
+            found = question, make()
+            self._lately = found
+        return cast("T", found[1])
 
     def facts_of(self, garment_ids: Iterable[UUID]) -> tuple[GarmentFacts, ...]:
         """Return the facts of garments that are in the closet, in the order given."""

@@ -117,18 +117,18 @@ def _found(
     """Search without what was shown lately; again, if some of that would still be the best, less its penalty."""
     lately = {items: penalty for items, penalty in task.penalised(penalties).items() if items not in banned}
     effort = Effort(cells)
-    fresh = diverse(task.problem, count, effort=effort, seed=seed, exclude=banned | lately.keys())
+    fresh = diverse(task.problem, count, effort=effort, seed=seed, exclude=banned | lately.keys(), learned=task.learned)
     missing = count - len(fresh.combinations)
     if not lately:
         return fresh
     effort = Effort(max(effort.left, cells // 4))
     if missing:
         known = banned | {one.chosen for one in fresh.combinations}
-        again = diverse(task.problem, missing, effort=effort, seed=seed, exclude=known)
+        again = diverse(task.problem, missing, effort=effort, seed=seed, exclude=known, learned=task.learned)
         return replace(again, combinations=(*fresh.combinations, *again.combinations))
     top = max(one.value for one in fresh.combinations)
     worth = values_of(task.problem, padded(lately, max(map(len, lately)))) - np.array(list(lately.values()))
     worse = {items for items, value in zip(lately, worth.tolist(), strict=True) if value <= top}
     if len(worse) == len(lately):
         return fresh
-    return diverse(task.problem, count, effort=effort, seed=seed, exclude=banned | worse)
+    return diverse(task.problem, count, effort=effort, seed=seed, exclude=banned | worse, learned=task.learned)

@@ -1,7 +1,7 @@
 """A closet in a situation, as the exact search wants it: what may be worn, what it is worth, how to be complete."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from vestiary.styling.closets import Closet
@@ -10,6 +10,7 @@ from vestiary.styling.places import ORDER
 from vestiary.styling.rules import Filtered, filtered, structures_of
 from vestiary.styling.scoring import constant_score, style_of, unary_scores, warmth_coupling
 from vestiary.styling.search import NOTHING, Combination, Problem
+from vestiary.styling.searching.solving import Learned
 
 GarmentSet = frozenset[UUID]
 """What an outfit is known by: its garments, wherever they are worn."""
@@ -26,6 +27,13 @@ class Task:
     situation: Situation
     kept_out: Filtered
     problem: Problem
+    learned: Learned = field(default_factory=Learned)
+    """What searches found out about the problem."""
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it takes, beside the closet."""
+        return self.learned.nbytes
 
     def pieces_of(self, combination: Combination) -> tuple[Piece, ...]:
         """Return what a combination wears, from head to foot."""
@@ -52,7 +60,14 @@ class Task:
 
 
 def task_of(closet: Closet, situation: Situation, *, kept: Collection[UUID] = ()) -> Task:
-    """Return what to search; `kept` garments may be worn whatever the rules for single garments say."""
+    """Return what to search; `kept` garments may be worn whatever the rules for single garments say.
+
+    The same question about the same closet has its last answer again, with what searches learned since.
+    """
+    return _task(closet, situation, kept) if kept else closet.lately(situation, lambda: _task(closet, situation, ()))
+
+
+def _task(closet: Closet, situation: Situation, kept: Collection[UUID]) -> Task:
     kept_out = filtered(closet.facts, situation)
     if kept:
         pairs = zip(closet.facts, kept_out.exclusions, strict=True)

@@ -1,5 +1,7 @@
 """One exact search: bounds for every structure, a beam for a first answer, then proof."""
 
+from dataclasses import replace
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -12,6 +14,7 @@ from vestiary.styling.searching.messages import beliefs_of, bound_of, improve
 from vestiary.styling.searching.network import (
     FORBIDDEN,
     HOPELESS,
+    Layout,
     Network,
     Vector,
     layout_of,
@@ -52,34 +55,92 @@ CLOSER: Final = 0.95
 """How much of the way from the bound to what is of interest may be left after a round that is worth its time."""
 
 
-class Ground:
-    """What searches of one problem share, and learn for one another, whatever items are worth by themselves.
+class Learned:
+    """What searches of one problem learn for later ones, of other requests too: bounds, nothing that changes an answer.
 
-    They share the effort as well.
+    Any number of threads may search with it at once. What it took is counted again for whoever finds it done, so that
+    a search that cannot come to its end stops where it would have stopped.
     """
 
-    def __init__(self, problem: Problem, effort: Effort) -> None:
-        self.effort: Final = effort
-        self.layout: Final = layout_of(problem.structures)
+    def __init__(self) -> None:
+        self.layout: Layout | None = None
         self.network: Network | None = None
-        """With its first messages; None where no structure can be filled."""
-        self._unary = problem.unary
-        self._stars: Vector = np.empty(0, np.float32)
-        self._cores: list[tuple[Network, Vector]] = []
-        self._core_least = np.inf
-        if not self.layout.columns:
-            return
-        self.network = network_of(problem, self.layout)
-        for _ in range(FIRST_ROUNDS):
-            self._stars = improve(self.network, problem.unary, effort)
+        """With its first messages; None where no structure can be filled. Not changed any more."""
+        self.unary: NDArray[np.float32] = np.empty(0, np.float32)
+        """What items were worth then."""
+        self.stars: Vector = np.empty(0, np.float32)
+        self.cores: list[tuple[Network, Vector]] = []
+        """For structures, networks of what is worth `core_least`, with the stars of their candidates."""
+        self.core_least = np.inf
+        self.cells = 0
+        self.core_cells = 0
+        self.lock: Final = Lock()
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it takes."""
+        network = self.network
+        return 0 if network is None or network.table is None else 2 * network.table.nbytes
+
+    def begin(self, problem: Problem, effort: Effort) -> Layout:
+        """Build the network and choose its first messages, where that was not done yet; return the layout."""
+        with self.lock:
+            if self.layout is not None:
+                effort.spend(self.cells)
+                return self.layout
+            before = effort.spent
+            layout, self.unary = layout_of(problem.structures), problem.unary
+            if layout.columns:
+                self.network = network_of(problem, layout)
+                for _ in range(FIRST_ROUNDS):
+                    self.stars = improve(self.network, problem.unary, effort)
+            self.layout, self.cells = layout, effort.spent - before
+            return layout
+
+    def settled(self, unary: NDArray[np.float32], effort: Effort) -> "Learned":
+        """Return the same with messages chosen anew, where that is cheap: from now on no item is worth more."""
+        network = self.network
+        if network is None or network.table is None:
+            return self
+        again = Learned()
+        again.layout, again.unary, again.stars = self.layout, unary, self.stars
+        again.network = replace(network, messages=network.messages.copy())
+        for _ in range(SETTLING):
+            again.stars = improve(again.network, unary, effort)
+        return again
+
+    def cores_for(self, least: float, depth: float, effort: Effort, *, is_first: bool) -> list[tuple[Network, Vector]]:
+        """Return the cores, made anew where they do not reach down to `least`."""
+        assert self.network is not None
+        with self.lock:
+            if least >= self.core_least:
+                effort.spend(self.core_cells if is_first else 0)
+                return self.cores
+            before = effort.spent
+            core = narrowed(self.network, self.stars >= least - depth)
+            found = [] if core is None else [of_structure(core, choice) for choice in range(len(core.choices))]
+            self.cores = [(each, improve(each, self.unary, effort)) for each in found if each is not None]
+            self.core_least, self.core_cells = least - depth, effort.spent - before
+            return self.cores
+
+
+class Ground:
+    """What searches of one problem share, whatever items are worth by themselves; their effort as well."""
+
+    def __init__(self, problem: Problem, effort: Effort, learned: Learned | None = None) -> None:
+        self.effort: Final = effort
+        self._learned = learned or Learned()
+        self.layout: Final = self._learned.begin(problem, effort)
+        self._has_cores = False
+
+    @property
+    def network(self) -> Network | None:
+        """All candidates with their first messages; None where no structure can be filled."""
+        return self._learned.network
 
     def settle(self, unary: NDArray[np.float32]) -> None:
         """Choose the first messages anew, where that is cheap: from now on no item is worth more than this."""
-        if self.network is not None and self.network.table is not None:
-            for _ in range(SETTLING):
-                self._stars = improve(self.network, unary, self.effort)
-            self._unary = unary
-            self._core_least = np.inf
+        self._learned = self._learned.settled(unary, self.effort)
 
     def parts(self, unary: NDArray[np.float32], least: float, depth: float) -> list[Network]:
         """Return, for structures, networks with all candidates of combinations worth `least`; the best hopes first.
@@ -90,14 +151,10 @@ class Ground:
             depth: how much less the next searches may ask for.
 
         """
-        assert self.network is not None
-        if least < self._core_least:
-            core = narrowed(self.network, self._stars >= least - depth)
-            found = [] if core is None else [of_structure(core, choice) for choice in range(len(core.choices))]
-            self._cores = [(each, improve(each, self._unary, self.effort)) for each in found if each is not None]
-            self._core_least = least - depth
-        gone, hopes = _gone(self._unary, unary), []
-        for number, (core, stars) in enumerate(self._cores):
+        cores = self._learned.cores_for(least, depth, self.effort, is_first=not self._has_cores)
+        self._has_cores = True
+        gone, hopes = _gone(self._learned.unary, unary), []
+        for number, (core, stars) in enumerate(cores):
             bounds = stars - gone[core.items]
             part = narrowed(core, bounds >= least)
             if part is not None:

@@ -17,7 +17,7 @@ from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS, L
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.page import PAGE, Kinds, Page, kinds_of
 from vestiary.styling.searching.problem import NOTHING, Found, Problem, values_of
-from vestiary.styling.searching.solving import Ground, search
+from vestiary.styling.searching.solving import Ground, Learned, search
 
 USAGE_PENALTY: Final = 0.15
 """What a core garment loses each time it was chosen before, in units of the score. A bag loses nothing: one goes with
@@ -50,6 +50,7 @@ def diverse(
     seed: int = 0,
     exclude: frozenset[frozenset[int]] = frozenset(),
     usage_penalty: float = USAGE_PENALTY,
+    learned: Learned | None = None,
 ) -> Found:
     """Return up to `count` good combinations that differ, in the order of choosing, with their true values.
 
@@ -64,9 +65,10 @@ def diverse(
             `NEARLY_EQUAL` of the best at their turn.
         exclude: sets of items that are never returned.
         usage_penalty: what an item loses each time it was chosen before.
+        learned: of earlier searches of this very problem; the choice is the same with it and without.
 
     """
-    choice = _Choice(problem, effort, exclude, usage_penalty)
+    choice = _Choice(problem, Ground(problem, effort, learned), exclude, usage_penalty)
     chance = np.random.default_rng(seed) if seed else None
     for turn in range(count):
         if turn % PAGE == 0:
@@ -93,14 +95,14 @@ class _Choice:
     """What was chosen so far, and the pool for the next pick."""
 
     def __init__(
-        self, problem: Problem, effort: Effort, exclude: frozenset[frozenset[int]], usage_penalty: float
+        self, problem: Problem, ground: Ground, exclude: frozenset[frozenset[int]], usage_penalty: float
     ) -> None:
         self._kinds: Kinds = kinds_of(problem)
         self.page = Page(self._kinds, 0)
         self._problem, self._penalty = problem, usage_penalty
         self._marks = Marks(len(problem.unary))
         self._gone = marks_of_sets(problem, self._marks, exclude)
-        self._ground = Ground(problem, effort)
+        self._ground = ground
         self._lost: Losses = np.zeros(len(problem.unary) + 1, np.float32)
         self._chosen = np.empty((0, width_of(problem) + 1), np.int32)
         self._likeness = Likeness(problem, width_of(problem))
