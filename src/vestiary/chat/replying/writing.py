@@ -1,0 +1,176 @@
+"""The answer in words, without a model: what was understood, the outfits with their reasons, and what was done."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from vestiary.chat.domain import Kind
+from vestiary.chat.replying.answerable import Answerable
+from vestiary.chat.replying.differing import differences
+from vestiary.chat.replying.naming import listed, names_of, number, ordinal, quoted
+from vestiary.chat.replying.obstacles import empty_wardrobe, nothing_found, too_few
+from vestiary.chat.replying.pleasantries import pleasantry
+from vestiary.chat.replying.reasons import Line, kept_by_all, lines_of
+from vestiary.chat.replying.wishes import told_change, told_rest, told_weather
+from vestiary.styling.domain import EmptyReason
+
+MOST_WORDS: Final = 90
+"""Longer answers are told with fewer garments and without what can be left out."""
+
+MOST_LINES: Final = 5
+FEW_LINES: Final = 3
+"""Outfits that get a sentence each; where there are more than `MOST_LINES`, so many, and the cards show the rest."""
+
+_DETAILS: Final = (
+    (6, True, True),
+    (4, True, True),
+    (4, False, True),
+    (3, False, True),
+    (3, False, False),
+    (2, False, False),
+)
+"""Garments named of an outfit, whether what all keep is told, whether differences are; the fullest first."""
+
+_INTROS: Final = ("Understood.", "Very well.", "Noted.", "Of course.", "Gladly.")
+"""How every second answer begins, so that no two in a row begin alike."""
+
+PARAGRAPHS: Final = "\n\n"
+
+
+def written(a: Answerable) -> str:
+    """Return the answer: one or two paragraphs of plain text, normally under ninety words.
+
+    It names no garment beyond the shown outfits, the findings and what the person asked for or ruled out.
+    """
+    done = _acts(a)
+    found = " ".join(it.says for it in a.findings)
+    first = " ".join(filter(None, [done, found]))
+    if a.is_about_outfits:
+        about = _about_outfits(a, has_begun=bool(first))
+        return PARAGRAPHS.join(filter(None, [_opened(first, a.turn), about]))
+    rest = " ".join(filter(None, [*_remarks(a), _question(a)]))
+    if first or rest:
+        return _opened(" ".join(filter(None, [first, rest])), a.turn)
+    if a.reading.kind in {Kind.ACT, Kind.INQUIRY}:
+        return _opened(_unclear(a), a.turn)
+    if not a.wardrobe_size and a.reading.kind in {Kind.GREETING, Kind.HELP}:
+        return f"{pleasantry(a.reading.kind, a.turn)} {empty_wardrobe()[0].rpartition('. ')[2]}"
+    return pleasantry(a.reading.kind, a.turn)
+
+
+def _opened(text: str, turn: int) -> str:
+    """Return a text behind the words that every second answer begins with."""
+    return f"{_intro(turn)} {text}" if text and turn % 2 else text
+
+
+def _intro(turn: int) -> str:
+    return _INTROS[turn // 2 % len(_INTROS)]
+
+
+def _acts(a: Answerable) -> str:
+    says = [it.says for it in a.done]
+    if says and any(it.is_done and it.undo for it in a.done):
+        says.append("Say “undo” to take it back." if a.turn % 3 else "“Undo” takes it back.")
+    return " ".join(says)
+
+
+def _about_outfits(a: Answerable, *, has_begun: bool) -> str:
+    if a.reason is EmptyReason.EMPTY_WARDROBE or not (a.wardrobe_size or a.outfits):
+        return empty_wardrobe()[a.turn % 2]
+    turn = 0 if has_begun else a.turn
+    if not a.outfits:
+        rest = " ".join(filter(None, [*_remarks(a), _question(a)]))
+        why = "" if a.question is not None and a.reason is None else nothing_found(a)
+        return _opened(" ".join(filter(None, [why, rest])), turn)
+    return _shortest_enough(a, turn)
+
+
+def _shortest_enough(a: Answerable, turn: int) -> str:
+    """Return the answer in the fullest telling that is short enough, else in the shortest."""
+    names = names_of(a)
+    lines = lines_of(a, names)
+    lines = lines if len(lines) <= MOST_LINES else lines[:FEW_LINES]
+    texts = (_told(a, turn, lines, detail) for detail in _DETAILS)
+    last = ""
+    for last in texts:
+        if len(last.split()) <= MOST_WORDS:
+            return last
+    return last
+
+
+def _told(a: Answerable, turn: int, lines: Sequence[Line], detail: tuple[int, bool, bool]) -> str:
+    most, tells_kept, tells_differences = detail
+    kept = kept_by_all(a.outfits, lines) if tells_kept else ""
+    between = differences(a, lines[0].names) if tells_differences else ""
+    more = len(a.outfits) - len(lines)
+    others = f"{number(more).capitalize()} more {'is' if more == 1 else 'are'} shown beside them." if more > 0 else ""
+    first = f"{_opening(a, turn)} {_outfits(lines, most)}"
+    second = " ".join(filter(None, [others, kept, between, *_remarks(a), _shortage(a), _question(a)]))
+    return PARAGRAPHS.join(filter(None, [first, second]))
+
+
+def _outfits(lines: Sequence[Line], most: int) -> str:
+    if len(lines) == 1:
+        return f"{lines[0].told(most)}."
+    told = [f"{ordinal(at)}, {line.told(most)}." for at, line in enumerate(lines)]
+    return " ".join([told[0], *(f"{it[:1].upper()}{it[1:]}" for it in told[1:])])
+
+
+def _opening(a: Answerable, turn: int) -> str:
+    """Return what was understood, up to a colon: `For an interview on a cold, rainy day:`."""
+    said = [*_about_shown(a), *told_change(a.reading.change, a.active, a.garments)]
+    rest = told_rest(a.reading.change, a.active, a.garments)[:MOST_CLAUSES]
+    day = [f"on {a.reading.on:%A}"] if a.reading.on is not None else []
+    if said and rest:
+        clauses = [*day, *said, f"{_STILL[turn // 2 % len(_STILL)]} {', '.join(rest)}"]
+    else:
+        clauses = [*day, *said, *rest]
+    text = ", ".join(clauses) or "from your wardrobe"
+    return _opened(f"{text[:1].upper()}{text[1:]}:", turn)
+
+
+MOST_CLAUSES: Final = 2
+"""Of what holds from before; the page shows all of it."""
+
+_STILL: Final = ("still", "as before")
+
+
+def _about_shown(a: Answerable) -> list[str]:
+    """Return what a message says of outfits that were shown, as clauses."""
+    if a.reading.change.is_reset:
+        return ["from the start"]
+    if a.reading.liked_outfit is not None:
+        return ["close to the one you picked"]
+    if a.reading.rejected_outfits:
+        return ["leaving that one aside" if len(a.reading.rejected_outfits) == 1 else "leaving those aside"]
+    return ["something else"] if a.reading.kind is Kind.ANOTHER else []
+
+
+def _shortage(a: Answerable) -> str:
+    return too_few(a) if a.reason is not None else ""
+
+
+def _remarks(a: Answerable) -> Iterator[str]:
+    """Yield what belongs to the answer besides: words that were left aside, the forecast, notes."""
+    if a.ignored:
+        words = listed([quoted(it) for it in a.ignored])
+        yield f"I do not know {words} among clothes, so I left {'it' if len(a.ignored) == 1 else 'them'} aside."
+    weather = "" if a.forecast is None else told_weather(a.forecast)
+    if weather:
+        yield f"The forecast gives {weather}."
+    yield from a.notes
+
+
+def _question(a: Answerable) -> str:
+    return a.question.says if a.question is not None else ""
+
+
+def _unclear(a: Answerable) -> str:
+    if a.reading.kind is Kind.INQUIRY:
+        return "I found nothing in your wardrobe that answers to this. Which garment do you mean?"
+    if not a.latest:
+        return "There is no outfit in this conversation yet that I could do this with. Shall I suggest some first?"
+    return (
+        "Which of the outfits do you mean: "
+        + listed([f"the {ordinal(at)}" for at in range(min(a.latest, 4))], "or")
+        + "?"
+    )
