@@ -149,7 +149,9 @@ def _forbid(table: Pairs, facts: Sequence[GarmentFacts]) -> None:
 def _for_pairs(facts: GarmentFacts) -> GarmentFacts:
     """Return the facts without what changes every day: no pair looks at that. Of the name, its metal counts."""
     metal = metal_of(facts).name
-    return replace(facts, name=metal, favorite=False, laundry=Laundry.CLEAN, wear_count=0, last_worn_on=None)
+    return replace(
+        facts, name=metal, favorite=False, laundry=Laundry.CLEAN, wear_count=0, last_worn_on=None, brand=None
+    )
 
 
 def _patched_tables(

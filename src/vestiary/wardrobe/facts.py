@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -56,6 +56,9 @@ class GarmentFacts:
     laundry: Laundry = Laundry.CLEAN
     wear_count: int = 0
     last_worn_on: date | None = None
+    brand: str | None = None
+    added_at: datetime | None = field(default=None, compare=False)
+    """When it came into the wardrobe. No outfit looks at that; people do: `my new blazer`."""
 
 
 _TYPICAL_SHARES: Final = (0.7, 0.3)
@@ -159,6 +162,8 @@ _FACTS: Final = (
         E.laundry,
         E.wear_count,
         E.last_worn_on,
+        E.brand,
+        E.created_at,
     )
     .select_from(effective_garments)
     .outerjoin(GarmentPrediction, GarmentPrediction.garment_id == E.id)
