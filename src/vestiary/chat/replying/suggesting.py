@@ -1,0 +1,147 @@
+"""What may be said next: two to four sentences to tap, each of which the grammar understands."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from vestiary.chat.domain import Asks, Doubt, Kind, Question, Verb
+from vestiary.chat.replying.answerable import Answerable
+from vestiary.chat.replying.naming import names_of, ordinal
+from vestiary.chat.replying.relaxing import offers_of
+from vestiary.chat.replying.wishes import skies
+from vestiary.styling.domain import Occasion, Place, Temperature, Weather
+from vestiary.styling.temperatures import WET, temperature_of
+from vestiary.styling.terms.wording import plainly
+from vestiary.vision.vocabulary import FormalityLevel
+
+MOST: Final = 4
+
+_FIRST_WISHES: Final = (
+    "Something for work",
+    "A casual day, mild weather",
+    "A date tonight",
+    "I have a job interview",
+    "A walk in the rain",
+)
+
+_DRESSED_UP: Final = frozenset({Occasion.INTERVIEW, Occasion.BUSINESS_FORMAL, Occasion.WEDDING})
+_DRESSED_UP_LEVELS: Final = frozenset({FormalityLevel.BUSINESS_FORMAL, FormalityLevel.FORMAL})
+_CHILLY: Final = frozenset({Temperature.COLD, Temperature.COOL})
+_SHOWN_ALONE: Final = (Place.ACCESSORY, Place.LAYER, Place.OUTERWEAR, Place.BAG)
+"""Places that an outfit can do without, the easiest first."""
+
+
+def suggestions_for(a: Answerable) -> tuple[str, ...]:
+    """Return two to four sentences that make sense next, the likeliest first; none twice."""
+    return tuple(islice(dict.fromkeys(_suggested(a)), MOST))
+
+
+def _suggested(a: Answerable) -> Iterator[str]:
+    if a.question is not None:
+        yield from _answers_to(a.question, a)
+    elif not (a.wardrobe_size or a.outfits):
+        yield from ("What can you do?", _FIRST_WISHES[0])
+    elif a.outfits:
+        yield from _after_outfits(a)
+    elif a.is_about_outfits:
+        yield from (offer.saying for offer in offers_of(a) if offer.saying)
+        yield from ("Start over", "What holds right now?")
+    elif a.done:
+        yield from _after_acts(a)
+    else:
+        yield from _after_words(a)
+
+
+def _answers_to(question: Question, a: Answerable) -> Iterator[str]:
+    known = {facts.id: facts for facts in a.garments}
+    if question.doubt is Doubt.WHICH_OUTFIT or not known.keys() & set(question.options):
+        yield from (f"The {ordinal(at)}" for at in range(min(len(question.options), MOST - 1)))
+    else:
+        yield from (f"The {plainly(known[it])}" for it in question.options[: MOST - 1] if it in known)
+    yield from ("Start over", "Show me something else")
+
+
+def _after_outfits(a: Answerable) -> Iterator[str]:
+    """Yield one of each kind: keep, refine, go on, take away; which refinement changes from turn to turn."""
+    is_one = len(a.outfits) == 1
+    refinements = list(_refinements(a))
+    yield "Save it" if is_one else f"Save the {ordinal(a.turn % 2)}"
+    yield refinements[a.turn % len(refinements)]
+    if a.reason is None:
+        yield "Show me others"
+    else:
+        yield from (offer.saying for offer in offers_of(a) if offer.saying)
+    yield from _less(a)
+    yield "Why this one?" if is_one else "What is the difference?"
+
+
+def _refinements(a: Answerable) -> Iterator[str]:
+    weather = _weather(a)
+    wet = WET & weather.conditions
+    if temperature_of(weather) in _CHILLY:
+        yield "Warmer, please"
+    if temperature_of(weather) is Temperature.HOT:
+        yield "Something lighter"
+    if wet and a.active.weather.conditions:
+        yield f"Forget the {skies(Weather(conditions=wet))[0]}"
+    is_dressed_up = a.active.occasion in _DRESSED_UP or a.active.formality_level in _DRESSED_UP_LEVELS
+    yield "Less formal" if is_dressed_up else "More formal"
+    yield "More colourful"
+    yield "More comfortable"
+
+
+def _less(a: Answerable) -> Iterator[str]:
+    """Yield a garment to do without, of the first outfit that has one."""
+    names = names_of(a)
+    for place in _SHOWN_ALONE:
+        for outfit in a.outfits:
+            for piece in outfit.pieces:
+                is_free = piece.garment_id is not None and piece.garment_id not in a.active.must_include
+                if piece.place is place and piece.garment_id is not None and is_free:
+                    yield f"Without {names[piece.garment_id]}"
+                    return
+
+
+def _after_acts(a: Answerable) -> Iterator[str]:
+    if any(it.is_done and it.undo for it in a.done):
+        yield "Undo"
+    verbs = {it.verb for it in a.done}
+    if a.latest and Verb.DISLIKE in verbs:
+        yield "Show me others"
+    if a.latest and Verb.PLAN not in verbs:
+        yield "Plan it for tomorrow" if a.latest == 1 else "Plan the first for tomorrow"
+    yield from ("Show me others",) if a.latest else _FIRST_WISHES[:2]
+    yield "What should I wear tomorrow?"
+
+
+def _after_words(a: Answerable) -> Iterator[str]:
+    kind = a.reading.kind
+    if kind is Kind.INQUIRY:
+        yield from _after_findings(a)
+    if a.latest:
+        yield from ("Show me others", *_kept(a.latest))
+    start = a.turn % len(_FIRST_WISHES)
+    yield from _rotated(_FIRST_WISHES, start)[: 3 if kind is Kind.HELP else 2]
+    yield from ("What can you do?",) if kind is not Kind.HELP else ()
+
+
+def _after_findings(a: Answerable) -> Iterator[str]:
+    known = {facts.id: facts for facts in a.garments}
+    about = [known[it] for found in a.findings for it in found.garment_ids if it in known]
+    asked = {found.asks for found in a.findings}
+    if about and Asks.GOES_WITH not in asked:
+        yield f"What goes with the {plainly(about[0])}?"
+    if about:
+        yield f"Something with the {plainly(about[0])}"
+
+
+def _kept(latest: int) -> tuple[str, ...]:
+    return ("Save it",) if latest == 1 else ("Save the first",)
+
+
+def _rotated(words: Sequence[str], start: int) -> tuple[str, ...]:
+    return (*words[start:], *words[:start])
+
+
+def _weather(a: Answerable) -> Weather:
+    return a.forecast if a.forecast is not None and a.active.weather == Weather() else a.active.weather
