@@ -50,6 +50,10 @@ BARS: Mapping[str, Bar] = {
     "cold_start_s": Bar(1.5, 1.5, less_is_better=True),
     "memory_mb": Bar(400, 400, less_is_better=True),
     "same": Bar(1.0, 1.0),
+    **{f"{half}_f1": Bar(0.95, 0.98) for half in ("tuning", "held_out")},
+    **{f"{half}_exact": Bar(0.85, 0.95) for half in ("tuning", "held_out")},
+    **{f"{half}_state": Bar(0.90, 0.95) for half in ("tuning", "held_out")},
+    **{f"{half}_silence": Bar(0.97, 1.0) for half in ("tuning", "held_out")},
 }
 """By figure. Shares are 0..1; the keys end in the unit of what is not a share."""
 

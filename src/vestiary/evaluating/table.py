@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from vestiary.evaluating.results import BARS, Bar, Figure, Recall, Results, Verdict
 
-HEADINGS = ("figure", "value", "95 of 100", "photos", "floor", "goal", "reached")
+PHOTOS = "photos"
+CASES = "cases"
+HEADINGS = ("figure", "value", "95 of 100", PHOTOS, "floor", "goal", "reached")
 _WORDS = {Verdict.GOAL: "goal", Verdict.FLOOR: "floor", Verdict.MISSED: "MISSED", Verdict.UNJUDGED: "-"}
 
 
@@ -33,14 +35,21 @@ def _number(value: float) -> str:
 
 def text_of(results: Results) -> str:
     """Return everything that a terminal shows: the table, what a photo costs by stage, and what could not be read."""
-    rows = [HEADINGS, *rows_of(results.figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    lines.insert(1, "  ".join("-" * width for width in widths))
+    lines = [table_of(results.figures)]
     if results.stages_s:
         lines += ["", "milliseconds of processor time, median photo:", *_stage_lines(results)]
     if results.unread:
         lines += ["", "photos without an analysis:", *(f"  {count}: {why}" for why, count in results.unread.items())]
+    return "\n".join(lines)
+
+
+def table_of(figures: Sequence[Figure], *, heading: str = PHOTOS) -> str:
+    """Return the figures as a table for a terminal; the heading says what they are counted in."""
+    headings = tuple(heading if word == PHOTOS else word for word in HEADINGS)
+    rows = [headings, *rows_of(figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(lines)
 
 
