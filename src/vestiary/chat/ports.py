@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,16 @@ class LanguageModel(Protocol):
         """The model's name."""
         ...
 
-    async def structured(self, prompt: Sequence[Told], schema: Mapping[str, Any], *, timeout_s: float) -> Any:
+    async def structured(
+        self, prompt: Sequence[Told], schema: Mapping[str, Any], *, person: UUID, timeout_s: float
+    ) -> Any:
         """Return JSON that answers a prompt, as the schema asks; the caller checks it.
+
+        Args:
+            prompt: what the model is told.
+            schema: a JSON schema of an object.
+            person: for whom; what the model costs is counted for them.
+            timeout_s: for everything together: waiting, trying again, reading.
 
         Raises:
             ModelUnavailable: there is no such answer in time.
@@ -35,8 +44,8 @@ class LanguageModel(Protocol):
         """
         ...
 
-    def written(self, prompt: Sequence[Told], *, timeout_s: float) -> AsyncIterator[str]:
-        """Yield a text piece by piece.
+    def written(self, prompt: Sequence[Told], *, person: UUID, timeout_s: float) -> AsyncIterator[str]:
+        """Yield a text piece by piece. Who stops listening closes the iterator.
 
         Raises:
             ModelUnavailable: the text does not come, or does not end, in time.
