@@ -52,6 +52,7 @@ def pairs_of_state(state: State, names: Mapping[UUID, str]) -> frozenset[Pair]:
 def gone_by_label(label: Label, before: frozenset[Pair]) -> frozenset[Pair]:
     """Return which of the pairs that held a label takes back."""
     lifted = {(name, word) for word in label.get("lifted", ()) for name in (*SEVERAL, "weather.conditions")}
+    lifted |= _outdone(label.get("must_include", ()), label.get("exclude_items", ()))
     return _gone(before, is_reset=label.get("reset", False), fields=label.get("cleared", ()), lifted=lifted)
 
 
@@ -65,6 +66,8 @@ def gone_by_change(change: Change, before: frozenset[Pair], names: Mapping[UUID,
         *(("style_keywords", str(it)) for it in change.lift_styles),
         *((name, it) for it in items for name in ("exclude_items", "must_include")),
     }
+    demanded, excluded = ([names.get(it, "") for it in ids] for ids in (change.must_include, change.exclude_items))
+    lifted |= _outdone(demanded, excluded)
     return _gone(before, is_reset=change.is_reset, fields=map(str, change.cleared), lifted=lifted)
 
 
@@ -98,6 +101,11 @@ def _numbers(temperature: str | None, celsius: float | None, comfort: float | No
     if comfort is not None and comfort != MIDDLE:
         found.add((COMFORT, "comfort" if comfort > MIDDLE else "style"))
     return found
+
+
+def _outdone(demanded: Iterable[str], excluded: Iterable[str]) -> set[Pair]:
+    """Return what no longer holds because the opposite is said of the same garments."""
+    return {*(("exclude_items", it) for it in demanded), *(("must_include", it) for it in excluded)}
 
 
 def _gone(before: frozenset[Pair], *, is_reset: bool, fields: Iterable[str], lifted: Iterable[Pair]) -> frozenset[Pair]:
