@@ -1,0 +1,183 @@
+"""Sentences and clauses, and whether what a clause says is said about the outfits to come, or only talked about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Final
+
+from vestiary.chat.understanding.pieces import Piece
+from vestiary.chat.understanding.senses import Event, Mark, Talk
+from vestiary.styling.domain import Condition, Occasion, Temperature
+from vestiary.vision.vocabulary import FormalityLevel
+
+
+class Stance(StrEnum):
+    """How a clause is to be taken."""
+
+    SAYS = auto()
+    """Everything in it counts."""
+    ASIDE = auto()
+    """Nothing in it counts: the past, other people, questions about the world."""
+    OF_OTHERS = auto()
+    """Somebody else's: only an event that one is asked to counts, such as a wedding."""
+    TASTES = auto()
+    """`I like`: styles and dress codes count, rain and weddings do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Pieces that make one statement."""
+
+    pieces: tuple[Piece, ...]
+    sentence: int
+    opens_with: Mark | None = None
+    """What joins it to the one before, if anything."""
+    is_after_comma: bool = False
+
+    def has(self, *marks: Mark) -> bool:
+        """Say whether any piece carries one of some marks."""
+        return any(piece.has(*marks) for piece in self.pieces)
+
+    def says(self, *kinds: type) -> bool:
+        """Say whether any piece says something of one of some types."""
+        return any(piece.says(kind) for piece in self.pieces for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Clauses up to a full stop, and whether it asks."""
+
+    clauses: tuple[Clause, ...]
+    is_question: bool
+
+    def has(self, *marks: Mark) -> bool:
+        """Say whether any clause carries one of some marks."""
+        return any(clause.has(*marks) for clause in self.clauses)
+
+
+_STOPS: Final = frozenset(".!?;")
+_PAUSES: Final = frozenset(",:()/-\u2013\u2014")
+_SUBJECTS: Final = (Mark.ME, Mark.IT, Mark.OTHERS, Mark.KIN, Mark.OUTSIDE, Mark.YOU)
+
+
+def sentences_of(pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
+    """Return the sentences of a message with their clauses."""
+    made, current = list[Sentence](), list[Piece]()
+    for piece in pieces:
+        if piece.is_sign and piece.text in _STOPS:
+            if current:
+                made.append(_sentence(current, len(made), is_question=piece.text == "?"))
+            current = []
+        else:
+            current.append(piece)
+    if current:
+        made.append(_sentence(current, len(made), is_question=False))
+    return tuple(made)
+
+
+def _sentence(pieces: Sequence[Piece], number: int, *, is_question: bool) -> Sentence:
+    clauses = tuple(_clauses(pieces, number))
+    opening = next((piece for piece in pieces if not piece.is_sign and not _is_filler(piece)), None)
+    opens = opening is not None and opening.has(Mark.OPENS_QUESTION, Mark.DEFINES)
+    return Sentence(clauses, is_question or opens)
+
+
+def _is_filler(piece: Piece) -> bool:
+    return bool(piece.says(Talk)) or piece.has(Mark.AND, Mark.BUT, Mark.RESTARTS, Mark.INERT)
+
+
+def _clauses(pieces: Sequence[Piece], number: int) -> Iterator[Clause]:
+    current: list[Piece] = []
+    opens: Mark | None = None
+    after_comma = False
+    for place, piece in enumerate(pieces):
+        joint, is_pause = _joint(pieces, place), piece.is_sign
+        if (joint is not None or is_pause) and current:
+            yield Clause(tuple(current), number, opens, after_comma)
+            current, opens, after_comma = [], None, False
+        if is_pause:
+            after_comma = True
+            continue
+        opens = opens or joint
+        current.append(piece)
+    if current:
+        yield Clause(tuple(current), number, opens, after_comma)
+
+
+def _joint(pieces: Sequence[Piece], place: int) -> Mark | None:
+    """Return what a piece opens a clause as, or None where the clause goes on."""
+    piece = pieces[place]
+    following = next((it for it in pieces[place + 1 :] if not it.has(Mark.RESTARTS, Mark.CHECKS)), None)
+    for mark in (Mark.BUT, Mark.LINK):
+        if piece.has(mark):
+            return mark
+    if piece.has(Mark.RESTARTS) and following is not None and following.has(*_SUBJECTS):
+        return Mark.RESTARTS
+    if piece.has(Mark.AND) and following is not None and following.has(*_SUBJECTS, Mark.WISH, Mark.NOT):
+        return Mark.AND
+    return None
+
+
+def stances_of(sentences: Sequence[Sentence]) -> dict[int, Stance]:
+    """Return how each clause is to be taken, by its identity."""
+    stances: dict[int, Stance] = {}
+    for sentence in sentences:
+        before = Stance.SAYS
+        for clause in sentence.clauses:
+            stance = _stance(clause, sentence)
+            if _hangs_on(clause) and before is not Stance.SAYS and stance is Stance.SAYS:
+                stance = before
+            stances[id(clause)] = before = stance
+    return stances
+
+
+def _hangs_on(clause: Clause) -> bool:
+    """Say whether a clause is part of the one before: a link, or a list that goes on without a verb of its own."""
+    if clause.opens_with is Mark.LINK:
+        return True
+    if clause.opens_with in {Mark.BUT, Mark.RESTARTS}:
+        return False
+    return not clause.has(*_SUBJECTS, Mark.WISH, Mark.OCCASION_AHEAD, Mark.NOT)
+
+
+def _stance(clause: Clause, sentence: Sentence) -> Stance:
+    if clause.has(Mark.DEMANDS) and clause.says(FormalityLevel):
+        return Stance.SAYS
+    if _is_aside(clause, sentence):
+        return Stance.ASIDE
+    has_opinion = clause.has(Mark.TASTE, Mark.DISLIKE)
+    if _is_of_others(clause):
+        return Stance.ASIDE if has_opinion or clause.has(Mark.EVALUATES) else Stance.OF_OTHERS
+    if clause.has(Mark.WISH):
+        return Stance.SAYS
+    if clause.has(Mark.EVALUATES):
+        return Stance.ASIDE
+    return Stance.TASTES if has_opinion else Stance.SAYS
+
+
+def _is_aside(clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a clause speaks of the past, or asks about the world."""
+    if clause.has(Mark.PAST) and not clause.has(Mark.OCCASION_AHEAD, Mark.STOPPED):
+        return True
+    return (sentence.is_question or clause.has(Mark.DEFINES)) and not sentence.has(Mark.WISH)
+
+
+def _is_of_others(clause: Clause) -> bool:
+    """Say whether the subject is somebody else."""
+    for piece in clause.pieces:
+        if piece.has(Mark.ME, Mark.WISH, Mark.TO, Mark.WITH, Mark.OCCASION_AHEAD) or piece.is_value:
+            return False
+        if piece.has(Mark.OTHERS, Mark.KIN, Mark.YOU):
+            return True
+    return False
+
+
+def counts(piece: Piece, stance: Stance) -> bool:
+    """Say whether what a piece says counts, given how its clause is taken."""
+    if stance is Stance.SAYS:
+        return True
+    if stance is Stance.OF_OTHERS:
+        return any(event.occasion in {Occasion.WEDDING, Occasion.PARTY} for event in piece.says(Event))
+    if stance is Stance.TASTES:
+        return not any(piece.says(kind) for kind in (Event, Condition, Temperature))
+    return False

@@ -1,0 +1,170 @@
+"""Wishes that compare with what was shown or with what holds: warmer, a bit dressier, less colourful."""
+
+from typing import Final
+
+from vestiary.chat.domain import Shift
+from vestiary.chat.understanding.senses import Example, Phrase, phrases
+
+_MORE = (
+    "(a_bit|a_little|a_tad|slightly|even|much|way|somewhat|a_touch|a_lot|far|bit|little|little_bit|a_little_bit|some)"
+)
+
+PHRASES: Final[tuple[Phrase, ...]] = (
+    *phrases(
+        f"""
+        {_MORE} warmer|cosier_and_warmer
+        {_MORE} more warmth|layers|coverage|cover
+        something|anything|outfit|outfits|look|clothes|stuff|one|ones|option|options|things|layers warm
+        |warm_enough|heavier|thicker
+        warm outfit|outfits|clothes|layers|look|option|options|stuff|clothing
+        keep|keeps|keeping me|us (nice_and) warm|toasty|cozy_and_warm
+        stay|staying (nice_and) warm
+        not|do_not|will_not warm enough
+        freeze|freezing|get_cold|getting_cold|be_cold|catch_a_cold|catch_cold|to_shiver|shiver|shivering in|to
+        |my|because|when
+        i (do|will|would) not want|like to freeze|be_cold|get_cold|shiver
+        i (always|easily|usually|tend_to|am) (always|easily) get|feel|freezing|cold|shivering (cold) (easily
+        |quickly|all_the_time|always)
+        i am (always|so|really|very|quite|bit|a_bit) freezing|cold
+        too cold for me
+        that|this|it|these|those|they|which|outfit|outfits|look|one (is|are|looks|look|seems|seem|would_be|feels
+        |will_be) (a_bit|far|way|much|bit) too thin|light|summery
+        not freeze|be_cold
+        heavier|thicker (fabrics|clothes|materials)
+        layer up
+        bundle|bundled|wrap|wrapped up
+        """,
+        Shift.WARMER,
+    ),
+    *phrases(
+        f"""
+        {_MORE} lighter|cooler|airier|thinner|less_warm|more_airy|more_breathable|more_summery|fresher
+        fewer|less layers|layer
+        something|anything|outfit|outfits|look|clothes|stuff|ones light|airy|breathable|lightweight
+        |light_and_airy|breezy
+        light|lightweight|airy|breathable outfit|outfits|clothes|layers|look|fabrics|materials
+        i (do|will|would) not want|like to overheat|sweat|boil|melt|be_hot|get_hot|be_too_hot|be_sweaty
+        |get_sweaty|roast
+        i (always|easily|usually|tend_to|am) (always|easily) get|feel|overheat|sweat (too) hot|warm|sweaty
+        |easily|a_lot
+        i am (too|so|always|really|very) hot|warm|sweating
+        that|this|these|those|they|which|outfit|outfits|look|one (is|are|looks|look|seems|seem|would_be|feels
+        |will_be|might_be) (a_bit|far|way|much|bit) too warm|hot|heavy|thick
+        too heavy|thick
+        keep|keeps me cool
+        stay|staying cool
+        breathable|lightweight
+        """,
+        Shift.LIGHTER,
+    ),
+    *phrases(
+        f"""
+        {_MORE} dressier|smarter|fancier|classier|posher|sharper|formaller|less_casual|more_elegant
+        {_MORE} more formal|dressy|elegant|dressed_up|professional|polished|smart|fancy|upscale|serious
+        |business_like|put_together|refined|sophisticated|businesslike|conservative|glamorous|official
+        less casual|informal|sloppy|laid_back|relaxed|sporty_looking
+        (look|looks|looking|a_bit|way|far|much|bit|little|that_is|this_is|it_is|they_are|nothing|not|be|being|is
+        |are|seem|seems|feels) too casual|informal|sloppy|laid_back|underdressed|plain_for|relaxed
+        not formal|dressy|smart|fancy|elegant|professional|dressed_up|polished enough
+        dress|dressing|smarten|step|kick|class|fancy|jazz|spruce it|this|that|things|me|up (up) (a_bit|a_notch
+        |a_level|a_little|some)
+        up a notch
+        underdressed|under_dressed
+        step up the formality
+        raise the formality
+        """,
+        Shift.MORE_FORMAL,
+    ),
+    *phrases(
+        f"""
+        {_MORE} less formal|dressy|elegant|dressed_up|professional|smart|fancy|serious|stiff|stuffy|posh|strict
+        |businesslike|business_like|corporate|conservative|uptight
+        {_MORE} more casual|relaxed|laid_back|informal|chilled|chill|easygoing|easy_going|low_key
+        {_MORE} casualer|simpler_and_casual|more_laidback
+        (look|looks|looking|a_bit|way|far|much|bit|little|that_is|this_is|it_is|they_are|be|being|is|are|seem
+        |seems|feels|nothing|not) too formal|dressy|elegant|dressed_up|smart|fancy|serious|stiff|stuffy|posh
+        |overdressed|corporate|official|professional|businessy
+        (too) overdressed|over_dressed|overdress
+        not (so|as|that|quite_so|quite_as) formal|dressy|fancy|smart|stiff|stuffy|serious|dressed_up|posh|overdressed
+        tone|tones|toning|dial|dress|bring|take it|this|that|things|them|down (down|back) (a_bit|a_notch|a_level
+        |a_little|some|a_tad|please)
+        down a notch
+        loosen it up
+        """,
+        Shift.LESS_FORMAL,
+    ),
+    *phrases(
+        f"""
+        {_MORE} more colourful|colorful|colour|color|colours|colors|vibrant|lively|playful|cheerful|vivid
+        {_MORE} brighter|bolder|livelier|louder
+        something|anything|something_more|outfit|look|a|bit_more|really|clothes|feeling colourful|colorful
+        |vibrant|vivid|cheerful
+        bright|vivid|bold|vibrant|cheerful|lively|happy|strong|loud colours|colors|colour|color|outfit|look
+        colourful|colorful|vibrant (outfit|look|clothes|option|options)
+        too|so|a_bit|very|bit|rather|all_so|pretty|kind_of boring|dull|drab|plain|bland|dark|monotone|grey|gray|muted
+        add|with|need|want|use|wear|bring|some|lots_of|plenty_of some|more|a_bit_of|lots_of|plenty_of|of colour
+        |color|colours|colors
+        less boring|dull|drab|plain|bland|dark|muted|monotone|gloomy
+        liven|brighten it|things|this|that up
+        """,
+        Shift.MORE_COLOURFUL,
+    ),
+    *phrases(
+        f"""
+        {_MORE} less colourful|colorful|colour|color|colours|colors|bright|loud|flashy|bold|vibrant|busy|garish
+        |wild|showy
+        fewer colours|colors
+        {_MORE} calmer|quieter|subtler|more_subdued|more_subtle|more_muted|more_neutral|more_discreet|plainer
+        |more_understated|toned_down
+        (a_bit|way|far|much|look|looks|that_is|this_is|it_is|they_are|nothing|not|is|are) too colourful|colorful
+        |bright|loud|flashy|bold|vibrant|busy|garish|wild|showy|much_colour|much_color|many_colours|many_colors
+        no|not|nothing|avoid|without|hate|not_so|not_such|nothing_in (any|such|those|with) loud|bright|flashy
+        |bold|garish|neon|vivid|screaming|strong|crazy colours|colors|colour|color
+        nothing|not (that|so|very|really) loud|bright|flashy|bold|garish|colourful|colorful|showy|in_your_face
+        subtle|muted|subdued|discreet|toned_down (colours|colors)
+        calm|quiet colours|colors
+        """,
+        Shift.CALMER,
+    ),
+    *phrases(
+        f"""
+        {_MORE} comfier|cosier|cozier
+        {_MORE} more comfortable|comfy|comfort|practical|cosy|cozy|relaxed_fit
+        {_MORE} less uncomfortable|restrictive|tight
+        too uncomfortable|tight|restrictive
+        (not|is_not|do_not_look) comfortable|comfy enough
+        uncomfortable
+        """,
+        Shift.MORE_COMFORTABLE,
+    ),
+    *phrases(
+        f"""
+        {_MORE} more stylish|fashionable|style|flair|interesting|exciting|eye_catching|daring|edge|edgy|pizzazz
+        |fun|special|chic|trendy
+        {_MORE} trendier|cooler_looking|edgier|snazzier|funkier|chicer|sexier|prettier|nicer_looking|snappier
+        less comfortable|practical|frumpy|basic
+        too frumpy|basic|ordinary
+        more wow
+        """,
+        Shift.MORE_STYLISH,
+    ),
+    *phrases("warmer", Shift.WARMER),
+    *phrases("cooler|lighter", Shift.LIGHTER),
+)
+
+EXAMPLES: Final[tuple[Example, ...]] = (
+    ("warmer please", "shifts=warmer"),
+    ("a bit dressier", "shifts=more_formal"),
+    ("less formal", "shifts=less_formal"),
+    ("tone it down a bit", "shifts=less_formal"),
+    ("more colourful!", "shifts=more_colourful"),
+    ("something comfier", "shifts=more_comfortable"),
+    ("that's too formal", "shifts=less_formal"),
+    ("not warm enough", "shifts=warmer"),
+    ("these are too warm", "shifts=lighter"),
+    ("nothing too flashy", "shifts=calmer"),
+    ("not too formal", "shifts=less_formal"),
+    ("I don't want to be cold", "shifts=warmer"),
+    ("something lighter", "shifts=lighter"),
+    ("a little less colourful", "shifts=calmer"),
+)

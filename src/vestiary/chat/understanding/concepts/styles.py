@@ -1,0 +1,121 @@
+"""Styles by their names, how colours shall sit together, and how much comfort counts."""
+
+from typing import Final
+
+from vestiary.chat.domain import Field
+from vestiary.chat.understanding.senses import NOTHING, Comfort, Example, Phrase, phrases
+from vestiary.styling.domain import ColourStyle
+from vestiary.vision.domain import StyleTag
+
+PHRASES: Final[tuple[Phrase, ...]] = (
+    *phrases("preppy|preppie|collegiate|ivy_league|prep_school|old_money|country_club", StyleTag.PREPPY),
+    *phrases(
+        """
+        streetwear|street_style|street_wear|streetstyle|urban|skater|skate|hip_hop|hypebeast|street (style|look
+        |vibe|inspired)
+        """,
+        StyleTag.STREETWEAR,
+    ),
+    *phrases(
+        """
+        minimalist|minimalistic|minimal|minimalism|clean_lines|understated|pared_back|stripped_back|pared_down
+        |scandi|scandinavian
+        """,
+        StyleTag.MINIMALIST,
+    ),
+    *phrases("simple", StyleTag.MINIMALIST, weak=True),
+    *phrases("boho|bohemian|boho_chic|hippie|hippy|hippie_ish|free_spirited", StyleTag.BOHEMIAN),
+    *phrases("sporty|athletic|athleisure|athleisure_wear|sportswear|sport_style|activewear", StyleTag.ATHLETIC),
+    *phrases("classic|timeless|classical|classically|traditional|classy", StyleTag.CLASSIC),
+    *phrases(
+        """
+        trendy|fashionable|stylish|fashion_forward|on_trend|modern|contemporary|edgy|hip|in_fashion|fashiony
+        |trending|up_to_date
+        """,
+        StyleTag.TRENDY,
+    ),
+    *phrases(
+        """
+        vintage|retro|old_school|oldschool|70s|80s|90s|60s|50s|seventies|eighties|nineties|sixties|y2k (style
+        |look|vibe|inspired)
+        """,
+        StyleTag.VINTAGE,
+    ),
+    *phrases("vintage|retro|old_school|vintage_inspired|retro_inspired|throwback", StyleTag.VINTAGE),
+    *phrases("casual|relaxed style", StyleTag.CASUAL),
+    *phrases("formal style", StyleTag.FORMAL),
+    *phrases("tonal|monochrome|monochromatic|tone_on_tone|ton_sur_ton|head_to_toe_one_colour", ColourStyle.TONAL),
+    *phrases("all|everything|only (in) one|a_single|the_same colour|color|shade|tone", ColourStyle.TONAL),
+    *phrases("matching colours|colors|tones", ColourStyle.TONAL),
+    *phrases(
+        """
+        neutral (colours|colors|tones|palette|shades|with_a_pop_of_colour|with_a_pop_of_color)
+        neutrals (with_a_pop_of_colour|with_a_pop_of_color)
+        earth|earthy|muted|nude tones|colours|colors|palette
+        pop|splash|touch|hint|dash of colour|color
+        accent colour|color
+        """,
+        ColourStyle.NEUTRAL_ACCENT,
+    ),
+    *phrases(
+        """
+        contrasting|clashing|bold_contrast|high_contrast|strong_contrast|colour_blocking|color_blocking
+        |colour_block|color_block|contrast
+        contrasting colours|colors
+        """,
+        ColourStyle.CONTRAST,
+    ),
+    *phrases(
+        """
+        comfy|comfortable|comfortably|cosy|cozy|snug|comfort|super_comfy|super_comfortable|really_comfortable
+        |really_comfy|very_comfortable|easy_to_move_in|easy_to_wear|nothing_restrictive
+        comfort first|matters|over_style|is_key|is_everything|is_king|is_a_priority|is_the_priority|is_important
+        |is_most_important
+        on my feet (all|the_whole|the_entire|most_of_the|for|a_lot) (day|night|hours|evening|of_the_day)
+        (lots|lot|tons|loads|plenty|hours|all|day) (of|day) walking
+        walk|walking|standing|stand|be_standing|sitting|travelling|traveling|running_around
+        |dancing (around) (a) all|lot|hours|lots|long|whole (day|night|evening|the_time|time|distances|distance)
+        walking (around) all_day|a_lot
+        a lot|lots|plenty|loads of walking|standing|sitting
+        (easy|something) i can move in
+        long|12_hour|14_hour|ten_hour|double|10_hour shift|flight|drive|journey|car_ride|train_ride|bus_ride
+        |haul_flight
+        move around (a_lot|easily|freely)
+        free to move
+        practical|easy_going|not_restrictive
+        chasing|running (around) after (my|the|a|two|three) (little|small) kids|toddler|children|grandkids
+        nothing|not too|that tight|restrictive|constricting|stiff|itchy
+        nothing tight|restrictive|stiff|itchy|uncomfortable|that_pinches|constricting
+        easy on my|the feet|back
+        sore|aching|tired feet
+        my feet hurt|are_killing_me|ache
+        """,
+        Comfort(0.8),
+    ),
+    *phrases(
+        """
+        looks|style|fashion|appearance over|before|above comfort
+        comfort is not|no important|a_priority|object
+        do not care about comfort|being_comfortable
+        comfort does not matter
+        beauty is pain
+        """,
+        Comfort(0.2),
+    ),
+    *phrases("style|styles|style_keywords", Field.STYLE_KEYWORDS),
+    *phrases("comfort_priority", Field.COMFORT_PRIORITY),
+)
+
+EXAMPLES: Final[tuple[Example, ...]] = (
+    ("something minimalist", "style_keywords=minimalist"),
+    ("I'm in the mood for streetwear", "style_keywords=streetwear"),
+    ("a boho, vintage look", "style_keywords=bohemian,vintage"),
+    ("something sporty and comfy", "style_keywords=athletic comfort=0.8"),
+    ("I'll be on my feet all day", "comfort=0.8"),
+    ("comfort first today", "comfort=0.8"),
+    ("monochrome please", "color_style=tonal"),
+    ("neutrals with a pop of colour", "color_style=neutral_accent"),
+    ("I like preppy looks", "style_keywords=preppy"),
+    ("are you comfortable?", NOTHING),
+    ("that's a classic", NOTHING),
+)

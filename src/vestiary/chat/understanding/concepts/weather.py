@@ -1,0 +1,164 @@
+"""How warm it is and what the sky does. Degrees are read by `measures`."""
+
+from typing import Final
+
+from vestiary.chat.domain import Field
+from vestiary.chat.understanding.senses import NOTHING, Example, Mark, Phrase, phrases
+from vestiary.styling.domain import Condition, Temperature
+
+PHRASES: Final[tuple[Phrase, ...]] = (
+    *phrases(
+        """
+        (absolutely|bitterly|icy|super|really|so|very|extremely|freaking|ice|freezing|stone
+        |bloody) freezing (cold|outside|out)
+        bitter|bitterly|biting|ice|icy|bone|arctic|brutally|stone cold|chill|frost
+        cold snap|spell|wave|front
+        frigid|arctic|polar|icy|frosty|frost|ice|subzero|sub_zero|wintry|glacial|polar_vortex|bitterly_cold
+        |antarctic|siberian|siberia
+        below|under|beneath freezing|zero
+        minus degrees|temperatures
+        baltic|nippy_as
+        """,
+        Temperature.COLD,
+    ),
+    *phrases("cold|colder", Temperature.COLD, weak=True),
+    *phrases(
+        "chilly|nippy|brisk|crisp|parky|cool_ish|coolish|chillier|fresh_outside|a_bit_fresh|a_bit_cold",
+        Temperature.COOL,
+    ),
+    *phrases("cool|fresh|chill", Temperature.COOL, weak=True),
+    *phrases("mild|milder|temperate|spring_like|springlike|room_temperature", Temperature.MILD),
+    *phrases("neither hot|warm nor cold", Temperature.MILD),
+    *phrases("not too hot|warm (and|or|nor|,) (not) (too) cold", Temperature.MILD),
+    *phrases("warm|toasty|balmy|lukewarm", Temperature.WARM, weak=True),
+    *phrases("balmy|warmish|shirtsleeve_weather|t_shirt_weather|pleasantly_warm|nice_and_warm", Temperature.WARM),
+    *phrases(
+        """
+        boiling (hot|outside)
+        scorching|sweltering|roasting|blazing|baking|broiling|piping|burning|blistering|sizzling|searing|stifling hot
+        scorching|scorcher|sweltering|roasting|baking|blistering|sizzling|stifling|swelter|searing|tropical|boiling
+        heat wave|warning
+        heatwave|heat_wave
+        the heat|sweltering_heat|summer_heat
+        in|this|the (this|the) heat
+        like an oven|a_sauna
+        """,
+        Temperature.HOT,
+    ),
+    *phrases("hot|hotter|melting", Temperature.HOT, weak=True),
+    *phrases(
+        """
+        (heavy|light|some|the|freezing|steady|constant|pouring|torrential|a_little|a_bit_of|a_lot_of|more
+        |lots_of) rain|raining|rains|rainy|drizzle|drizzling|drizzly|showers|rainfall|downpour|downpours
+        rain shower|showers
+        april|scattered|light|heavy|occasional showers
+        pouring|pours|pour (down|outside|it_down)
+        pissing|pissing_it|chucking|chucking_it|bucketing|tipping|tipping_it|hammering|lashing|pelting
+        |pelting_it|hosing|teeming|spitting|bucketing_it (it) (down|outside)
+        cats and dogs
+        torrential|deluge|monsoon|cloudburst|umbrella_weather|sprinkling|precipitation|soggy_weather|puddles
+        wet weather|day|outside|out|morning|afternoon|evening|week|pavements|streets
+        need|bring|take|packing an|my umbrella
+        umbrella (day|needed)
+        """,
+        Condition.RAINY,
+    ),
+    *phrases("wet|damp|soaking", Condition.RAINY, weak=True),
+    *phrases("☔|🌧|⛆|🌦|💧☔|☂", Condition.RAINY),
+    *phrases(
+        """
+        (heavy|light|fresh|some|the|deep|a_lot_of|lots_of) snow|snowing|snows|snowy|snowfall|snowstorm
+        |snow_storm|sleet|sleeting|slush|slushy|snowflakes|flurries|snowed_in
+        blizzard|blizzards|whiteout
+        """,
+        Condition.SNOWY,
+    ),
+    *phrases("❄|🌨|☃|⛄", Condition.SNOWY),
+    *phrases(
+        """
+        windy|breezy|gusty|blustery|breeze|wind|winds|gusts|gale|gales|draughty|windier|blowy
+        (very|really|a_bit) strong|high|icy|cold|biting wind|winds
+        blowing a gale
+        """,
+        Condition.WINDY,
+    ),
+    *phrases("💨|🌬", Condition.WINDY),
+    *phrases(
+        """
+        stormy|storm|storms|thunderstorm|thunderstorms|thunder|lightning|thundery|hurricane|typhoon|cyclone
+        |tempest|hail|hailing|hailstorm|tornado
+        """,
+        Condition.STORMY,
+    ),
+    *phrases("⛈|🌩|⚡|🌪", Condition.STORMY),
+    *phrases("humid|muggy|sticky_weather|humidity|clammy|close_and_sticky|sticky_outside|sultry", Condition.HUMID),
+    *phrases("muggy and sticky", Condition.HUMID),
+    *phrases("sticky", Condition.HUMID, weak=True),
+    *phrases("foggy|fog|misty|mist|hazy|haze|smog|pea_souper", Condition.FOGGY),
+    *phrases("🌫", Condition.FOGGY),
+    *phrases(
+        """
+        cloudy|overcast|clouds|grey_skies|gray_skies|grey_sky|gray_sky|grey_day|gray_day|gloomy_weather
+        |gloomy_outside|dreary_outside|cloud_cover
+        """,
+        Condition.CLOUDY,
+    ),
+    *phrases("☁|🌥|⛅", Condition.CLOUDY),
+    *phrases(
+        """
+        sunny|sunshine|sunnier|clear_skies|clear_sky|clear_day|clear_night|clear_weather|clear_evening|blue_sky
+        |blue_skies|cloudless|bright_and_sunny|clear_and_sunny
+        sun is|will|'s|should (be|going_to_be|finally) (out|shining|shine|come_out|up|coming_out)
+        in the (blazing|full|bright|hot) sun
+        no|not_a clouds|cloud (in_the_sky)
+        not a cloud
+        """,
+        Condition.CLEAR,
+    ),
+    *phrases("sun", Condition.CLEAR, weak=True),
+    *phrases("clear", Condition.CLEAR, weak=True),
+    *phrases("☀|🌞|😎☀", Condition.CLEAR),
+    *phrases("(hot|hot_and_heavy) 🥵", Temperature.HOT),
+    *phrases("🥵|🔥🥵", Temperature.HOT),
+    *phrases("🥶", Temperature.COLD),
+    *phrases("weather|forecast|weather_forecast", Field.WEATHER, Mark.OUTSIDE),
+    *phrases("temperature|temperatures", Field.TEMPERATURE, Mark.OUTSIDE),
+    # What makes a weak word speak of the weather.
+    *phrases(
+        """
+        outside|outdoors|out_there|out_here|climate|degrees|out_today|out_tonight|out_this_morning|outside_today
+        |weather_today|the_air
+        it is|will be|gets|got|gonna_be|going_to_be|feels|stays|remains|looks|turns|turned|has_been|might_be
+        |may_be|could_be|should_be|can_get|will_get|is_getting|is_going_to_be|is_supposed_to_be|is_meant_to_be
+        |is_so|is_really|is_quite|is_pretty
+        supposed|expected to be|get
+        getting|turning|getting_a_bit|getting_really
+        """,
+        Mark.OUTSIDE,
+    ),
+)
+
+EXAMPLES: Final[tuple[Example, ...]] = (
+    ("it's cold and rainy", "temperature=cold conditions=rainy"),
+    ("freezing outside!", "temperature=cold"),
+    ("it's 5C and drizzling", "celsius=5 temperature=cool conditions=rainy"),
+    ("about 41°F today", "celsius=5 temperature=cool"),
+    ("minus 3 this morning", "celsius=-3 temperature=cold"),
+    ("twenty degrees and sunny", "celsius=20 temperature=warm conditions=clear"),
+    ("it'll be in the 40s", "celsius=7.2 temperature=cool"),
+    ("below freezing", "temperature=cold"),
+    ("hot and muggy", "temperature=hot conditions=humid"),
+    ("blizzard warning", "conditions=snowy"),
+    ("a breezy sunny day", "conditions=clear,windy"),
+    ("heatwave all week", "temperature=hot"),
+    ("bit chilly this evening", "temperature=cool"),
+    ("it's pouring down", "conditions=rainy"),
+    ("not cold at all", NOTHING),
+    ("I don't mind the rain", NOTHING),
+    ("how is the weather?", NOTHING),
+    ("yesterday it rained", NOTHING),
+    ("cool, thanks!", NOTHING),
+    ("I want to look hot", NOTHING),
+    ("my coffee is cold", NOTHING),
+    ("I love rainy days", NOTHING),
+)

@@ -1,0 +1,135 @@
+"""Degrees in a message: `5C`, `41 °F`, `minus 3`, `in the 40s`, `twenty degrees`, `between 10 and 15 degrees`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from vestiary.chat.understanding.tokens import Word
+
+_UNITS: Final = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_NUMBERS: Final[Mapping[str, int]] = {
+    **{word: value for value, word in enumerate((*_UNITS.split(), "seventeen", "eighteen", "nineteen"))},
+    **{
+        word: 10 * value
+        for value, word in enumerate(
+            ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+        )
+    },
+}
+_DECADES: Final[Mapping[str, int]] = {
+    "teens": 15, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+}  # fmt: skip
+_MINUS: Final = frozenset({"minus", "negative"})
+_DEGREES: Final = frozenset({"degrees", "degree", "deg", "°", "degs", "grad", "grados", "degres"})
+_CELSIUS: Final = frozenset({"c", "celsius", "centigrade", "celcius"})
+_FAHRENHEIT: Final = frozenset({"f", "fahrenheit", "farenheit", "farenheight"})
+_SURELY_FAHRENHEIT: Final = 45.0
+"""A bare number above this is no temperature that anybody dresses for in Celsius."""
+_COLDEST, _HOTTEST = -60.0, 60.0
+_OUT: Final = frozenset({"outside", "out", "today", "tonight", "tomorrow", "outdoors"})
+
+
+def number_at(words: Sequence[Word], place: int) -> tuple[float, int] | None:
+    """Return the number that starts at a word, in digits or words, and how many words it takes."""
+    word = words[place]
+    if word.is_number:
+        return float(word.text.replace(",", ".")), 1
+    if word.text not in _NUMBERS:
+        return None
+    value = _NUMBERS[word.text]
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    if value >= 20 and value % 10 == 0 and 0 < _NUMBERS.get(following, 0) < 10:  # noqa: PLR2004  # twenty-one
+        return float(value + _NUMBERS[following]), 2
+    return float(value), 1
+
+
+def degrees_at(words: Sequence[Word], place: int) -> tuple[float, int] | None:
+    """Return the temperature in Celsius that starts at a word, and how many words it takes; None if none does."""
+    decade = _decade_at(words, place)
+    if decade is not None:
+        return decade
+    at, is_minus = place, False
+    if words[at].text in _MINUS and at + 1 < len(words):
+        at, is_minus = at + 1, True
+    found = number_at(words, at)
+    if found is None:
+        return None
+    value, end = -found[0] if is_minus else found[0], at + found[1]
+    second = _second(words, end)
+    if second is not None:
+        value, end = (value + second[0]) / 2, second[1]
+    return _with_unit(words, value, place, end, is_sure=is_minus and second is None)
+
+
+def _second(words: Sequence[Word], end: int) -> tuple[float, int] | None:
+    """Return the other end of a range, `10 to 15`, and where it ends."""
+    if end + 1 >= len(words) or words[end].text not in {"to", "-", "and", "or"}:
+        return None
+    at, sign = end + 1, 1.0
+    if words[at].text in _MINUS and at + 1 < len(words):
+        at, sign = at + 1, -1.0
+    found = number_at(words, at)
+    return (sign * found[0], at + found[1]) if found is not None else None
+
+
+def _with_unit(words: Sequence[Word], value: float, start: int, end: int, *, is_sure: bool) -> tuple[float, int] | None:
+    at = end
+    has_degrees = at < len(words) and words[at].text in _DEGREES
+    at += has_degrees
+    unit = words[at].text if at < len(words) else ""
+    if unit in _CELSIUS:
+        return _bounded(value, at + 1 - start)
+    if unit in _FAHRENHEIT:
+        return _bounded(_from_fahrenheit(value), at + 1 - start)
+    if unit in {"below", "under"} and at + 1 < len(words) and words[at + 1].text in {"zero", "freezing", "0"}:
+        return _bounded(-abs(value), at + 2 - start)
+    if has_degrees or is_sure or _is_of_the_air(words, start, at):
+        is_fahrenheit = value > _SURELY_FAHRENHEIT
+        return _bounded(_from_fahrenheit(value) if is_fahrenheit else value, at - start)
+    return None
+
+
+def _is_of_the_air(words: Sequence[Word], start: int, end: int) -> bool:
+    """Say whether a bare number is a temperature: `it's 75 out`."""
+    before = [word.text for word in words[max(0, start - 4) : start]]
+    after = words[end].text if end < len(words) else ""
+    return after in _OUT and "is" in before and "it" in before
+
+
+def _decade_at(words: Sequence[Word], place: int) -> tuple[float, int] | None:
+    """Return the middle of `in the 40s`, `low 60s`, `mid twenties`."""
+    at, offset = place, 5.0
+    opens = [word.text for word in words[place : place + 4]]
+    if opens[:2] == ["in", "the"]:
+        at += 2
+    if at < len(words) and words[at].text in {"low", "lower", "mid", "middle", "high", "upper"}:
+        offset = {"l": 2.0, "m": 5.0}.get(words[at].text[0], 8.0)
+        at += 1
+    if at == place or at >= len(words):
+        return None
+    if words[at].text in _DECADES:
+        decade, end = float(_DECADES[words[at].text]), at + 1
+    elif words[at].is_number and at + 1 < len(words) and words[at + 1].text in {"s", "'s"}:
+        decade, end = float(words[at].text.replace(",", ".")), at + 2
+    else:
+        return None
+    is_celsius = end < len(words) and words[end].text in _CELSIUS
+    value = decade + (offset if decade % 10 == 0 else 0)
+    if is_celsius or (decade < 40 and not _is_american(words)):  # noqa: PLR2004  # the 20s and 30s are warm in Celsius
+        return _bounded(value, end - place + is_celsius)
+    return _bounded(_from_fahrenheit(value), end - place)
+
+
+def _is_american(words: Sequence[Word]) -> bool:
+    """Say whether low decades are meant in Fahrenheit: something in the message says that it is cold."""
+    return any(
+        word.text in {"f", "fahrenheit", "cold", "freezing", "chilly", "frosty", "snow", "snowing"} for word in words
+    )
+
+
+def _from_fahrenheit(value: float) -> float:
+    return (value - 32.0) * 5.0 / 9.0
+
+
+def _bounded(celsius: float, length: int) -> tuple[float, int] | None:
+    return (round(celsius, 1) + 0.0, length) if _COLDEST <= celsius <= _HOTTEST else None

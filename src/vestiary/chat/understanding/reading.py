@@ -1,0 +1,36 @@
+"""The one face of the understanding: from a message to what it means."""
+
+from vestiary.chat.domain import Change, Kind, Reading
+from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.clauses import sentences_of, stances_of
+from vestiary.chat.understanding.extracting import change_of
+from vestiary.chat.understanding.lexicon import lexicon_of
+from vestiary.chat.understanding.pieces import Piece, pieces_of
+from vestiary.chat.understanding.scopes import found_in
+from vestiary.chat.understanding.senses import Mark, Talk
+from vestiary.chat.understanding.spelling import repaired
+from vestiary.chat.understanding.tokens import words_of
+
+
+def understand(message: str, around: Surroundings) -> Reading:
+    """Return what a message means. Deterministic, a few milliseconds at most, and never fails."""
+    lexicon = lexicon_of("en")
+    words = repaired(words_of(message), lexicon)
+    pieces = pieces_of(words, lexicon)
+    sentences = sentences_of(pieces)
+    found = found_in(sentences, stances_of(sentences))
+    change = change_of(found, around)
+    return Reading(_kind(pieces, change), change)
+
+
+def _kind(pieces: tuple[Piece, ...], change: Change) -> Kind:
+    said = [talk for piece in pieces for talk in piece.says(Talk)]
+    if change.is_reset:
+        return Kind.RESET
+    if not change.is_empty:
+        return Kind.WISH
+    if any(piece.has(Mark.WISH) for piece in pieces):
+        return Kind.WISH
+    order = (Talk.ANOTHER, Talk.HELP, Talk.THANKS, Talk.GOODBYE, Talk.GREETING, Talk.YES, Talk.NO)
+    first = next((talk for talk in order if talk in said), None)
+    return Kind(first.value) if first is not None else Kind.SMALL_TALK

@@ -1,0 +1,144 @@
+"""What negation, liking and taking back do to the words around them, and where that ends."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Final
+
+from vestiary.chat.understanding.clauses import Clause, Sentence, Stance, counts
+from vestiary.chat.understanding.pieces import Piece
+from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Mark, Unknown
+from vestiary.chat.understanding.weak_words import is_meant
+from vestiary.styling.domain import ColourStyle, Condition, Temperature
+from vestiary.vision.domain import Colour, StyleTag
+from vestiary.vision.vocabulary import FormalityLevel
+
+
+class Polarity(StrEnum):
+    """What is said of a word."""
+
+    WANTED = auto()
+    NOT = auto()
+    FORGOTTEN = auto()
+    ALLOWED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece that counts, with what is said of it and where it stands."""
+
+    piece: Piece
+    polarity: Polarity
+    clause: Clause
+    place: int
+    """In the clause."""
+    is_too: bool = False
+    """`too formal`."""
+
+
+_GARMENTS: Final = (Kinds, Colour, Unknown)
+_SORTS: Final = (
+    (*_GARMENTS,),
+    (Event,),
+    (Condition, Temperature),
+    (FormalityLevel,),
+    (StyleTag,),
+    (Comfort, ColourStyle),
+)
+_OPENS: Final = {
+    Mark.NOT: Polarity.NOT,
+    Mark.ONLY_BUT: Polarity.NOT,
+    Mark.DISLIKE: Polarity.NOT,
+    Mark.FORGET: Polarity.FORGOTTEN,
+    Mark.ALLOW: Polarity.ALLOWED,
+}
+_ENDS: Final = (
+    Mark.WISH, Mark.ME, Mark.IT, Mark.WITH, Mark.OCCASION_AHEAD, Mark.MINE, Mark.RESTARTS, Mark.THAT, Mark.WEAR, Mark.A,
+)  # fmt: skip
+_BEHIND: Final = {Mark.FINE: Polarity.ALLOWED, Mark.BANNED: Polarity.NOT, Mark.STOPPED: Polarity.FORGOTTEN}
+
+
+def sort_of(piece: Piece) -> int | None:
+    """Return which sort of thing a piece speaks of, as negation sees it; None for none."""
+    if piece.celsius is not None:
+        return 2
+    return next((at for at, kinds in enumerate(_SORTS) if any(piece.says(kind) for kind in kinds)), None)
+
+
+@dataclass(slots=True)
+class _Scope:
+    polarity: Polarity = Polarity.WANTED
+    governed: int | None = None
+    is_joined: bool = False
+    """An `or`, `and` or comma stands since the last governed word."""
+    is_or: bool = False
+    is_too: bool = False
+
+    def open(self, polarity: Polarity) -> None:
+        self.polarity, self.governed, self.is_joined, self.is_or, self.is_too = polarity, None, True, False, False
+
+    def close(self) -> None:
+        self.open(Polarity.WANTED)
+
+
+def found_in(sentences: Sequence[Sentence], stances: dict[int, Stance]) -> tuple[Found, ...]:
+    """Return all pieces of a message that count, in their order."""
+    found: list[Found] = []
+    for sentence in sentences:
+        scope = _Scope()
+        for clause in sentence.clauses:
+            found.extend(_of_clause(clause, sentence, scope, stances[id(clause)]))
+    return tuple(found)
+
+
+def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance) -> Iterator[Found]:
+    if clause.opens_with is not None and not (scope.governed is None and clause.opens_with is Mark.LINK):
+        scope.close()
+    elif clause.is_after_comma:
+        scope.is_joined = True
+        if scope.governed is None:
+            scope.close()
+    behind = next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
+    for place, piece in enumerate(clause.pieces):
+        _shape(piece, scope)
+        if not piece.is_value:
+            continue
+        if not is_meant(clause, place, sentence, is_negated=scope.polarity is Polarity.NOT):
+            continue
+        polarity = _polarity(piece, scope)
+        if behind is not None and polarity is Polarity.WANTED and sort_of(piece) is not None:
+            polarity = behind
+        if counts(piece, stance):
+            yield Found(piece, polarity, clause, place, scope.is_too)
+
+
+def _shape(piece: Piece, scope: _Scope) -> None:
+    """Let a mark open, carry on or end the scope."""
+    for mark, polarity in _OPENS.items():
+        if piece.has(mark):
+            scope.open(polarity)
+            return
+    if piece.has(Mark.TOO):
+        scope.is_too = True
+    if piece.has(Mark.OR):
+        scope.is_joined = scope.is_or = True
+    elif piece.has(Mark.AND):
+        scope.is_joined = True
+    elif (
+        piece.has(Mark.BUT)
+        or (scope.governed is not None and not scope.is_or and piece.has(*_ENDS))
+        or (scope.governed is not None and piece.has(Mark.TO) and not scope.is_or)
+    ):
+        scope.close()
+
+
+def _polarity(piece: Piece, scope: _Scope) -> Polarity:
+    sort = sort_of(piece)
+    if scope.polarity is Polarity.WANTED:
+        return Polarity.WANTED
+    if scope.governed is not None and sort != scope.governed and not scope.is_or:
+        scope.close()
+        return Polarity.WANTED
+    polarity = scope.polarity
+    scope.governed, scope.is_joined, scope.is_or = sort, False, False
+    return polarity

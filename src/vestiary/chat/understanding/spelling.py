@@ -1,0 +1,65 @@
+"""The word that was meant, where a keyboard slipped. Only words of concepts are offered, and only to unknown words."""
+
+from functools import cache
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from vestiary.chat.understanding.common_words import COMMON
+from vestiary.chat.understanding.lexicon import Lexicon, lexicon_of, singulars
+from vestiary.chat.understanding.tokens import Word
+
+_SHORTEST: Final = 4
+"""Letters of the shortest word that is repaired: every three letters are near some word."""
+_LONG: Final = 7
+"""From this many letters on two slips are forgiven."""
+
+
+def repaired(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the words with slips of the keyboard mended; known and ordinary words stay as they are."""
+    return tuple(_repaired(word, lexicon) for word in words)
+
+
+def _repaired(word: Word, lexicon: Lexicon) -> Word:
+    if word.is_sign or len(word.text) < _SHORTEST or not word.text.isalpha() or not word.text.isascii():
+        return word
+    meant = _meant(word.text, lexicon.language)
+    return Word(meant, written=word.text) if meant else word
+
+
+@cache
+def _candidates(language: str) -> list[str]:
+    return [word for word in sorted(lexicon_of(language).words) if len(word) >= _SHORTEST and word.isalpha()]
+
+
+# Bounded by clearing: what people mistype repeats, and hostile words must not stay.
+def _meant(text: str, language: str) -> str:
+    if text in COMMON or lexicon_of(language).knows(text):
+        return ""
+    if len(_MEANT) > _REMEMBERED:
+        _MEANT.clear()
+    key = (language, text)
+    if key not in _MEANT:
+        _MEANT[key] = _nearest(text, language)
+    return _MEANT[key]
+
+
+_MEANT: Final[dict[tuple[str, str], str]] = {}
+_REMEMBERED: Final = 4_096
+_LONGEST: Final = 24
+"""Letters; longer words are no slip of the keyboard."""
+
+
+def _nearest(text: str, language: str) -> str:
+    """Return the one known word that is near enough, with the same first letter; else nothing."""
+    if len(text) > _LONGEST:
+        return ""
+    most = 1 if len(text) < _LONG else 2
+    found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=4)
+    near = sorted((distance, known) for known, distance, _ in found if known[0] == text[0] and known not in COMMON)
+    if not near:
+        return ""
+    best = [known for distance, known in near if distance == near[0][0]]
+    stems = {singulars(known)[-1] for known in best}
+    return best[0] if len(stems) == 1 else ""

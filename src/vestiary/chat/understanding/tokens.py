@@ -1,0 +1,130 @@
+"""A message as words and signs: small letters without accents, contractions taken apart, slang spelled out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from vestiary.chat.domain import MAX_LETTERS
+from vestiary.vision.lexicon import plain
+
+MAX_WORDS: Final = 400
+"""Words of a message that are looked at; more only cost time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a number, an emoji or a sign of punctuation."""
+
+    text: str
+    """As the lexicon spells it."""
+    is_sign: bool = False
+    written: str = ""
+    """As it stood in the message, where spelling was repaired."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.text[:1].isdigit()
+
+
+_TOKEN: Final = re.compile(
+    r"w/o|w/|b/c"
+    r"|(?<![\w.])[-\u2212](?=\d)"
+    r"|\d+(?:[.,]\d+)?(?=\W|[cf°º]|\b|\D)"
+    r"|[^\W\d_]+(?:['\u2019\u02bc`][^\W\d_]+)*['\u2019]?"
+    r"|[.!?;:,()\n/&+]|\u2026|[-\u2013\u2014](?=\s)|[\u00b0\u00ba%]"
+    r"|[\u2190-\u2bff\U0001f000-\U0001faff]"
+)
+
+_SIGNS: Final = frozenset(".!?;:,()\n/\u2026-\u2013\u2014")
+
+_SLANG: Final = (
+    "wanna=want to|gonna=going to|gotta=have to|gimme=give me|lemme=let me|dunno=do not know|kinda=kind of"
+    "|sorta=sort of|tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|tomoz=tomorrow|tomo=tomorrow|tonite=tonight|u=you"
+    "|ur=your|r=are|pls=please|plz=please|plse=please|bc=because|cuz=because|cos=because|coz=because"
+    "|rn=right now|abt=about|smth=something|sth=something|smthg=something|bday=birthday|wfh=working from home"
+    "|thx=thanks|ty=thanks|tx=thanks|gf=girlfriend|bf=boyfriend|bff=best friend|im=i am|ive=i have|id=i would"
+    "|dont=do not|doesnt=does not|didnt=did not|isnt=is not|wasnt=was not|arent=are not|werent=were not"
+    "|cant=can not|cannot=can not|wont=will not|wouldnt=would not|shouldnt=should not|couldnt=could not"
+    "|havent=have not|hasnt=has not|hadnt=had not|aint=is not|thats=that is|whats=what is|its=it is"
+    "|theres=there is|lets=let us|youre=you are|theyre=they are|hows=how is|wheres=where is|whos=who is"
+    "|itll=it will|nothin=nothing|somethin=something|okay=ok|okey=ok|k=ok|kk=ok|alright=all right"
+    "|nvm=never mind|nevermind=never mind|idk=i do not know|idc=i do not care|btw=by the way"
+    "|asap=as soon as possible|yep=yes|yup=yes|yeah=yes|yea=yes|nope=no|nah=no|naw=no|luv=love"
+    "|sumthing=something|summat=something|tho=though|thru=through|cuppa=cup of|outta=out of|lotta=lot of"
+    "|hafta=have to|shoulda=should have|xmas=christmas|temps=temperatures|temp=temperature|prezzie=present"
+    "|preso=presentation"
+)
+_SPOKEN: Final[Mapping[str, str]] = {
+    "w/o": "without",
+    "w/": "with",
+    "b/c": "because",
+    "&": "and",
+    "+": "and",
+    "\u2212": "minus",
+    "\u00ba": "\u00b0",
+    **dict(line.split("=") for line in _SLANG.split("|")),
+}
+"""What people write for it. Whole words only."""
+
+_WITH_IS: Final = frozenset(
+    {"it", "that", "what", "there", "here", "how", "where", "who", "he", "she", "this", "when", "why", "weather"}
+)
+_TAILS: Final[Mapping[str, str]] = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+_WHOLE: Final[Mapping[str, str]] = {"won't": "will not", "can't": "can not", "let's": "let us", "ain't": "is not"}
+
+
+def words_of(message: str) -> tuple[Word, ...]:
+    """Return the words and signs of a message in their order; at most `MAX_WORDS`, of at most `MAX_LETTERS`."""
+    words: list[Word] = []
+    for part in _TOKEN.findall(plain(message[:MAX_LETTERS])):
+        if len(words) >= MAX_WORDS:
+            break
+        if part in _SIGNS and part not in _SPOKEN:
+            words.append(Word("." if part in "\n\u2026" else part, is_sign=True))
+        else:
+            words.extend(Word(text) for text in _spelled_out(part))
+    return tuple(words)
+
+
+def _spelled_out(part: str) -> Iterator[str]:
+    part = re.sub("[\u2019\u02bc`]", "'", part).strip("'")
+    if part in _WHOLE:
+        yield from _WHOLE[part].split()
+    elif "'" in part:
+        yield from _taken_apart(part)
+    elif part == "-":
+        yield "minus"
+    elif part:
+        yield from _SPOKEN.get(part, _unstretched(part)).split()
+
+
+def _taken_apart(token: str) -> Iterator[str]:
+    if token.endswith("n't"):
+        yield token[:-3]
+        yield "not"
+        return
+    head, _, tail = token.rpartition("'")
+    if tail in _TAILS and head:
+        yield from (head, _TAILS[tail])
+    elif tail == "s" and head in _WITH_IS:
+        yield from (head, "is")
+    elif tail == "s":
+        yield from (head.replace("'", ""), "'s")
+    else:  # French and Irish: l'hiver, o'clock
+        yield from token.split("'")
+
+
+def _unstretched(token: str) -> str:
+    """Return `sooo` as `so` and `freeeezing` as `freezing`: no word has a letter three times in a row."""
+    if len(token) < 3 or not token.isalpha():  # noqa: PLR2004  # letters
+        return token
+    once = re.sub(r"(\w)\1{2,}", r"\1", token)
+    twice = re.sub(r"(\w)\1{2,}", r"\1\1", token)
+    return twice if twice in _DOUBLED else once
+
+
+_DOUBLED: Final = frozenset(
+    {"freezing", "cool", "too", "cooler", "looking", "football", "raining", "boot", "freeezing"}
+)

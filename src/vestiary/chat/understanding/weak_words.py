@@ -1,0 +1,86 @@
+"""Words that mean a constraint only in the right company: `cold` of the weather, not of a beer; `work` after `for`."""
+
+from typing import Final
+
+from vestiary.chat.understanding.clauses import Clause, Sentence
+from vestiary.chat.understanding.pieces import Piece
+from vestiary.chat.understanding.senses import Event, Kinds, Mark
+from vestiary.styling.domain import Condition, Temperature
+from vestiary.vision.domain import Colour, StyleTag
+from vestiary.vision.vocabulary import FormalityLevel
+
+_AIR_WORDS: Final = (
+    "day days weather morning mornings afternoon evening evenings night nights week weekend outside out"
+    " winter today tonight tomorrow month season autumn fall spring summer temperatures temperature"
+    " climate wind rain one there front spell office building room office ac country place city"
+    " conditions autumn"
+)
+_AIR: Final = frozenset(_AIR_WORDS.split())
+_EATEN_WORDS: Final = "coffee chocolate wine mint lime peach cherry salmon lemon orange caramel mocha"
+_EATEN: Final = frozenset(_EATEN_WORDS.split())
+_MILD_WORDS: Final = frozenset({"cool", "fresh", "chill", "clear", "sun", "wet", "damp", "sticky"})
+
+
+def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool) -> bool:
+    """Say whether a piece means what it says; a word that is not weak always does."""
+    piece = clause.pieces[place]
+    if not piece.is_weak:
+        return True
+    if piece.speaks_of(Temperature, Condition):
+        return _is_of_the_weather(clause, place)
+    if piece.says(Event):
+        return _is_fragment(clause) or _before(clause, place, Mark.TO)
+    if piece.speaks_of(FormalityLevel, StyleTag):
+        return sentence.has(Mark.WISH) or _is_fragment(clause)
+    if piece.says(Colour):
+        return is_negated and (piece.text not in _EATEN or _stands_by_clothes(clause, place))
+    return bool(piece.says(Kinds))
+
+
+def _is_of_the_weather(clause: Clause, place: int) -> bool:
+    following = _next(clause, place, 1)
+    if following is not None and following.words[0].text in _AIR:
+        return True
+    if any(piece.has(Mark.OUTSIDE) for piece in clause.pieces):
+        return not (following is not None and following.is_unknown and not _is_adverb(following))
+    for step in (-1, 1):
+        near = _next(clause, place, step)
+        if near is not None and (near.speaks_of(Condition, Temperature) or near.celsius is not None):
+            return True
+    return _is_fragment(clause) and clause.pieces[place].text not in _MILD_WORDS
+
+
+def _is_adverb(piece: Piece) -> bool:
+    return piece.words[0].text in {"enough", "lately", "already", "here", "till", "this", "later"}
+
+
+def _next(clause: Clause, place: int, step: int) -> Piece | None:
+    """Return the next piece that says or names something, in a direction."""
+    at = place + step
+    while 0 <= at < len(clause.pieces):
+        piece = clause.pieces[at]
+        if not piece.has(Mark.CHECKS, Mark.AND, Mark.OR, Mark.TOO) or piece.is_value:
+            return piece
+        at += step
+    return None
+
+
+def _before(clause: Clause, place: int, mark: Mark) -> bool:
+    near = _next(clause, place, -1)
+    return near is not None and near.has(mark)
+
+
+def _is_fragment(clause: Clause) -> bool:
+    """Say whether a clause has no verb: only values, days and small words, as people type into a search box."""
+    return all(
+        piece.is_value or piece.has(Mark.CHECKS, Mark.AND, Mark.OR, Mark.A, Mark.TO, Mark.BUT, Mark.RESTARTS, Mark.TOO)
+        for piece in clause.pieces
+    )
+
+
+def _stands_by_clothes(clause: Clause, place: int) -> bool:
+    return any(
+        piece.says(Kinds) or (piece.says(Colour) and not piece.is_weak) or "colour" in piece.text
+        for at, piece in enumerate(clause.pieces)
+        if at != place
+    )
