@@ -1,0 +1,141 @@
+"""From words to the person's own garments: `my grey coat`, `the Levi's`, `the one I never wear`."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.descriptions import Description, described
+from vestiary.chat.understanding.matching import called_so, callings, matching, ranked, stems, word_is_of
+from vestiary.chat.understanding.spans import Names, end_of_phrase, name_at, names_of
+from vestiary.chat.understanding.tokens import Word
+from vestiary.wardrobe.facts import GarmentFacts
+
+DETERMINERS: Final = frozenset({"my", "mine", "our", "the", "that", "those", "this", "these"})
+
+OWN: Final = frozenset({"my", "mine", "our"})
+POINTING: Final = frozenset({"that", "those", "this", "these"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Garments that words speak of: one where that is clear, several where all fit equally, none where none fits."""
+
+    ids: tuple[UUID, ...]
+    described: str
+    """The words, without articles: `grey coat`."""
+    is_sure: bool
+    """Nothing was guessed: no slip of the keyboard repaired, no word left over that no garment has."""
+    asked: Description = Description()  # noqa: RUF009  # frozen
+
+    @property
+    def is_one(self) -> bool:
+        """Whether exactly one garment is meant."""
+        return len(self.ids) == 1
+
+    @property
+    def speaks_of_garments(self) -> bool:
+        """Whether the words are about garments at all, owned or not."""
+        return bool(self.ids or self.asked.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A mention and its place in a message: words `start` to `end`, the article included."""
+
+    start: int
+    end: int
+    determiner: str
+    """`my`, `the`, `those` ...; empty where a garment is called by its own name alone."""
+    mention: Mention
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is said to be the person's own: `my`."""
+        return self.determiner in OWN
+
+    @property
+    def is_pointing(self) -> bool:
+        """Whether it points at something seen: `those shoes`."""
+        return self.determiner in POINTING
+
+
+def mentioned(words: Sequence[Word], around: Surroundings, among: Collection[UUID] | None = None) -> Mention:
+    """Return the garments that the words of one phrase speak of; `among` narrows whom they may mean."""
+    return _mentioned([word.text for word in words if not word.is_sign], around, among)
+
+
+def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUID] | None = None) -> Mention:
+    garments = [it for it in around.garments if among is None or it.id in among]
+    told = " ".join(word for word in words if word not in DETERMINERS).replace(" 's", "'s")
+    names = callings(garments)
+    asked = described(words, names)
+    named, is_exact = called_so([word for word in words if word not in DETERMINERS], garments)
+    if named and (is_exact or not asked.kinds):
+        return Mention(tuple(it.id for it in _picked(asked, named)), told, is_sure=is_exact, asked=asked)
+    is_called = any(word in names for word in stems(asked.loose))
+    if not (asked.kinds or asked.traits or asked.ranks or is_called):
+        return Mention((), told, is_sure=False, asked=asked)
+    found = matching(asked, _called(asked, garments) if is_called and not asked.kinds else garments)
+    if not found:
+        found = matching(_in_single_words(words), garments)
+    left_over = [word for word in asked.loose if not any(word_is_of(it, word) for it in found)]
+    found = _picked(asked, found)
+    return Mention(tuple(it.id for it in found), told, is_sure=not (asked.is_repaired or left_over), asked=asked)
+
+
+def mentions_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ...]:
+    """Return the mentions of a message in their order: what follows `my`, `the` or `those`, and own names.
+
+    A kind without an article (`no jeans`) is no mention: it speaks of all of the kind.
+    """
+    names = names_of(around.garments)
+    texts = [word.text for word in words]
+    found: list[Spoken] = []
+    place = 0
+    while place < len(texts):
+        spoken = _spoken_at(texts, place, around, names)
+        if spoken is None:
+            place += 1
+        else:
+            found.append(spoken)
+            place = spoken.end
+    return tuple(found)
+
+
+def _called(asked: Description, garments: Sequence[GarmentFacts]) -> Sequence[GarmentFacts]:
+    return [it for it in garments if any(word_is_of(it, word) for word in asked.loose)]
+
+
+def _picked(asked: Description, found: Sequence[GarmentFacts]) -> Sequence[GarmentFacts]:
+    for rank in asked.ranks:
+        found = ranked(rank, found)
+    return found
+
+
+def _in_single_words(words: Sequence[str]) -> Description:
+    """Read words one by one: a `summer dress` need not be a sundress."""
+    whole = Description()
+    for word in words:
+        one = described([word])
+        whole = replace(
+            whole,
+            kinds=one.kinds or whole.kinds,
+            kind_word=one.kind_word or whole.kind_word,
+            traits=(*whole.traits, *one.traits),
+            loose=(*whole.loose, *one.loose),
+        )
+    return whole
+
+
+def _spoken_at(words: Sequence[str], place: int, around: Surroundings, names: Names) -> Spoken | None:
+    word = words[place]
+    if word not in DETERMINERS:
+        named = name_at(words, place, names)
+        return None if named is None else Spoken(place, named, "", _mentioned(words[place:named], around))
+    end = end_of_phrase(words, place + 1, names)
+    if end == place + 1:
+        return None
+    mention = _mentioned(words[place + 1 : end], around)
+    return Spoken(place, end, word, mention) if mention.speaks_of_garments else None

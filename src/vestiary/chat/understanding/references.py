@@ -1,0 +1,285 @@
+"""What words point at: `the second one`, `it`, `both`, `the one with the blue shirt`, `those shoes`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.mentions import Spoken, mentioned, mentions_in
+from vestiary.chat.understanding.ordinals import number_at, numbered_at, ordinal_at
+from vestiary.chat.understanding.tokens import Word
+
+NOUNS: Final = frozenset(
+    {
+        *("one", "outfit", "look", "option", "choice", "suggestion", "combo", "combination", "idea", "ensemble", "fit"),
+        *("ones", "outfits", "looks", "options", "suggestions", "combos", "combinations", "ideas", "proposal"),
+    }
+)
+"""Words for an outfit that was shown."""
+
+_PLURALS: Final = frozenset({"ones", "outfits", "looks", "options", "suggestions", "combos", "combinations", "ideas"})
+
+_CHOOSING: Final = frozenset(
+    {
+        *(
+            "like",
+            "love",
+            "hate",
+            "dislike",
+            "save",
+            "bookmark",
+            "wear",
+            "pick",
+            "choose",
+            "take",
+            "plan",
+            "keep",
+            "liked",
+        ),
+        *("prefer", "want", "between", "not", "loved", "favourite", "with", "why", "compare", "go", "skip", "wearing"),
+    }
+)
+"""Words after which a bare number is a shown outfit's."""
+
+_AFTER_ORDINAL: Final = frozenset(
+    {
+        *(
+            ".",
+            ",",
+            "!",
+            "?",
+            ";",
+            ":",
+            "and",
+            "or",
+            "but",
+            "is",
+            "was",
+            "looks",
+            "please",
+            "again",
+            "without",
+            "instead",
+        ),
+        *(
+            "too",
+            "for",
+            "with",
+            "not",
+            "though",
+            "then",
+            "however",
+            "today",
+            "tomorrow",
+            "on",
+            "looked",
+            "because",
+            "so",
+        ),
+        *("a", "i", "only", "seems", "vs", "versus", "than", "to", "it", "as", "best", "most", "more", "in", "has"),
+    }
+)
+"""Words that may follow `the second`, where it speaks of an outfit: `the second interview` does not."""
+
+_WHOLE: Final = (
+    "all of them",
+    "all of these",
+    "all of those",
+    "all three",
+    "all four",
+    "all five",
+    "every one of them",
+)
+_NONE: Final = (
+    "none of them",
+    "none of these",
+    "none of those",
+    "neither of them",
+    "neither of these",
+    "neither",
+    "none",
+)
+_IT: Final = frozenset({"it", "that", "this"})
+_THEM: Final = frozenset({"them", "these", "those", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Outfits that words point at, and the words' place in the message."""
+
+    start: int
+    end: int
+    outfits: tuple[UUID, ...] = ()
+    """Empty where it points at one that is not there: `the fifth` of three."""
+    is_vague: bool = False
+    """`it`, `that one`: clear only where one outfit was shown."""
+    is_none: bool = False
+    """`none of them`: those that are not meant."""
+
+
+def outfits_in(words: Sequence[Word], around: Surroundings) -> tuple[Reference, ...]:
+    """Return what a message points at among the latest outfits, in its order; without any, it points at nothing."""
+    texts = [word.text for word in words]
+    spoken = mentions_in(words, around)
+    found: list[Reference] = []
+    place = 0
+    while place < len(texts):
+        reference = _at(texts, place, around, spoken)
+        if reference is None:
+            place += 1
+        else:
+            found.append(reference)
+            place = reference.end
+    return tuple(found)
+
+
+def shown_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ...]:
+    """Return the mentions of garments, those of the latest outfits first: `those shoes`, `without the jacket`.
+
+    Where an outfit is named with it (`the shoes of the second one`), its garment is meant. What was not shown is looked
+    for in the whole wardrobe.
+    """
+    outfits = outfits_in(words, around)
+    return tuple(_narrowed(one, words, outfits, around) for one in mentions_in(words, around))
+
+
+def all_shown(around: Surroundings) -> frozenset[UUID]:
+    """Return the garments of the latest outfits."""
+    return frozenset(it for outfit in around.latest for it in outfit.garment_ids)
+
+
+def _narrowed(one: Spoken, words: Sequence[Word], outfits: Sequence[Reference], around: Surroundings) -> Spoken:
+    phrase = words[one.start : one.end]
+    named = next((it for it in outfits if 0 < it.start - one.end <= 2 and _joins(words, one.end, it.start)), None)  # noqa: PLR2004
+    ids = {it for shown in around.latest if named and shown.id in named.outfits for it in shown.garment_ids}
+    for among in (ids, all_shown(around)):
+        mention = mentioned(phrase, around, among) if among else None
+        if mention is not None and mention.ids:
+            return replace(one, mention=mention)
+    return one
+
+
+def _joins(words: Sequence[Word], start: int, end: int) -> bool:
+    return any(word.text in {"of", "from", "in", "on"} for word in words[start:end])
+
+
+def _at(words: Sequence[str], place: int, around: Surroundings, spoken: Sequence[Spoken]) -> Reference | None:
+    return (
+        _in_phrase(words, place, around)
+        or _with_garment(words, place, around)
+        or _by_place(words, place, around)
+        or _by_number(words, place, around)
+        or _pointing(words, place, around, spoken)
+    )
+
+
+def _everything(around: Surroundings) -> tuple[UUID, ...]:
+    return tuple(outfit.id for outfit in around.latest)
+
+
+def _in_phrase(words: Sequence[str], place: int, around: Surroundings) -> Reference | None:
+    for phrases, is_none in ((_WHOLE, False), (_NONE, True)):
+        for phrase in phrases:
+            parts = phrase.split()
+            end = place + len(parts)
+            if list(words[place:end]) == parts and not (len(parts) == 1 and _speaks_on(words, end)):
+                return Reference(place, end, _everything(around), is_none=is_none)
+    return None
+
+
+def _speaks_on(words: Sequence[str], place: int) -> bool:
+    return place < len(words) and words[place] not in _AFTER_ORDINAL | {"of"}
+
+
+def _by_place(words: Sequence[str], place: int, around: Surroundings) -> Reference | None:
+    """Read `the second one`, `second outfit`, `the last`."""
+    start = place + 1 if words[place] == "the" else place
+    found = ordinal_at(words, start)
+    if found is None or (place and words[place - 1] == "on"):
+        return None
+    at, end = found
+    if end < len(words) and words[end] in NOUNS:
+        if words[end] in _PLURALS:
+            return None
+        end += 1
+    elif start == place or (end < len(words) and words[end] not in _AFTER_ORDINAL):
+        return None
+    return Reference(place, end, _outfit_at(at, around))
+
+
+def _outfit_at(at: int, around: Surroundings) -> tuple[UUID, ...]:
+    try:
+        return (around.latest[at].id,)
+    except IndexError:
+        return ()
+
+
+def _by_number(words: Sequence[str], place: int, around: Surroundings) -> Reference | None:
+    """Read `number 3`, `outfit two`; a bare number after a word of choosing, or in a row: `1 and 3`."""
+    found = numbered_at(words, place)
+    if found is None:
+        before = words[place - 1] if place else ""
+        is_row = before in {"and", "or", "vs", "versus", "&"} and place > 1 and words[place - 2][:1].isdigit()
+        is_chosen = (
+            before in _CHOOSING or is_row or not before.isascii() or len(words) == 1 or _begins_row(words, place)
+        )
+        bare = number_at(words, place) if words[place][:1].isdigit() and is_chosen else None
+        if bare is None or not 1 <= bare[0] <= max(len(around.latest), 3) or _counts(words, bare[1]):
+            return None
+        found = (bare[0] - 1, bare[1])
+    return Reference(place, found[1], _outfit_at(found[0], around))
+
+
+def _begins_row(words: Sequence[str], place: int) -> bool:
+    joint, following = (*words[place + 1 : place + 3], "", "")[:2]
+    return joint in {"and", "or", "vs", "versus"} and following[:1].isdigit()
+
+
+def _counts(words: Sequence[str], place: int) -> bool:
+    """Say whether something is counted: `2 shirts`."""
+    return place < len(words) and words[place] not in _AFTER_ORDINAL
+
+
+def _with_garment(words: Sequence[str], place: int, around: Surroundings) -> Reference | None:
+    """Read `the one with the blue shirt`."""
+    start = place + 1 if words[place] in {"the", "that"} else place
+    if start + 2 >= len(words) or words[start] not in NOUNS or words[start + 1] not in {"with", "that", "which", "in"}:
+        return None
+    start += 2 + (words[start + 2] in {"has", "had", "contains"})
+    for end in range(min(len(words), start + 6), start, -1):
+        phrase = [Word(word) for word in words[start:end]]
+        mention = mentioned(phrase, around, all_shown(around))
+        if mention.ids and mention.is_sure:
+            meant = tuple(it.id for it in around.latest if not set(mention.ids).isdisjoint(it.garment_ids))
+            return Reference(place, end, meant, is_vague=len(meant) > 1)
+    return None
+
+
+def _pointing(words: Sequence[str], place: int, around: Surroundings, spoken: Sequence[Spoken]) -> Reference | None:
+    """Read `it`, `that outfit`, `these`, `both`; a pronoun that belongs to a garment's words is not one."""
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if any(one.start <= place < one.end for one in spoken):
+        return None
+    if word in {"that", "this", "the"} and following in NOUNS - _PLURALS:
+        return Reference(place, place + 2, _everything(around), is_vague=True)
+    if word in {"these", "those", "the", "all"} and following in _PLURALS:
+        return Reference(place, place + 2, _everything(around))
+    if word in _IT and not _is_other(words, place):
+        return Reference(place, place + 1, _everything(around), is_vague=True)
+    if word in _THEM and not _speaks_on(words, place + 1):
+        return Reference(place, place + 1, _everything(around))
+    return None
+
+
+_NOT_IT: Final = frozenset({"is", "was", "will", "would", "might", "may", "could", "s", "feels", "gets", "rains"})
+
+
+def _is_other(words: Sequence[str], place: int) -> bool:
+    """Say whether `it` is the weather, or `that` joins two clauses: only as an object it is an outfit."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    before = words[place - 1] if place else ""
+    if words[place] == "it":
+        return following in _NOT_IT or before in {"is", "was", "will", "if", "when", "because", "though", "as"}
+    return following in _NOT_IT or _speaks_on(words, place + 1) or before in {"is", "was", "so"}

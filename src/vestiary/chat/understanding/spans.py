@@ -1,0 +1,103 @@
+"""Where the words for one garment end in a message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vestiary.chat.understanding.descriptions import FILLERS, known_at, rank_at
+from vestiary.chat.understanding.matching import callings, stems, words_of_name
+from vestiary.chat.understanding.naming import has_own_name
+from vestiary.vision.domain import Category, Subcategory
+from vestiary.wardrobe.facts import GarmentFacts
+
+MOST_UNKNOWN: Final = 2
+"""Words of no vocabulary between an article and its noun."""
+
+_NOUNS: Final = frozenset({"one", "ones", "suit"})
+
+_END_WORDS: Final = (
+    "and or but with without instead for to at in on when if because so then is are was were it today tonight tomorrow"
+    " please again anymore go goes going wear wearing wore worn wears last ever have has had do does did not no can"
+    " could should would will i you we they he she him her us me like likes said says want wants need needs work works"
+    " look looks get gets , . ; : ! ? ( ) /"
+)
+_ENDS: Final = frozenset(_END_WORDS.split())
+"""Words that end the words for a garment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What garments are called by: whole names, and single words that tell one from the others."""
+
+    whole: frozenset[tuple[str, ...]]
+    called: frozenset[str]
+
+
+def names_of(garments: Sequence[GarmentFacts]) -> Names:
+    """Return what some garments are called by."""
+    return Names(
+        frozenset(name for it in garments if has_own_name(it) and (name := words_of_name(it))), callings(garments)
+    )
+
+
+def name_at(words: Sequence[str], place: int, names: Names) -> int | None:
+    """Return where a garment's own name ends that starts here; a name of ordinary words needs an article."""
+    end = _end_of_name(words, place, names)
+    return end if end is not None and not _is_ordinary(stems(words[place:end])) else None
+
+
+def _end_of_name(words: Sequence[str], place: int, names: Names) -> int | None:
+    longest = max(map(len, names.whole), default=0)
+    # An apostrophe's `'s` is a word of its own in messages, and none in names.
+    for end in range(min(len(words), place + 2 * longest), place, -1):
+        if words[end - 1] != "'s" and stems(words[place:end]) in names.whole:
+            return end + 1 if end < len(words) and words[end] == "'s" else end
+    return None
+
+
+def _is_ordinary(name: tuple[str, ...]) -> bool:
+    """Say whether a name is made of words that mean kinds and looks of garments anyway, or of hardly a word."""
+    return all(word in FILLERS or known_at([word], 0) is not None for word in name) or len("".join(name)) < 3  # noqa: PLR2004
+
+
+def end_of_phrase(words: Sequence[str], place: int, names: Names) -> int:
+    """Return where the words for one garment end: behind its kind, its name, or `one` and what says which."""
+    end, at, unknown = place, place, 0
+    for start in (place, place + 1):
+        named = _end_of_name(words, start, names)
+        if named is not None:
+            at = end = named
+            break
+    while at < len(words):
+        rank = rank_at(words, at)
+        if rank is not None:
+            at = end = rank[1]
+            continue
+        known = known_at(words, at)
+        if known is not None:
+            _, meanings, at = known
+            end = at
+            if isinstance(meanings[0].value, Category | Subcategory) and not _goes_on(words, at):
+                break
+            continue
+        if words[at] in _ENDS or unknown == MOST_UNKNOWN:
+            break
+        is_said = words[at] in _NOUNS or not names.called.isdisjoint(stems([words[at]]))
+        unknown += not is_said and words[at] not in FILLERS
+        at += 1
+        if is_said:
+            end = at
+    return _with_clause(words, end)
+
+
+def _goes_on(words: Sequence[str], place: int) -> bool:
+    """Say whether another kind follows at once: a `shirt dress`."""
+    known = known_at(words, place)
+    return known is not None and any(isinstance(it.value, Category | Subcategory) for it in known[1])
+
+
+def _with_clause(words: Sequence[str], end: int) -> int:
+    """Return the end with `I never wear` and the like behind the noun."""
+    start = end + 1 if end < len(words) and words[end] in {"that", "which"} else end
+    ranked_here = rank_at(words, start) if start < len(words) else None
+    return ranked_here[1] if ranked_here is not None else end
