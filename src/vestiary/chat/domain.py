@@ -194,7 +194,8 @@ class Question:
     options: tuple[UUID, ...] = ()
     """Garments or outfits to choose from, in the order in which they are named."""
     asked_for: str = ""
-    """What to do with the answer: `must_include`, `exclude_items`, a `Verb` or an `Asks`."""
+    """What to do with the answer: `must_include`, `exclude_items`, a `Verb` (with its day where one was said, as
+    `plan:2026-03-20`) or an `Asks`."""
     described: str = ""
     """The words that were not clear."""
 

@@ -23,3 +23,5 @@ class Surroundings:
     """What was asked back in the latest answer."""
     rejected: frozenset[UUID] = frozenset()
     """Garments that were rejected in this conversation."""
+    told_of: tuple[UUID, ...] = ()
+    """Garments that the latest answer's findings were about: `what goes with it?`."""
