@@ -18,7 +18,7 @@ TESTS ?= tests
 # Worker processes of the tests. Each starts a PostgreSQL of its own.
 TEST_PROCESSES ?= 2
 
-# The folder of photos that `make evaluate` measures on, and where results, charts and sheets of photos go.
+# The folder of photos that `make evaluate` measures on, where it is there, and where results, charts and sheets of photos go.
 PHOTOS ?= ../shared/data/clothing
 EVALUATION ?= build/evaluation
 given = $(if $(wildcard $(2)),$(1) $(2))
@@ -48,8 +48,8 @@ check: $(STAMPS)/dev  ## Format, lint, types, import contracts, templates, migra
 	$(BIN)/djlint --lint --quiet src/vestiary/web
 	$(BIN)/python -m pytest -q -p no:cacheprovider tests/kernel/test_migrations.py
 
-evaluate: $(STAMPS)/dev  ## Measure the shipped models on PHOTOS: every published figure against its floor.
-	$(BIN)/vestiary evaluate --photos $(PHOTOS) --out $(EVALUATION) \
+evaluate: $(STAMPS)/dev  ## Measure the chat on its corpus and the shipped models on PHOTOS: every figure against its floor.
+	$(BIN)/vestiary evaluate --chat tests/chat/corpus $(call given,--photos,$(PHOTOS)) --out $(EVALUATION) \
 		$(call given,--reference,training/weights/garment-net.fp32.onnx) \
 		$(call given,--labels,training/labels-by-eye.csv) \
 		$(call given,--colours,training/colour-judgements.csv) \

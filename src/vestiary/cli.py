@@ -132,7 +132,8 @@ def doctor(home: Home = None) -> None:
 @app.command()
 def evaluate(  # noqa: PLR0913  # each is an option
     *,
-    photos: Annotated[Path, typer.Option(help="Folder with images.csv, images/ and maybe labels.csv.")],
+    photos: Annotated[Path | None, typer.Option(help="Folder with images.csv, images/ and maybe labels.csv.")] = None,
+    chat: Annotated[Path | None, typer.Option(help="Folder with sentences said to the chat and their meaning.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for results, charts and sheets of photos.")] = None,
     only: Annotated[list[str] | None, typer.Option(help="A subject to measure, several times; else all.")] = None,
     sample: Annotated[int | None, typer.Option(min=1, help="So many photos instead of all.")] = None,
@@ -143,17 +144,16 @@ def evaluate(  # noqa: PLR0913  # each is an option
     outlines: Annotated[Path | None, typer.Option(help="True outlines of garments by photo, JSON.")] = None,
     report_only: Annotated[bool, typer.Option("--report-only", help="Exit code 0 also below a floor.")] = False,
 ) -> None:
-    """Measure the shipped models on photos: every published figure. Exit code 1 when one is below its floor."""
+    """Measure the shipped models on photos, the chat on sentences. Exit code 1 when a figure is below its floor."""
     with _refusals_in_words():
-        from vestiary.evaluating.command import run_evaluation
+        from vestiary.evaluating.command import run_evaluations
         from vestiary.evaluating.running import Wish
         from vestiary.evaluating.subjects import subjects_of
 
-        wish = Wish(
-            photos, subjects_of(only), sample, processes or os.cpu_count() or 1, reference, colours, labels, outlines
-        )  # fmt: skip
-        results = run_evaluation(wish, out=out, say=_say)
-    if results.missed and not report_only:
+        cores, subjects = processes or os.cpu_count() or 1, subjects_of(only)
+        wish = Wish(photos, subjects, sample, cores, reference, colours, labels, outlines) if photos else None
+        missed = run_evaluations(wish, chat, out=out, say=_say)
+    if missed and not report_only:
         raise typer.Exit(1)
 
 

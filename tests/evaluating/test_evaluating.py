@@ -271,6 +271,8 @@ def test_the_command_ends_with_1_below_a_floor_unless_it_only_reports(run: Run, 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        ([], "Name a folder of photos"),
+        (["--chat", "nowhere"], "holds no wardrobe"),
         (["--photos", "nowhere"], "is not a folder"),
         (["--photos", "."], "has no images.csv"),
         (["--photos", "photos", "--only", "weather"], "nothing called weather"),

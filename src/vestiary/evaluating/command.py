@@ -5,17 +5,37 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from vestiary.chat.understanding.reading import understand
 from vestiary.evaluating.reading import Reader
-from vestiary.evaluating.results import Results, write_results
+from vestiary.evaluating.results import Figure, Results, write_results
 from vestiary.evaluating.running import Evaluation, Wish, evaluate
 from vestiary.evaluating.sheets import draw_sheets
 from vestiary.evaluating.table import summary_of, text_of
+from vestiary.evaluating.talk.command import run_talk
 from vestiary.kernel.errors import Invalid
 
 Say = Callable[[str], None]
 
 RESULTS = "results.json"
 NO_CHARTS = "The charts are left out: they need matplotlib (pip install 'vestiary[evaluate]')."
+
+
+def run_evaluations(photos: Wish | None, chat: Path | None, *, out: Path | None, say: Say) -> tuple[Figure, ...]:
+    """Measure the chat on a corpus, the models on photos, or both; return the figures below their floor.
+
+    Raises:
+        Invalid: nothing is named, something that was named is missing, or the folder cannot be written.
+        Unavailable: a model could not be loaded or run.
+
+    """
+    if photos is None and chat is None:
+        raise Invalid("Name a folder of photos (--photos), of sentences (--chat), or both.")
+    missed: tuple[Figure, ...] = ()
+    if chat is not None:
+        missed += run_talk(chat, say=say, understand=understand).missed
+    if photos is not None:
+        missed += run_evaluation(photos, out=out, say=say).missed
+    return missed
 
 
 def run_evaluation(wish: Wish, *, out: Path | None, say: Say, build: Callable[[], Reader] | None = None) -> Results:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from vestiary.evaluating.results import Figure, Results
-from vestiary.evaluating.table import CASES, table_of
+from vestiary.evaluating.table import CASES, summary_of, table_of
 from vestiary.evaluating.talk.baseline import keyword_reading
 from vestiary.evaluating.talk.cases import HALVES, Corpus, read_corpus
 from vestiary.evaluating.talk.figures import Kind, by_kind, failures, figures_of
@@ -42,7 +42,9 @@ def run_talk(folder: Path, *, say: Say, understand: Understand) -> Results:
         say(_kinds(by_kind(heard)))
         if half == SHOWN:
             say(_failures(heard))
-    return Results(model="", measured={}, figures=tuple(figures))
+    results = Results(model="", measured={}, figures=tuple(figures))
+    say(f"{summary_of(results)}\n")
+    return results
 
 
 def _baseline(corpus: Corpus, half: str) -> str:
