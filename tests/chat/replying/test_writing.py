@@ -198,6 +198,15 @@ def test_an_act_is_confirmed_and_can_be_taken_back() -> None:
     )
 
 
+def test_an_act_and_outfits_are_two_paragraphs() -> None:
+    saved = DoneAct(Verb.SAVE, "I saved the first outfit.", undo={"vote": "1"})
+
+    told = written(a_turn(WARDROBE, a_situation(occasion="work"), count=3, done=(saved,)))
+
+    assert told.startswith("I saved the first outfit. ")
+    assert told.count("\n\n") == 1
+
+
 def test_what_was_not_done_is_not_offered_to_be_undone() -> None:
     failed = DoneAct(Verb.SAVE, "That outfit is gone, so I could not save it.", is_done=False)
 

@@ -37,27 +37,49 @@ class _Garment:
 
 
 def names_only(text: str, a: Answerable, garments: Sequence[GarmentFacts]) -> bool:
-    """Say whether every garment that a text names may be named in an answer.
+    """Say whether every garment that a text names may be named in an answer; see `Guard`, which is made once a turn."""
+    return guard_of(a, garments).allows(text)
 
-    These are the garments of the shown outfits and the findings, those that the person demanded or ruled out, and kinds
-    that they ruled out; and what the answer's own sentences say. General words such as `outfit`, `layers` or `shoes`
-    (where there are some) are free; a colour, pattern or cloth must be that of such a garment.
+
+def guard_of(a: Answerable, garments: Sequence[GarmentFacts]) -> "Guard":
+    """Return what checks texts that answer a turn.
 
     Args:
-        text: plain text.
-        a: the turn that the text answers.
-        garments: the person's wardrobe. What it calls its garments must not occur either, unless they may be named.
+        a: the turn.
+        garments: the person's wardrobe. What it calls its garments must not occur, unless they may be named.
 
     """
-    may = list(_may_be_named(a, garments))
-    own = _own_sentences(a)
-    trusted = [spotted(it) for it in own]
-    found = spotted(_without_names(text, may))
-    return (
-        all(_is_allowed(spot, may, trusted, a) for spot in found.garments)
-        and found.loose_colours <= _colours(may, trusted, a)
-        and not _names_others(text, may, own, garments)
-    )
+    may = tuple(_may_be_named(a, garments))
+    own = tuple(dict.fromkeys(_own_sentences(a)))
+    free = [*(it.name for it in may), *map(plain, own)]
+    names = {plain(it.name) for it in garments if it.name != display_name(None, *_colour_and_kind(it))}
+    others = frozenset(it for it in names if _is_own_name(it) and not any(it in words for words in free))
+    return Guard(a, may, tuple(map(spotted, own)), others)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Lets through what names no garment but those of the shown outfits and the findings, and those asked for or out.
+
+    What the answer's own sentences say may be said again. General words such as `outfit`, `layers` or `shoes` (where
+    there are some) are free; a colour, pattern or cloth must be that of such a garment.
+    """
+
+    turn: Answerable
+    may: tuple[_Garment, ...]
+    trusted: tuple[Spotted, ...]
+    other_names: frozenset[str]
+    """The person's names for garments that must not be named."""
+
+    def allows(self, text: str) -> bool:
+        """Say whether a plain text names nothing else. Takes a millisecond or two for a sentence."""
+        told = plain(text)
+        if any(name in told and re.search(rf"\b{re.escape(name)}\b", told) for name in self.other_names):
+            return False
+        found = spotted(_without_names(told, self.may))
+        return all(
+            _is_allowed(spot, self.may, self.trusted, self.turn) for spot in found.garments
+        ) and found.loose_colours <= _colours(self.may, self.trusted, self.turn)
 
 
 def _may_be_named(a: Answerable, garments: Sequence[GarmentFacts]) -> Iterator[_Garment]:
@@ -216,23 +238,11 @@ def _own_sentences(a: Answerable) -> list[str]:
     return [*reasons, *cases, *small, *asked, *empty, *done, *found, *a.notes, *a.ignored]
 
 
-def _without_names(text: str, may: Iterable[_Garment]) -> str:
+def _without_names(told: str, may: Iterable[_Garment]) -> str:
     """Return a text without the names that its garments have from the person: `Red Baron` is no colour."""
-    told = plain(text)
     for name in sorted((it.name for it in may if _is_own_name(it.name)), key=len, reverse=True):
         told = re.sub(rf"\b{re.escape(name)}\b", " , ", told)
     return told
-
-
-def _names_others(text: str, may: Sequence[_Garment], own: Iterable[str], garments: Sequence[GarmentFacts]) -> bool:
-    """Say whether a text has the own name of a garment that it must not name."""
-    told = plain(text)
-    free = [it.name for it in may] + [plain(it) for it in own]
-    names = {plain(it.name) for it in garments if it.name != display_name(None, *_colour_and_kind(it))}
-    return any(
-        _is_own_name(name) and re.search(rf"\b{re.escape(name)}\b", told) and not any(name in it for it in free)
-        for name in names
-    )
 
 
 def _colour_and_kind(facts: GarmentFacts) -> tuple[Colour | None, Category]:

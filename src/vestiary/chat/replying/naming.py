@@ -99,6 +99,8 @@ def names_of(a: Answerable) -> Mapping[UUID, str]:
 def called_all(garment_ids: Iterable[UUID], garments: Sequence[GarmentFacts]) -> list[str]:
     """Return what some garments of the wardrobe are called, with the article, in the wardrobe's order."""
     wanted = frozenset(garment_ids)
+    if not wanted:
+        return []
     return list(dict.fromkeys(f"the {plainly(facts)}" for facts in garments if facts.id in wanted))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from vestiary.vision.lexicon import LEXICON, LONGEST_PHRASE, Value, key_of, known_word, plain
@@ -110,8 +110,9 @@ _BACK: Final = 4
 """Words before a garment that may describe it."""
 
 
+@lru_cache(maxsize=4096)
 def spotted(text: str) -> Spotted:
-    """Return the garments and loose colours that a text names, in its order."""
+    """Return the garments and loose colours that a text names, in its order. Reasons that come again are remembered."""
     words = list(_words(_IDIOMS.sub(" , ", plain(text).replace("t shirt", "t-shirt"))))
     garments: list[Spot] = []
     used: set[int] = set()

@@ -46,10 +46,10 @@ def written(a: Answerable) -> str:
     first = " ".join(filter(None, [done, found]))
     if a.is_about_outfits:
         about = _about_outfits(a, has_begun=bool(first))
-        return PARAGRAPHS.join(filter(None, [_opened(first, a.turn), about]))
-    rest = " ".join(filter(None, [*_remarks(a), _question(a)]))
-    if first or rest:
-        return _opened(" ".join(filter(None, [first, rest])), a.turn)
+        return PARAGRAPHS.join([_opened(first, a.turn), about.replace(PARAGRAPHS, " ")]) if first else about
+    told = " ".join(filter(None, [first, _ignored(a), _question(a)]))
+    if told:
+        return _opened(told, a.turn)
     if a.reading.kind in {Kind.ACT, Kind.INQUIRY}:
         return _opened(_unclear(a), a.turn)
     if not a.wardrobe_size and a.reading.kind in {Kind.GREETING, Kind.HELP}:
@@ -150,14 +150,19 @@ def _shortage(a: Answerable) -> str:
 
 
 def _remarks(a: Answerable) -> Iterator[str]:
-    """Yield what belongs to the answer besides: words that were left aside, the forecast, notes."""
-    if a.ignored:
-        words = listed([quoted(it) for it in a.ignored])
-        yield f"I do not know {words} among clothes, so I left {'it' if len(a.ignored) == 1 else 'them'} aside."
+    """Yield what belongs to an answer about outfits besides: words that were left aside, the forecast, notes."""
+    yield _ignored(a)
     weather = "" if a.forecast is None else told_weather(a.forecast)
     if weather:
         yield f"The forecast gives {weather}."
     yield from a.notes
+
+
+def _ignored(a: Answerable) -> str:
+    if not a.ignored:
+        return ""
+    words = listed([quoted(it) for it in a.ignored])
+    return f"I do not know {words} among clothes, so I left {'it' if len(a.ignored) == 1 else 'them'} aside."
 
 
 def _question(a: Answerable) -> str:
