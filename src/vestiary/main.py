@@ -9,6 +9,8 @@ from vestiary import health
 from vestiary.accounts.api import router as accounts_router
 from vestiary.accounts.dependencies import identify_with
 from vestiary.chat.api import router as chat_router
+from vestiary.chat.exporting import chat_entries
+from vestiary.chat.stylist import Stylist
 from vestiary.jobs.api import router as jobs_router
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.http import API, BodyLimit, RequestFrame, install_error_answers
@@ -93,5 +95,17 @@ def _hand_over(app: FastAPI, platform: Platform) -> None:
     app.state.weather = platform.weather
     app.state.closets = Closets()
     app.state.solver = platform.solver
+    app.state.stylist = _stylist(platform, app.state.closets)
     app.state.identify = identify_with(platform.settings, platform.keyring, utc_now)
-    app.state.contributions = (wardrobe_entries(platform.storage), styling_entries)
+    app.state.contributions = (wardrobe_entries(platform.storage), styling_entries, chat_entries)
+
+
+def _stylist(platform: Platform, closets: Closets) -> Stylist:
+    return Stylist(
+        sessions=platform.sessions,
+        closets=closets,
+        desk=platform.weather,
+        solver=platform.solver,
+        clock=utc_now,
+        addresses=platform.addresses,
+    )

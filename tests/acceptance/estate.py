@@ -53,6 +53,7 @@ def estate_of(server: Server, owner: Person) -> Estate:
         "part_id": part_of(owner, garment),
         "search_id": _search_by(owner, encoded(image)),
         "wish_id": _made(owner, "/insights/wishes", {"description": "navy wool blazer"}),
+        "conversation_id": _talk_of(owner),
     }
     ids |= _outfit_of(owner, garment)
     _say_and_forget(owner)
@@ -80,6 +81,13 @@ def _outfit_of(owner: Person, garment_id: str) -> dict[str, str]:
     assert [answer.status_code for answer in made] == [201, 201, 201], [answer.text for answer in made]
     liked = str(made[2].json()["feedback"]["id"])
     return {"outfit_id": outfit, "feedback_id": liked, "day": day, "worn_on": worn_on}
+
+
+def _talk_of(owner: Person) -> str:
+    """Say something to the stylist; return the conversation."""
+    answer = owner.client.post("/chat", json={"message": "Heirloom of Anna, please"})
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["conversation_id"])
 
 
 def _say_and_forget(owner: Person) -> None:

@@ -55,6 +55,8 @@ IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
     "POST /insights/unlocks": ({"picture_search_id": "{search_id}"},),
     "POST /insights/wishes": ({"picture_search_id": "{search_id}"},),
     "POST /wardrobe/{garment_id}/parts/split": ({"groups": [["{part_id}"]]},),
+    "POST /chat": ({"message": "hello", "conversation_id": "{conversation_id}"},),
+    "POST /chat/stream": ({"message": "hello", "conversation_id": "{conversation_id}"},),
 }
 """Bodies with somebody else's id, for operations on one's own thing."""
 

@@ -87,6 +87,26 @@ def claim(session: Session, *, account_id: UUID, route: str, key: str, body_hash
     return StoredAnswer(status_code, answer)
 
 
+def answered_before(
+    session: Session, *, account_id: UUID, route: str, key: str, body_hash: bytes
+) -> StoredAnswer | None:
+    """Return the first request's answer where there is one already: a look that claims nothing and waits for nobody.
+
+    For routes with costly work before the transaction that claims the key.
+    """
+    kept = session.execute(
+        select(IdempotencyKey.status_code, IdempotencyKey.answer).where(
+            _is(account_id, route, key),
+            IdempotencyKey.body_hash == body_hash,
+            IdempotencyKey.answer.is_not(None),
+            IdempotencyKey.created_at > func.clock_timestamp() - KEPT,
+        )
+    ).one_or_none()
+    if kept is None or kept.status_code is None or kept.answer is None:
+        return None
+    return StoredAnswer(kept.status_code, kept.answer)
+
+
 def keep(session: Session, *, account_id: UUID, route: str, key: str, status_code: int, answer: str) -> None:
     """Keep the answer (JSON text) of a claimed request, in the transaction that does its work."""
     session.execute(

@@ -1,6 +1,6 @@
 """What the chat refuses."""
 
-from vestiary.kernel.errors import NotFound
+from vestiary.kernel.errors import Conflict, NotFound
 
 
 class ConversationNotFound(NotFound):
@@ -8,3 +8,12 @@ class ConversationNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__("This conversation is not there.")
+
+
+class ConversationBusy(Conflict):
+    """Other devices go on with the conversation so fast that a message finds no place in it."""
+
+    code = "conversation_busy"
+
+    def __init__(self) -> None:
+        super().__init__("This conversation goes on elsewhere at this moment. Say it again, please.")

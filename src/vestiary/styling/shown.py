@@ -45,6 +45,13 @@ def combinations_of(session: Session, owner_id: UUID, outfit_ids: Collection[UUI
     return frozenset(_garments(row.garments) for row in found if row.is_whole)
 
 
+def outfits_there(session: Session, owner_id: UUID, outfit_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of some outfits that the owner still has, deleted ones that are kept for their wears too."""
+    if not outfit_ids:
+        return frozenset()
+    return frozenset(session.scalars(select(Outfit.id).where(Outfit.user_id == owner_id, Outfit.id.in_(outfit_ids))))
+
+
 def penalties(session: Session, owner_id: UUID, *, now: datetime) -> dict[GarmentSet, float]:
     """Return what outfits shown lately, or disliked, are worth less, in units of the score. One SELECT."""
     disliked = select(OutfitFeedback.outfit_id).where(

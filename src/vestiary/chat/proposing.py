@@ -1,0 +1,157 @@
+"""Outfits for what holds in a conversation: none that was shown comes again, and what contradicts is asked back."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from vestiary.chat.domain import Doubt, Kind, Question, Reading, State
+from vestiary.chat.merging import forgetting
+from vestiary.chat.noting import wishes_of
+from vestiary.styling.closets import Closet, Closets
+from vestiary.styling.composing import Composition
+from vestiary.styling.domain import Constraints, Place, Weather
+from vestiary.styling.errors import ConflictingConstraints
+from vestiary.styling.outfit_views import OutfitView
+from vestiary.styling.outfits import outfits_by_id
+from vestiary.styling.recommending import Wanted, recommend
+from vestiary.styling.shown import outfits_there
+from vestiary.wardrobe.errors import GarmentNotFound
+from vestiary.wardrobe.facts import garments_at_rest
+
+COUNT: Final = 3
+"""Outfits of an answer, unless the message says how many: a screen's worth, and few enough to tell apart in words."""
+
+MOST: Final = 10
+
+SEEN_ALREADY: Final = "You have seen these before; nothing else fits."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a message asks outfits for, besides what holds."""
+
+    reading: Reading
+    on: date
+    weather: Weather | None = None
+    """The forecast's, where nobody said anything; None where the state's holds."""
+    rejected: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What was found: outfits, or why there are none, or a question."""
+
+    state: State
+    outfits: tuple[OutfitView, ...] = ()
+    composition: Composition | None = None
+    question: Question | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    session: Session
+    closets: Closets
+    owner_id: UUID
+    asked: Asked
+    now: datetime
+
+    def __call__(
+        self, constraints: Constraints, without: Collection[UUID]
+    ) -> tuple[tuple[OutfitView, ...], Composition]:
+        wanted = Wanted(
+            on=self.asked.on,
+            constraints=constraints,
+            count=min(max(self.asked.reading.count or COUNT, 1), MOST),
+            exclude_outfits=frozenset(without),
+        )
+        found = recommend(self.session, self.closets, self.owner_id, wanted, now=self.now)
+        return found.outfits, found.composition
+
+
+def propose(
+    session: Session, closets: Closets, owner_id: UUID, state: State, asked: Asked, *, now: datetime
+) -> Proposal:
+    """Find outfits for what holds, and keep them. The proposal's state is what holds then.
+
+    Raises:
+        GarmentNotFound: a garment was deleted since the state was looked through.
+
+    """
+    search = _Search(session, closets, owner_id, asked, now)
+    wishes = wishes_of(state)
+    if asked.weather is not None:
+        wishes = replace(wishes, weather=asked.weather)
+    there = outfits_there(session, owner_id, {*state.shown_outfits, *asked.rejected})
+    seen = [it for it in state.shown_outfits if it in there]
+    try:
+        outfits, composition = _found(search, wishes, there)
+    except ConflictingConstraints as conflict:
+        return Proposal(_without_demands(state), question=_asked_back(conflict))
+    notes: tuple[str, ...] = ()
+    if not outfits and seen and asked.reading.kind is not Kind.ANOTHER:
+        outfits, again = search(wishes, there.intersection(asked.rejected))
+        composition, notes = (again, (SEEN_ALREADY,)) if outfits else (composition, ())
+    shown = tuple(dict.fromkeys((*state.shown_outfits, *(view.id for view in outfits))))
+    return Proposal(replace(state, shown_outfits=shown), outfits, composition, notes=notes)
+
+
+def of_the_wardrobe(session: Session, owner_id: UUID, state: State, closet: Closet) -> State:
+    """Return a state without garments that were deleted. No SELECT where all can be worn."""
+    named = state.constraints.must_include | state.excluded_items
+    missing = named - closet.index.keys()
+    if not missing:
+        return state
+    return forgetting(state, missing - garments_at_rest(session, owner_id, missing))
+
+
+def _found(
+    search: _Search, wishes: Constraints, without: Collection[UUID]
+) -> tuple[tuple[OutfitView, ...], Composition]:
+    """Search, nearest to the outfit that is to be followed first."""
+    for demanded in _followed(search):
+        try:
+            found = search(replace(wishes, must_include=wishes.must_include | demanded), without)
+        except (ConflictingConstraints, GarmentNotFound):
+            continue
+        if found[0]:
+            return found
+    return search(wishes, without)
+
+
+def _followed(search: _Search) -> Iterator[frozenset[UUID]]:
+    """Yield what `something like the first` demands, the most first: top and bottom, else the bottom alone.
+
+    With a step (`but warmer`) the bottom alone: what is worn above it makes an outfit warmer or more formal.
+    """
+    reading = search.asked.reading
+    if reading.liked_outfit is None:
+        return
+    views = outfits_by_id(search.session, search.owner_id, [reading.liked_outfit])
+    worn = {piece.place: piece.garment_id for view in views for piece in view.pieces if piece.garment_id is not None}
+    below = frozenset(worn[place] for place in (Place.BOTTOM, Place.DRESS) if place in worn)
+    if Place.TOP in worn and not reading.change.shifts:
+        yield below | {worn[Place.TOP]}
+    if below:
+        yield below
+
+
+def _without_demands(state: State) -> State:
+    return replace(state, constraints=replace(state.constraints, must_include=frozenset()))
+
+
+def _asked_back(conflict: ConflictingConstraints) -> Question:
+    details: list[Any] = [detail for detail in conflict.details if detail.get("field") == "must_include"]
+    options = tuple(UUID(detail["garment_id"]) for detail in details)
+    names = [str(detail["name"]) for detail in details if "name" in detail]
+    return Question(
+        Doubt.CONTRADICTION,
+        says=f"{conflict.message} What shall I do?",
+        options=options,
+        asked_for="must_include",
+        described=" and ".join(names),
+    )

@@ -1,0 +1,153 @@
+"""Talking with the stylist: a message goes in, events come out, and the answer is saved even when nobody listens.
+
+A turn is a task of its own. Whoever listens reads its events from a queue, so that neither a listener that has left nor
+one that reads slowly holds it up; database steps run in threads, and none is held while a model is waited for.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+from anyio import to_thread
+
+from vestiary.chat.errors import ConversationBusy
+from vestiary.chat.events import Answer, Delta, Done, Event, Failed, Meta, Outfits, Said
+from vestiary.chat.hearing import hear, weather_for
+from vestiary.chat.responding import Responded, respond
+from vestiary.chat.stylist import Stylist
+from vestiary.chat.wording import spoken
+from vestiary.kernel.access import Actor
+from vestiary.kernel.errors import DomainError
+from vestiary.kernel.logs import logger
+from vestiary.kernel.turns import turn_of
+from vestiary.wardrobe.intake import own_wardrobe
+
+log = logger(__name__)
+
+TRIES: Final = 5
+"""Of one message, where other processes go on with the same conversation meanwhile."""
+
+
+class Ongoing:
+    """A turn that goes on by itself, and its events in order."""
+
+    def __init__(self) -> None:
+        self._events: asyncio.Queue[Event | Exception] = asyncio.Queue()
+
+    async def next(self, *, within_s: float | None = None) -> Event | None:
+        """Return the next event; None where none comes in time. `Done` and `Failed` are the last.
+
+        Raises:
+            Exception: what the turn failed with. Nothing was saved then.
+
+        """
+        try:
+            async with asyncio.timeout(within_s):
+                event = await self._events.get()
+        except TimeoutError:
+            return None
+        if isinstance(event, Exception):
+            raise event
+        return event
+
+    def tell(self, event: Event | Exception) -> None:
+        """Add an event; it waits for nobody."""
+        self._events.put_nowait(event)
+
+
+async def talk(stylist: Stylist, actor: Actor, said: Said) -> AsyncIterator[Event]:
+    """Yield the events of an answer: `Meta`, `Delta`s, `Outfits` where there are some, `Done`.
+
+    Raises:
+        ConversationNotFound: the conversation is not there, or it is somebody else's.
+        IdempotencyConflict: the key came with another message before.
+        TooMany: the person has too much going on.
+        VendorsHaveNoWardrobe: the actor acts for a vendor.
+
+    """
+    ongoing = begin(stylist, actor, said)
+    while True:
+        event = await ongoing.next()
+        if event is not None:
+            yield event
+        if isinstance(event, Done | Failed):
+            return
+
+
+async def answer_to(stylist: Stylist, actor: Actor, said: Said) -> Answer:
+    """Return the answer to a message, when it is complete.
+
+    Raises:
+        ConversationNotFound: the conversation is not there, or it is somebody else's.
+        IdempotencyConflict: the key came with another message before.
+        TooMany: the person has too much going on.
+        VendorsHaveNoWardrobe: the actor acts for a vendor.
+
+    """
+    ongoing = begin(stylist, actor, said)
+    while True:
+        event = await ongoing.next()
+        if isinstance(event, Done):
+            return event.answer
+
+
+def begin(stylist: Stylist, actor: Actor, said: Said) -> Ongoing:
+    """Begin a turn that goes on whether or not anybody listens.
+
+    Raises:
+        TooMany: the person has too much going on.
+        VendorsHaveNoWardrobe: the actor acts for a vendor.
+
+    """
+    owner_id = own_wardrobe(actor)
+    stylist.manners.begin(owner_id)
+    ongoing = Ongoing()
+    turn = asyncio.create_task(_go_on(stylist, actor, owner_id, said, ongoing))
+    stylist.turns.add(turn)
+    turn.add_done_callback(stylist.turns.discard)
+    return ongoing
+
+
+async def _go_on(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ongoing: Ongoing) -> None:
+    try:
+        responded = await _in_order(stylist, actor, owner_id, said)
+        answer = responded.answer
+        constraints = {"extracted": answer.extracted, "active": answer.active}
+        ongoing.tell(Meta(answer.conversation_id, answer.message_id, constraints))
+        reply = ""
+        async for piece in spoken(stylist, owner_id, responded):
+            ongoing.tell(Delta(piece))
+            reply += piece
+        if answer.outfits:
+            ongoing.tell(Outfits(answer.outfits))
+        ongoing.tell(Done(replace(answer, reply=reply)))
+    except Exception as failure:  # the outermost loop of a turn: whoever listens is told
+        if not isinstance(failure, DomainError):
+            log.exception("turn failed", error=type(failure).__name__)
+        ongoing.tell(failure)
+    finally:
+        stylist.manners.end(owner_id)
+
+
+async def _in_order(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said) -> Responded:
+    """Answer one message after the other of a conversation, in the order in which they came."""
+    if said.conversation_id is None:
+        return await _responded(stylist, actor, owner_id, said)
+    async with stylist.manners.line(said.conversation_id):
+        return await _responded(stylist, actor, owner_id, said)
+
+
+async def _responded(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said) -> Responded:
+    for _ in range(TRIES):
+        async with turn_of(actor):
+            heard = await to_thread.run_sync(hear, stylist, owner_id, said)
+        if isinstance(heard, Answer):
+            return Responded(heard)
+        day = await to_thread.run_sync(weather_for, stylist, owner_id, heard)
+        async with turn_of(actor):
+            responded = await to_thread.run_sync(respond, stylist, owner_id, said, heard, day)
+        if responded is not None:
+            return responded
+    raise ConversationBusy
