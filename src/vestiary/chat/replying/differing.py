@@ -29,8 +29,8 @@ _MOST: Final = 2
 _SLOTS: Final[Mapping[Place, str]] = {
     Place.OUTERWEAR: "the outer layer",
     Place.LAYER: "the layer",
-    Place.TOP: "the top",
-    Place.BOTTOM: "what is below",
+    Place.TOP: "the upper half",
+    Place.BOTTOM: "the lower half",
     Place.DRESS: "the dress",
     Place.SHOES: "the shoes",
 }

@@ -131,7 +131,7 @@ def _opening(a: Answerable, turn: int) -> str:
 MOST_CLAUSES: Final = 2
 """Of what holds from before; the page shows all of it."""
 
-_STILL: Final = ("still", "as before")
+_STILL: Final = ("still", "again")
 
 
 def _about_shown(a: Answerable) -> list[str]:
