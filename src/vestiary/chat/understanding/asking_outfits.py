@@ -32,7 +32,9 @@ def which_day(around: Surroundings, outfits: Sequence[UUID]) -> Question:
     """Ask for which day an outfit shall be planned."""
     titles = [it.title for it in around.latest if it.id in outfits and it.title]
     called = titles[0] if titles else "it"
-    return Question(Doubt.WHICH_DAY, f"For which day shall I plan {called}?", tuple(outfits), asked_for(Verb.PLAN, None))
+    return Question(
+        Doubt.WHICH_DAY, f"For which day shall I plan {called}?", tuple(outfits), asked_for(Verb.PLAN, None)
+    )
 
 
 def asked_for(verb: Verb, on: date | None) -> str:

@@ -229,6 +229,8 @@ def _of_this_month(texts: Sequence[str], place: int, today: date, is_past: bool)
     is_figure = texts[place + 2 : place + 3] and texts[place + 2][:1].isdigit()
     if found is None or found[0] < 0 or not (is_figure or texts[place] == "on"):
         return None
+    if _month_at(texts, found[1] + (texts[found[1] : found[1] + 1] == ["of"])):
+        return None
     months = range(13) if not is_past else range(0, -13, -1)
     for ahead in months:
         years, month = divmod(today.month - 1 + ahead, 12)

@@ -65,6 +65,21 @@ def matching(asked: Description, garments: Garments) -> Garments:
     return ()
 
 
+def all_matching(asked: Description, garments: Garments) -> Garments:
+    """Return every garment that answers to a description: of the widest kind, with its traits at least in part."""
+    kinds = [kind for kind in asked.kinds if isinstance(kind, Slot)] or asked.kinds[:1]
+    found = [it for it in garments if not kinds or any(is_of(it, kind) for kind in kinds)]
+    for trait in asked.traits:
+        found = [it for it in found if _has_word_or(trait, it)]
+    named = [it for it in found if any(word_is_of(it, word) for word in asked.loose)]
+    return named or found
+
+
+def _has_word_or(trait: Trait, garment: GarmentFacts) -> bool:
+    is_named = has_own_name(garment) and _has_word(garment, trait.word)
+    return is_named or any(_has_any(garment, meant.value) for meant in trait.meanings)
+
+
 def of_kind(asked: Description, garments: Garments) -> Garments:
     """Return the garments of a described kind, whatever else is asked; none where no kind is named."""
     for kind in _kinds_by_turns(asked):

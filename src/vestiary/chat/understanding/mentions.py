@@ -7,7 +7,7 @@ from uuid import UUID
 
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.descriptions import Description, described
-from vestiary.chat.understanding.matching import called_so, callings, matching, ranked, stems, word_is_of
+from vestiary.chat.understanding.matching import all_matching, called_so, callings, matching, ranked, stems, word_is_of
 from vestiary.chat.understanding.spans import Names, end_of_phrase, name_at, names_of
 from vestiary.chat.understanding.tokens import Word
 from vestiary.wardrobe.facts import GarmentFacts
@@ -83,6 +83,15 @@ def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUI
     left_over = [word for word in asked.loose if not any(word_is_of(it, word) for it in found)]
     found = _picked(asked, found)
     return Mention(tuple(it.id for it in found), told, is_sure=not (asked.is_repaired or left_over), asked=asked)
+
+
+def all_described(words: Sequence[Word], around: Surroundings) -> Mention:
+    """Return every garment that answers to a description, to count or list them: `black shoes` are boots, too."""
+    texts = [word.text for word in words if not word.is_sign]
+    asked = described(texts, callings(around.garments))
+    told = " ".join(texts).replace(" 's", "'s")
+    found = _picked(asked, all_matching(asked, around.garments))
+    return Mention(tuple(it.id for it in found), told, is_sure=not asked.is_repaired, asked=asked)
 
 
 def mentions_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ...]:

@@ -1,0 +1,134 @@
+"""Questions about garments and shown outfits."""
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+
+from tests.chat.understanding.test_mentions import AROUND, GARMENTS, shorts_of
+from tests.chat.understanding.test_references import AFTER_ONE, AFTER_THREE, NAMES
+from vestiary.chat.domain import Doubt
+from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.inquiries import inquiries_in
+from vestiary.chat.understanding.tokens import words_of
+
+JEANS: Final = {"levis", "dark jeans", "black jeans"}
+
+
+def asked(message: str, around: Surroundings = AROUND) -> list[tuple[str, set[str]]]:
+    return [(str(it.asks), shorts_of(it.garments)) for it in inquiries_in(words_of(message), around).inquiries]
+
+
+@pytest.mark.parametrize(
+    ("message", "asks", "shorts"),
+    [
+        ("when did I last wear the grey coat?", "last_worn", {"grey coat"}),
+        ("When was the last time I wore my docs", "last_worn", {"docs"}),
+        ("when did i last wear my levi's", "last_worn", {"levis"}),
+        ("how long since I wore the navy blazer?", "last_worn", {"navy blazer"}),
+        ("when did I last wear blue jeans?", "last_worn", {"levis", "dark jeans"}),
+        ("have I ever worn the lbd?", "last_worn", {"lbd"}),
+        ("how often have I worn the black jeans?", "times_worn", {"black jeans"}),
+        ("how many times did I wear my white trainers?", "times_worn", {"trainers"}),
+        ("how often do I wear the loafers", "times_worn", {"loafers"}),
+        ("what goes with my burgundy jumper?", "goes_with", {"burgundy"}),
+        ("what goes with the grey coat", "goes_with", {"grey coat"}),
+        ("what matches the black jeans?", "goes_with", {"black jeans"}),
+        ("which shoes go with the navy blazer?", "goes_with", {"navy blazer"}),
+        ("what would look good with my breton top", "goes_with", {"breton"}),
+        ("how many black shoes do I have?", "how_many", {"docs"}),
+        ("how many jeans do I own?", "how_many", JEANS),
+        ("how many white shirts have I got", "how_many", {"linen shirt", "white oxford"}),
+        ("how many sandals do I have", "how_many", set()),
+        ("which coats do I own?", "which", {"grey coat", "trench"}),
+        ("what blazers do I have?", "which", {"navy blazer", "black blazer"}),
+        ("do I have a red scarf?", "which", {"scarf"}),
+        ("do I own any sandals?", "which", set()),
+        ("show me my jeans", "which", JEANS),
+        ("list my coats", "which", {"grey coat", "trench"}),
+        ("what have I told you?", "in_force", set()),
+        ("which constraints hold right now?", "in_force", set()),
+        ("what did I ask for so far", "in_force", set()),
+    ],
+)
+def test_a_question_is_understood(message: str, asks: str, shorts: set[str]) -> None:
+    assert asked(message) == [(asks, shorts)]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what should I wear tomorrow?",
+        "what can I wear to a wedding?",
+        "which outfit is best for rain?",
+        "I like the grey coat",
+        "wear my navy blazer",
+        "no jeans today",
+        "how are you?",
+        "how many people live in Rome?",
+        "why is the sky blue?",
+        "what is the weather like?",
+        "do I have to wear a tie?",
+        "when is the party?",
+        "what do you think?",
+        "do you have any ideas?",
+        "I have a job interview",
+        "how often does it rain?",
+        "",
+    ],
+)
+def test_other_messages_ask_nothing_about_garments(message: str) -> None:
+    found = inquiries_in(words_of(message), AROUND)
+
+    assert found.inquiries == ()
+    assert found.question is None
+
+
+@pytest.mark.parametrize(
+    ("message", "asks", "outfits"),
+    [
+        ("why this outfit?", "why", "123"),
+        ("why the second one?", "why", "2"),
+        ("why did you pick the first?", "why", "1"),
+        ("why those loafers?", "why", "3"),
+        ("why?", "why", "123"),
+        ("what's the difference between 1 and 2?", "compare", "12"),
+        ("compare the first and the third", "compare", "13"),
+        ("how do they differ?", "compare", "123"),
+        ("which one is warmer?", "compare", "123"),
+        ("1 vs 3?", "compare", "13"),
+        ("what are the differences?", "compare", "123"),
+    ],
+)
+def test_shown_outfits_are_asked_about(message: str, asks: str, outfits: str) -> None:
+    (inquiry,) = inquiries_in(words_of(message), AFTER_THREE).inquiries
+
+    assert str(inquiry.asks) == asks
+    assert "".join(NAMES[it] for it in inquiry.outfits) == outfits
+
+
+def test_it_is_what_the_latest_answer_told_of() -> None:
+    around = replace(AROUND, told_of=(GARMENTS["grey coat"].id,))
+
+    assert asked("what goes with it?", around) == [("goes_with", {"grey coat"})]
+    assert asked("and how often have I worn it?", around) == [("times_worn", {"grey coat"})]
+
+
+def test_what_goes_with_several_is_asked_back() -> None:
+    question = inquiries_in(words_of("what goes with my blazer?"), AROUND).question
+
+    assert question is not None
+    assert (question.doubt, question.asked_for) == (Doubt.WHICH_GARMENT, "goes_with")
+
+
+def test_a_garment_that_is_not_owned_is_said() -> None:
+    question = inquiries_in(words_of("when did I last wear my red blazer?"), AROUND).question
+
+    assert question is not None
+    assert question.doubt is Doubt.NOT_OWNED
+
+
+def test_two_questions_are_two() -> None:
+    found = asked("When did I last wear the grey coat? And what goes with it?", replace(AFTER_ONE, latest=()))
+
+    assert found == [("last_worn", {"grey coat"}), ("goes_with", {"grey coat"})]
