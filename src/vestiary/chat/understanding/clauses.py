@@ -1,7 +1,7 @@
 """Sentences and clauses, and whether what a clause says is said about the outfits to come, or only talked about."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Final
 
@@ -29,7 +29,8 @@ class Clause:
     """Pieces that make one statement."""
 
     pieces: tuple[Piece, ...]
-    sentence: int
+    is_question: bool = False
+    """It asks about the world; a wish that is put as a question asks too."""
     opens_with: Mark | None = None
     """What joins it to the one before, if anything."""
     is_after_comma: bool = False
@@ -45,10 +46,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Clauses up to a full stop, and whether it asks."""
+    """Clauses up to a full stop."""
 
     clauses: tuple[Clause, ...]
-    is_question: bool
 
     def has(self, *marks: Mark) -> bool:
         """Say whether any clause carries one of some marks."""
@@ -66,34 +66,37 @@ def sentences_of(pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
     for piece in pieces:
         if piece.is_sign and piece.text in _STOPS:
             if current:
-                made.append(_sentence(current, len(made), is_question=piece.text == "?"))
+                made.append(Sentence(tuple(_asking(_clauses(current)))))
             current = []
         else:
             current.append(piece)
     if current:
-        made.append(_sentence(current, len(made), is_question=False))
+        made.append(Sentence(tuple(_asking(_clauses(current)))))
     return tuple(made)
 
 
-def _sentence(pieces: Sequence[Piece], number: int, *, is_question: bool) -> Sentence:
-    clauses = tuple(_clauses(pieces, number))
-    opening = next((piece for piece in pieces if not piece.is_sign and not _is_filler(piece)), None)
-    opens = opening is not None and opening.has(Mark.OPENS_QUESTION, Mark.DEFINES)
-    return Sentence(clauses, is_question or opens)
+def _asking(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield the clauses, those marked that open as a question does or hang on one that does."""
+    is_question = False
+    for clause in clauses:
+        opening = next((piece for piece in clause.pieces if not _is_filler(piece)), None)
+        opens = opening is not None and opening.has(Mark.OPENS_QUESTION, Mark.DEFINES)
+        is_question = opens or (is_question and clause.opens_with is Mark.LINK)
+        yield replace(clause, is_question=is_question)
 
 
 def _is_filler(piece: Piece) -> bool:
     return bool(piece.says(Talk)) or piece.has(Mark.AND, Mark.BUT, Mark.RESTARTS, Mark.INERT)
 
 
-def _clauses(pieces: Sequence[Piece], number: int) -> Iterator[Clause]:
+def _clauses(pieces: Sequence[Piece]) -> Iterator[Clause]:
     current: list[Piece] = []
     opens: Mark | None = None
     after_comma = False
     for place, piece in enumerate(pieces):
         joint, is_pause = _joint(pieces, place), piece.is_sign
         if (joint is not None or is_pause) and current:
-            yield Clause(tuple(current), number, opens, after_comma)
+            yield Clause(tuple(current), opens_with=opens, is_after_comma=after_comma)
             current, opens, after_comma = [], None, False
         if is_pause:
             after_comma = True
@@ -101,7 +104,7 @@ def _clauses(pieces: Sequence[Piece], number: int) -> Iterator[Clause]:
         opens = opens or joint
         current.append(piece)
     if current:
-        yield Clause(tuple(current), number, opens, after_comma)
+        yield Clause(tuple(current), opens_with=opens, is_after_comma=after_comma)
 
 
 def _joint(pieces: Sequence[Piece], place: int) -> Mark | None:
@@ -159,7 +162,7 @@ def _is_aside(clause: Clause, sentence: Sentence) -> bool:
     """Say whether a clause speaks of the past, or asks about the world."""
     if clause.has(Mark.PAST) and not clause.has(Mark.OCCASION_AHEAD, Mark.STOPPED):
         return True
-    return (sentence.is_question or clause.has(Mark.DEFINES)) and not sentence.has(Mark.WISH)
+    return (clause.is_question or clause.has(Mark.DEFINES)) and not sentence.has(Mark.WISH)
 
 
 def _is_of_others(clause: Clause) -> bool:

@@ -7,7 +7,8 @@ from typing import Final
 from vestiary.chat.domain import Change, Field, Shift
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.scopes import Found, Polarity
-from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Talk, Value
+from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Named, Talk, Value
+from vestiary.chat.understanding.wishing import kinds_ruled_out
 from vestiary.styling.domain import ColourStyle, Condition, Occasion, Temperature
 from vestiary.styling.temperatures import band_of
 from vestiary.vision.domain import Category, Colour, StyleTag, Subcategory
@@ -62,6 +63,8 @@ def change_of(found: Sequence[Found], around: Surroundings) -> Change:
             draft.celsius.append(one.piece.celsius)
         for value in one.piece.values:
             _take(value, one, draft, around)
+        if one.piece.speaks_of(Named) and one.polarity is not Polarity.WANTED:
+            _take(Kinds(tuple(kinds_ruled_out(one.piece, around))), one, draft, around)
     return _finished(draft)
 
 

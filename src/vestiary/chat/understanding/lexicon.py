@@ -28,19 +28,17 @@ class Lexicon:
     words: frozenset[str]
     """Every word of every phrase."""
 
-    def longest(self, words: Sequence[Word], place: int) -> tuple[tuple[Sense, ...], int]:
+    def longest(self, words: Sequence[Word], place: int, end: int) -> tuple[tuple[Sense, ...], int]:
         """Return what the longest phrase that starts at a word means, and how many words it has; (), 0 for none."""
-        node, length = self.root, 0
         best: tuple[Sense, ...] = ()
-        for at in range(place, len(words)):
-            if words[at].is_sign:
+        nodes, length = [self.root], 0
+        for at in range(place, end):
+            nodes = [] if words[at].is_sign else _step(nodes, words[at].text)
+            if not nodes:
                 break
-            step = _step(node, words[at].text)
-            if step is None:
-                break
-            node = step
-            if node.senses:
-                best, length = node.senses, at - place + 1
+            senses = next((node.senses for node in nodes if node.senses), ())
+            if senses:
+                best, length = senses, at - place + 1
         return best, length
 
     def knows(self, text: str) -> bool:
@@ -48,8 +46,8 @@ class Lexicon:
         return any(spelling in self.words for spelling in singulars(text))
 
 
-def _step(node: Node, text: str) -> Node | None:
-    return next((node.next[spelling] for spelling in singulars(text) if spelling in node.next), None)
+def _step(nodes: Sequence[Node], text: str) -> list[Node]:
+    return [node.next[spelling] for spelling in singulars(text) for node in nodes if spelling in node.next]
 
 
 @cache

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from vestiary.chat.understanding.lexicon import Lexicon
 from vestiary.chat.understanding.measures import degrees_at
-from vestiary.chat.understanding.senses import Mark, Sense, Value
+from vestiary.chat.understanding.mentions import Spoken
+from vestiary.chat.understanding.senses import Mark, Named, Sense, Value
 from vestiary.chat.understanding.tokens import Word
 
 T = TypeVar("T")
@@ -63,19 +64,39 @@ class Piece:
         return self.celsius is not None or bool(self.values)
 
 
-def pieces_of(words: Sequence[Word], lexicon: Lexicon) -> tuple[Piece, ...]:
-    """Return the pieces of a message, the longest phrases first."""
-    return tuple(_pieces(words, lexicon))
+def pieces_of(words: Sequence[Word], lexicon: Lexicon, spans: Sequence[Spoken] = ()) -> tuple[Piece, ...]:
+    """Return the pieces of a message, the longest phrases first; words for own garments (`spans`) are one piece each.
+
+    A phrase that goes beyond such words has them: `the dress code` is no dress.
+    """
+    return tuple(_pieces(words, lexicon, {spoken.start: spoken for spoken in spans}))
 
 
-def _pieces(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Piece]:
+def _pieces(words: Sequence[Word], lexicon: Lexicon, spans: dict[int, Spoken]) -> Iterator[Piece]:
     place = 0
     while place < len(words):
-        degrees = degrees_at(words, place)
-        if degrees is not None:
-            yield Piece(tuple(words[place : place + degrees[1]]), celsius=degrees[0])
-            place += degrees[1]
-            continue
-        senses, length = ((), 0) if words[place].is_sign else lexicon.longest(words, place)
-        yield Piece(tuple(words[place : place + max(1, length)]), senses)
-        place += max(1, length)
+        piece = _next(words, place, lexicon, spans)
+        yield piece
+        place += len(piece.words)
+
+
+def _next(words: Sequence[Word], place: int, lexicon: Lexicon, spans: dict[int, Spoken]) -> Piece:
+    degrees = degrees_at(words, place)
+    if degrees is not None:
+        return Piece(tuple(words[place : place + degrees[1]]), celsius=degrees[0])
+    if words[place].is_sign:
+        return Piece((words[place],))
+    if place in spans:
+        spoken = spans[place]
+        if not _reaches_beyond(words, spoken, lexicon):
+            return Piece(tuple(words[place : spoken.end]), (Sense(Named(spoken)),))
+    senses, length = lexicon.longest(words, place, len(words))
+    ahead = next((spans[at] for at in range(place + 1, place + length) if at in spans), None)
+    if ahead is not None and place + length < ahead.end:
+        senses, length = lexicon.longest(words, place, ahead.start)
+    return Piece(tuple(words[place : place + max(1, length)]), senses)
+
+
+def _reaches_beyond(words: Sequence[Word], spoken: Spoken, lexicon: Lexicon) -> bool:
+    starts = range(spoken.start, spoken.end)
+    return any(at + lexicon.longest(words, at, len(words))[1] > spoken.end for at in starts)

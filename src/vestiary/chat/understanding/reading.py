@@ -3,24 +3,36 @@
 from vestiary.chat.domain import Change, Kind, Reading
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.clauses import sentences_of, stances_of
+from vestiary.chat.understanding.commands import acts_in
 from vestiary.chat.understanding.extracting import change_of
 from vestiary.chat.understanding.lexicon import lexicon_of
+from vestiary.chat.understanding.matching import callings
+from vestiary.chat.understanding.phrases_of_garments import with_descriptions
 from vestiary.chat.understanding.pieces import Piece, pieces_of
+from vestiary.chat.understanding.references import shown_in
 from vestiary.chat.understanding.scopes import found_in
 from vestiary.chat.understanding.senses import Mark, Talk
 from vestiary.chat.understanding.spelling import repaired
 from vestiary.chat.understanding.tokens import words_of
+from vestiary.chat.understanding.wishing import with_garments
 
 
 def understand(message: str, around: Surroundings) -> Reading:
     """Return what a message means. Deterministic, a few milliseconds at most, and never fails."""
     lexicon = lexicon_of("en")
-    words = repaired(words_of(message), lexicon)
-    pieces = pieces_of(words, lexicon)
+    words = repaired(words_of(message), lexicon, frozenset(callings(around.garments)))
+    pieces = with_descriptions(pieces_of(words, lexicon, shown_in(words, around)), around)
     sentences = sentences_of(pieces)
     found = found_in(sentences, stances_of(sentences))
-    change = change_of(found, around)
-    return Reading(_kind(pieces, change), change)
+    change, question = with_garments(change_of(found, around), found, around)
+    commanded = acts_in(words, around)
+    return Reading(
+        _kind(pieces, change),
+        change,
+        acts=commanded.acts,
+        inquiries=commanded.inquiries,
+        question=question or commanded.question,
+    )
 
 
 def _kind(pieces: tuple[Piece, ...], change: Change) -> Kind:

@@ -7,7 +7,7 @@ from typing import Final
 
 from vestiary.chat.understanding.clauses import Clause, Sentence, Stance, counts
 from vestiary.chat.understanding.pieces import Piece
-from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Mark, Unknown
+from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Mark, Named, Unknown
 from vestiary.chat.understanding.weak_words import is_meant
 from vestiary.styling.domain import ColourStyle, Condition, Temperature
 from vestiary.vision.domain import Colour, StyleTag
@@ -36,7 +36,7 @@ class Found:
     """`too formal`."""
 
 
-_GARMENTS: Final = (Kinds, Colour, Unknown)
+_GARMENTS: Final = (Kinds, Named, Colour, Unknown)
 _SORTS: Final = (
     (*_GARMENTS,),
     (Event,),
@@ -69,13 +69,11 @@ def sort_of(piece: Piece) -> int | None:
 class _Scope:
     polarity: Polarity = Polarity.WANTED
     governed: int | None = None
-    is_joined: bool = False
-    """An `or`, `and` or comma stands since the last governed word."""
     is_or: bool = False
     is_too: bool = False
 
     def open(self, polarity: Polarity) -> None:
-        self.polarity, self.governed, self.is_joined, self.is_or, self.is_too = polarity, None, True, False, False
+        self.polarity, self.governed, self.is_or, self.is_too = polarity, None, False, False
 
     def close(self) -> None:
         self.open(Polarity.WANTED)
@@ -92,12 +90,12 @@ def found_in(sentences: Sequence[Sentence], stances: dict[int, Stance]) -> tuple
 
 
 def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance) -> Iterator[Found]:
-    if clause.opens_with is not None and not (scope.governed is None and clause.opens_with is Mark.LINK):
-        scope.close()
-    elif clause.is_after_comma:
-        scope.is_joined = True
-        if scope.governed is None:
+    is_open = scope.governed is None and clause.opens_with is Mark.LINK
+    if clause.opens_with is not None:
+        if not is_open:
             scope.close()
+    elif clause.is_after_comma and not _goes_on(clause, scope):
+        scope.close()
     behind = next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
     for place, piece in enumerate(clause.pieces):
         _shape(piece, scope)
@@ -112,6 +110,12 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
             yield Found(piece, polarity, clause, place, scope.is_too)
 
 
+def _goes_on(clause: Clause, scope: _Scope) -> bool:
+    """Say whether a clause behind a comma goes on with the list before it: `no jeans, sneakers or hoodies`."""
+    first = next((piece for piece in clause.pieces if not piece.has(Mark.AND, Mark.OR) or piece.is_value), None)
+    return scope.governed == 0 and first is not None and sort_of(first) == 0
+
+
 def _shape(piece: Piece, scope: _Scope) -> None:
     """Let a mark open, carry on or end the scope."""
     for mark, polarity in _OPENS.items():
@@ -121,9 +125,7 @@ def _shape(piece: Piece, scope: _Scope) -> None:
     if piece.has(Mark.TOO):
         scope.is_too = True
     if piece.has(Mark.OR):
-        scope.is_joined = scope.is_or = True
-    elif piece.has(Mark.AND):
-        scope.is_joined = True
+        scope.is_or = True
     elif (
         piece.has(Mark.BUT)
         or (scope.governed is not None and not scope.is_or and piece.has(*_ENDS))
@@ -140,5 +142,5 @@ def _polarity(piece: Piece, scope: _Scope) -> Polarity:
         scope.close()
         return Polarity.WANTED
     polarity = scope.polarity
-    scope.governed, scope.is_joined, scope.is_or = sort, False, False
+    scope.governed, scope.is_or = sort, False
     return polarity

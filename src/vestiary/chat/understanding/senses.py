@@ -7,6 +7,7 @@ from itertools import product
 from typing import Final, TypeAlias
 
 from vestiary.chat.domain import Field, Shift
+from vestiary.chat.understanding.mentions import Spoken
 from vestiary.styling.domain import ColourStyle, Condition, Occasion, Temperature
 from vestiary.vision.domain import Category, Colour, StyleTag, Subcategory
 from vestiary.vision.vocabulary import FormalityLevel
@@ -125,8 +126,18 @@ class Unknown:
     facet: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words for garments of the person's own, or that might be."""
+
+    spoken: Spoken
+    is_bare: bool = False
+    """Without an article: `white sneakers`."""
+
+
 Value: TypeAlias = (
     Event
+    | Named
     | FormalityLevel
     | Temperature
     | Condition

@@ -1,5 +1,6 @@
 """The word that was meant, where a keyboard slipped. Only words of concepts are offered, and only to unknown words."""
 
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
@@ -16,9 +17,9 @@ _LONG: Final = 7
 """From this many letters on two slips are forgiven."""
 
 
-def repaired(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
-    """Return the words with slips of the keyboard mended; known and ordinary words stay as they are."""
-    return tuple(_repaired(word, lexicon) for word in words)
+def repaired(words: tuple[Word, ...], lexicon: Lexicon, names: AbstractSet[str] = frozenset()) -> tuple[Word, ...]:
+    """Return the words with slips of the keyboard mended; known and ordinary words, and `names`, stay as they are."""
+    return tuple(word if not names.isdisjoint(singulars(word.text)) else _repaired(word, lexicon) for word in words)
 
 
 def _repaired(word: Word, lexicon: Lexicon) -> Word:

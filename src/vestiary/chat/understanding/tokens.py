@@ -30,13 +30,14 @@ class Word:
 
 _TOKEN: Final = re.compile(
     r"w/o|w/|b/c"
-    r"|(?<![\w.])[-\u2212](?=\d)"
+    r"|(?<![\w.\u00b0])[-\u2212](?=\d)|(?<=[\d\u00b0])[-\u2013](?=\d)"
     r"|\d+(?:[.,]\d+)?(?=\W|[cf°º]|\b|\D)"
     r"|[^\W\d_]+(?:['\u2019\u02bc`][^\W\d_]+)*['\u2019]?"
     r"|[.!?;:,()\n/&+]|\u2026|[-\u2013\u2014](?=\s)|[\u00b0\u00ba%]"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]"
 )
 
+_DASHES: Final = frozenset("-\u2013\u2212")
 _SIGNS: Final = frozenset(".!?;:,()\n/\u2026-\u2013\u2014")
 
 _SLANG: Final = (
@@ -78,14 +79,26 @@ _WHOLE: Final[Mapping[str, str]] = {"won't": "will not", "can't": "can not", "le
 def words_of(message: str) -> tuple[Word, ...]:
     """Return the words and signs of a message in their order; at most `MAX_WORDS`, of at most `MAX_LETTERS`."""
     words: list[Word] = []
-    for part in _TOKEN.findall(plain(message[:MAX_LETTERS])):
+    text = plain(message[:MAX_LETTERS])
+    for found in _TOKEN.finditer(text):
+        part = found.group()
         if len(words) >= MAX_WORDS:
             break
-        if part in _SIGNS and part not in _SPOKEN:
+        if part in _DASHES and text[found.end() : found.end() + 1].isdigit():
+            words.extend(_dash(text[max(0, found.start() - 4) : found.start()], text[found.end() : found.end() + 4]))
+        elif part in _SIGNS and part not in _SPOKEN:
             words.append(Word("." if part in "\n\u2026" else part, is_sign=True))
         else:
             words.extend(Word(text) for text in _spelled_out(part))
     return tuple(words)
+
+
+def _dash(before: str, after: str) -> Iterator[Word]:
+    """Read a dash before a digit: `10-15` is a range, `-5` a number below zero, `2026-05-05` a date without either."""
+    if not before[-1:] or not (before[-1].isdigit() or before[-1] == "\u00b0"):
+        yield Word("minus")
+    elif re.search(r"(?<![-\d])\d{1,2}\u00b0?$", before) and re.match(r"\d{1,2}(?![-\d])", after):
+        yield Word("to")
 
 
 def _spelled_out(part: str) -> Iterator[str]:
@@ -94,8 +107,6 @@ def _spelled_out(part: str) -> Iterator[str]:
         yield from _WHOLE[part].split()
     elif "'" in part:
         yield from _taken_apart(part)
-    elif part == "-":
-        yield "minus"
     elif part:
         yield from _SPOKEN.get(part, _unstretched(part)).split()
 

@@ -29,9 +29,9 @@ def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool
     if piece.speaks_of(Temperature, Condition):
         return _is_of_the_weather(clause, place)
     if piece.says(Event):
-        return _is_fragment(clause) or _before(clause, place, Mark.TO)
+        return is_fragment(clause) or _before(clause, place, Mark.TO)
     if piece.speaks_of(FormalityLevel, StyleTag):
-        return sentence.has(Mark.WISH) or _is_fragment(clause)
+        return sentence.has(Mark.WISH) or is_fragment(clause)
     if piece.says(Colour):
         return is_negated and (piece.text not in _EATEN or _stands_by_clothes(clause, place))
     return bool(piece.says(Kinds))
@@ -47,7 +47,7 @@ def _is_of_the_weather(clause: Clause, place: int) -> bool:
         near = _next(clause, place, step)
         if near is not None and (near.speaks_of(Condition, Temperature) or near.celsius is not None):
             return True
-    return _is_fragment(clause) and clause.pieces[place].text not in _MILD_WORDS
+    return is_fragment(clause) and clause.pieces[place].text not in _MILD_WORDS
 
 
 def _is_adverb(piece: Piece) -> bool:
@@ -70,12 +70,14 @@ def _before(clause: Clause, place: int, mark: Mark) -> bool:
     return near is not None and near.has(mark)
 
 
-def _is_fragment(clause: Clause) -> bool:
+_SMALL: Final = (
+    Mark.CHECKS, Mark.AND, Mark.OR, Mark.A, Mark.TO, Mark.BUT, Mark.RESTARTS, Mark.TOO, Mark.WISH, Mark.OUTSIDE,
+)  # fmt: skip
+
+
+def is_fragment(clause: Clause) -> bool:
     """Say whether a clause has no verb: only values, days and small words, as people type into a search box."""
-    return all(
-        piece.is_value or piece.has(Mark.CHECKS, Mark.AND, Mark.OR, Mark.A, Mark.TO, Mark.BUT, Mark.RESTARTS, Mark.TOO)
-        for piece in clause.pieces
-    )
+    return all(piece.is_value or piece.has(*_SMALL) or piece.words[0].text in _AIR for piece in clause.pieces)
 
 
 def _stands_by_clothes(clause: Clause, place: int) -> bool:

@@ -34,6 +34,12 @@ _NOT: Final = (
         not into
         not feeling
         rather|other|sooner than
+        swap|replace|exchange|substitute|take_off|take_out|remove|switch_out|swap_out|change_out|lay_aside
+        |put_away|get_me_out_of
+        i (have|just|already|accidentally) lent|lost|sold|donated|returned|ripped|tore|stained|broke|ruined
+        |gave_away|spilled_wine_on
+        |spilled_coffee_on|spilt_wine_on|spilt_coffee_on|washed|shrank|shrunk|threw_away|got_rid_of
+        i (can|could|would|will|do|still) not find|locate
         instead|in_place|apart|aside|exclusive of|from
         in lieu of
         not|no|never ever (again)
@@ -68,13 +74,25 @@ _NOT: Final = (
     ),
     *phrases(
         """
-        (am|are|is) not|banned|forbidden|prohibited allowed|permitted|an_option|ok|fine|acceptable|my_thing
-        |for_me|my_style|my_colour|my_color|my_cup_of_tea|really_me|me|happening|welcome|appropriate|suitable
-        |possible|today|good_on_me|flattering|a_good_colour_on_me|a_good_look
-        (am|are|is|was|were) banned|forbidden|prohibited|out|off_limits|a_no_go|no_go|out_of_the_question|a_no
+        (am|are|is) not allowed|permitted|an_option|ok|fine|acceptable|my_thing
+        |for_me|my_style|my_colour|my_color|my_cup_of_tea|really_me|welcome|appropriate|suitable
+        |good_on_me|flattering|a_good_colour_on_me|a_good_look
+        am|are|is|was|were banned|forbidden|prohibited|out|off_limits|a_no_go|no_go|out_of_the_question|a_no
         |a_no_no|off_the_table|too_itchy|a_hard_no|a_definite_no|verboten|overdone|overrated|unflattering
         do|does|will|would not (really) suit|flatter|work_for|look_good_on|look_right_on|do_anything_for|fit (me
         |on_me|us|with_me)
+        (are|is) in the wash|laundry|wash_basket|dryer|hamper|washing|washing_machine
+        (are|is) at|being the|my (dry) cleaner|cleaners|tailor|cobbler|laundry|dry_cleaned|repaired ('s)
+        are|is (a_bit|way|far|still|really|all|so|quite|completely|now) broken|torn|ripped|stained|dirty|wet
+        |lost|missing|too_itchy|itchy|too_small|too_tight|too_big|too_short
+        |too_long|damaged|ruined|worn_out|uncomfortable|wrinkled|creased|smelly|gone|not_clean|too_old
+        |too_warm_for_this|unwashed|in_the_laundry|scratchy|too_heavy_to_wear|falling_apart
+        does|do|did not fit (me|anymore|any_more|well|properly)
+        hurt|hurts|pinch|pinches|itch|itches|scratches|smells|smell (my_feet|too_much|a_lot|a_bit|bad)
+        need|needs ironing|washing|repairing|mending|a_wash|cleaning|to_be_washed|to_be_cleaned|to_be_ironed
+        |to_be_mended|an_iron
+        has|have|got a hole|stain|tear|rip|broken_zip (in|on) (it|them)
+        shrank|shrunk|ripped|broke
         look|looks terrible|awful|bad|horrible|dreadful|ugly|weird|silly on me
         make|makes me look
         washes|wash me out
@@ -132,7 +150,7 @@ _INERT: Final = (
         that|this|you|they|he|she|thats (is|are) (so|really|very|pretty|super) cool|hot|warm_hearted|sick|fire|chill
         how|very|so|pretty|super|really cool is|are|thanks
         pretty|so|too|damn|smoking hot in|girl
-        look|looks|looking|feel|be|is|are hot|cool|fresh (in|on)
+        look|looks|looking|feel|be hot|cool|fresh (in|on)
         clear to|about|that|up|my_head|understanding
         is (that|this|it) clear
         make|makes|crystal|not|all clear
@@ -387,8 +405,8 @@ _FRAMES: Final = (
     ),
     *phrases(
         """
-        (is|are|has_been|have_been|was|were|can_be|makes|make|gets|get|sounds|sound|sucks|suck|feels|feel|stinks
-        |rocks) (so|really|very|pretty|too|just|always|quite|kind_of|a_bit|super|such|my) boring|fun|great|crazy
+        is|are|has_been|have_been|was|were|can_be|makes|make|gets|get|sounds|sound|sucks|suck|feels|feel|stinks
+        |rocks (so|really|very|pretty|too|just|always|quite|kind_of|a_bit|super|such|my) boring|fun|great|crazy
         |stressful|exhausting|tiring|expensive|amazing|awful|terrible|beautiful|busy|hectic|hard|easy_today|dull
         |killing_me|nice|good|bad|lovely|fine_thanks|overrated|underrated|scary|difficult|wonderful|fantastic
         |important_to_me|interesting|the_best|the_worst|delicious|awesome|annoying|wild|insane|brutal|relentless

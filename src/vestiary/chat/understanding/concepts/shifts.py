@@ -66,7 +66,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (look|looks|looking|a_bit|way|far|much|bit|little|that_is|this_is|it_is|they_are|nothing|not|be|being|is
         |are|seem|seems|feels) too casual|informal|sloppy|laid_back|underdressed|plain_for|relaxed
         not formal|dressy|smart|fancy|elegant|professional|dressed_up|polished enough
-        dress|dressing|smarten|step|kick|class|fancy|jazz|spruce it|this|that|things|me|up (up) (a_bit|a_notch
+        dress|dressing|smarten|step|kick|class|fancy|spruce|smarting (it|this|that|things|me|us|them) up (a_bit
+        |a_notch
         |a_level|a_little|some)
         up a notch
         underdressed|under_dressed
@@ -86,7 +87,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |overdressed|corporate|official|professional|businessy
         (too) overdressed|over_dressed|overdress
         not (so|as|that|quite_so|quite_as) formal|dressy|fancy|smart|stiff|stuffy|serious|dressed_up|posh|overdressed
-        tone|tones|toning|dial|dress|bring|take it|this|that|things|them|down (down|back) (a_bit|a_notch|a_level
+        tone|tones|toning|dial|dress|dressing|bring|take (it|this|that|things|them|me) down|back (a_bit|a_notch
+        |a_level
         |a_little|some|a_tad|please)
         down a notch
         loosen it up
@@ -105,7 +107,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         add|with|need|want|use|wear|bring|some|lots_of|plenty_of some|more|a_bit_of|lots_of|plenty_of|of colour
         |color|colours|colors
         less boring|dull|drab|plain|bland|dark|muted|monotone|gloomy
-        liven|brighten it|things|this|that up
+        liven|brighten|jazz|spice it|things|this|that up
         """,
         Shift.MORE_COLOURFUL,
     ),

@@ -128,11 +128,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         outside|outdoors|out_there|out_here|climate|degrees|out_today|out_tonight|out_this_morning|outside_today
         |weather_today|the_air
-        it is|will be|gets|got|gonna_be|going_to_be|feels|stays|remains|looks|turns|turned|has_been|might_be
-        |may_be|could_be|should_be|can_get|will_get|is_getting|is_going_to_be|is_supposed_to_be|is_meant_to_be
-        |is_so|is_really|is_quite|is_pretty
-        supposed|expected to be|get
-        getting|turning|getting_a_bit|getting_really
+        it is|will_be|gets|got|going_to_be|feels|stays|remains|looks|turns|turned|has_been|might_be|may_be|could_be
+        |should_be|can_get|will_get|is_getting|is_going_to_be|is_supposed_to_be|is_meant_to_be|would_be|must_be|can_be
+        |might_get|will_stay|has_gotten|has_got|has_become|will_feel|looks_like|will_turn|is_gonna_be
+        |is_set_to_be|seems
+        supposed|expected|meant|forecast to be|get|turn
+        the weather|forecast|temperature|air is|will_be|says|looks|turned|has_been|has_turned|got|calls_for
         """,
         Mark.OUTSIDE,
     ),

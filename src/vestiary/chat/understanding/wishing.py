@@ -1,0 +1,96 @@
+"""Garments of the person's own that are demanded or ruled out, and what must be asked back about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from vestiary.chat.domain import Change, Question
+from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.asking_back import question_about
+from vestiary.chat.understanding.clauses import Clause
+from vestiary.chat.understanding.pieces import Piece
+from vestiary.chat.understanding.references import all_shown
+from vestiary.chat.understanding.scopes import Found, Polarity
+from vestiary.chat.understanding.senses import Kinds, Mark, Named
+from vestiary.chat.understanding.weak_words import is_fragment
+from vestiary.vision.domain import Category, Slot, Subcategory
+
+MUST_INCLUDE = "must_include"
+EXCLUDE_ITEMS = "exclude_items"
+
+
+@dataclass(slots=True)
+class _Draft:
+    wanted: set[UUID] = field(default_factory=set)
+    excluded: set[UUID] = field(default_factory=set)
+    lifted: set[UUID] = field(default_factory=set)
+    question: Question | None = None
+
+
+def with_garments(change: Change, found: Sequence[Found], around: Surroundings) -> tuple[Change, Question | None]:
+    """Return the change with the garments that a message names, and a question where it is not clear which."""
+    draft = _Draft()
+    for one in found:
+        for named in one.piece.says(Named):
+            _take(named, one, draft, around)
+    return (
+        replace(
+            change,
+            must_include=frozenset(draft.wanted - draft.excluded),
+            exclude_items=frozenset(draft.excluded),
+            lift_items=frozenset(draft.lifted - draft.wanted),
+        ),
+        draft.question,
+    )
+
+
+def _take(named: Named, one: Found, draft: _Draft, around: Surroundings) -> None:
+    mention = named.spoken.mention
+    kinds = kinds_ruled_out(one.piece, around)
+    match one.polarity:
+        case Polarity.WANTED if _is_demanded(named, one):
+            _demand(named, draft, around)
+        case Polarity.NOT if not kinds:
+            draft.excluded |= set(mention.ids)
+            draft.lifted |= set(mention.ids) & around.active.must_include
+        case Polarity.FORGOTTEN if not kinds:
+            held = set(mention.ids) & around.active.must_include
+            draft.lifted |= held
+            draft.excluded |= set() if held else set(mention.ids)
+        case Polarity.ALLOWED:
+            draft.lifted |= set(mention.ids)
+        case _:
+            pass
+
+
+def kinds_ruled_out(piece: Piece, around: Surroundings) -> frozenset[Category | Subcategory]:
+    """Return the kinds that a piece rules out whole: `no jeans`, `skip the tie`, but not `not the grey coat`."""
+    plain = {kind for kinds in piece.says(Kinds) for kind in kinds.kinds}
+    for named in piece.says(Named):
+        asked = named.spoken.mention.asked
+        is_plain = named.spoken.determiner == "the" and not (asked.traits or asked.loose or asked.ranks)
+        is_shown = not all_shown(around).isdisjoint(named.spoken.mention.ids)
+        if is_plain and not is_shown and not set(named.spoken.mention.ids) & around.active.must_include:
+            plain |= {kind for kind in asked.kinds[:1] if not isinstance(kind, Slot)}
+    return frozenset(plain)
+
+
+def _demand(named: Named, draft: _Draft, around: Surroundings) -> None:
+    mention = named.spoken.mention
+    if mention.is_one:
+        draft.wanted |= set(mention.ids)
+    elif draft.question is None and mention.speaks_of_garments and not named.is_bare:
+        draft.question = question_about(mention, around, asked_for=MUST_INCLUDE)
+
+
+def _is_demanded(named: Named, one: Found) -> bool:
+    """Say whether garments are asked for, rather than spoken of: `red heels please`, but not `my coat is old`."""
+    if one.clause.is_question and not one.clause.has(Mark.WISH, Mark.WEAR):
+        return False
+    if named.is_bare and _before(one.clause, one.place, Mark.A, Mark.TOO):
+        return False
+    return one.clause.has(Mark.WISH, Mark.WEAR, Mark.WITH, Mark.ALLOW) or is_fragment(one.clause)
+
+
+def _before(clause: Clause, place: int, *marks: Mark) -> bool:
+    return place > 0 and clause.pieces[place - 1].has(*marks)
