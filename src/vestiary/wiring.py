@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, assert_never
 from pydantic import SecretStr
 from sqlalchemy import Engine
 
+from vestiary.chat.ports import LanguageModel
+from vestiary.kernel.chat_settings import ChatSettings
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions, engine_for
 from vestiary.kernel.secrets import Keyring, keyring
@@ -79,6 +81,11 @@ class Platform:
         return HighsSolver()
 
     @cached_property
+    def language_model(self) -> LanguageModel | None:
+        """The language model that helps the chat; None where the settings choose none."""
+        return _language_model(self.settings.chat)
+
+    @cached_property
     def models(self) -> "Models":
         """What reads pictures. Weights load at the first picture, not here."""
         return _models(self.settings)
@@ -130,6 +137,28 @@ def _weather_service(settings: WeatherSettings) -> WeatherSource | None:
 
             key = settings.openweather_key or SecretStr("")  # the settings see to it that there is one
             return OpenWeather(url=settings.openweather_url, key=key, timeout_s=settings.timeout_s, clock=utc_now)
+        case other:
+            assert_never(other)
+
+
+def _language_model(settings: ChatSettings) -> LanguageModel | None:
+    match settings.service:
+        case "none":
+            return None
+        case "openai":
+            from vestiary.chat.adapters.budgets import Allowance
+            from vestiary.chat.adapters.openai_model import Access, OpenAiModel
+
+            access = Access(
+                url=settings.url,
+                model=settings.model,
+                key=settings.key,
+                answer_format=settings.answer_format,
+                attempts=settings.attempts,
+                max_tokens=settings.max_tokens,
+            )
+            allowance = Allowance(person=settings.person_tokens_a_day, everybody=settings.all_tokens_a_day)
+            return OpenAiModel(access, allowance=allowance, clock=utc_now)
         case other:
             assert_never(other)
 

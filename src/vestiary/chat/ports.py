@@ -1,6 +1,6 @@
 """What the chat needs from outside: a language model, where one is set up."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -16,7 +16,10 @@ class Told:
 
 
 class ModelUnavailable(Exception):
-    """The model does not answer in time, refuses, is over its budget, or answers what cannot be read."""
+    """The model does not answer in time, refuses, is over its budget, or answers what cannot be read.
+
+    Why is for the log: it holds nothing that anybody said.
+    """
 
 
 class LanguageModel(Protocol):
@@ -44,7 +47,7 @@ class LanguageModel(Protocol):
         """
         ...
 
-    def written(self, prompt: Sequence[Told], *, person: UUID, timeout_s: float) -> AsyncIterator[str]:
+    def written(self, prompt: Sequence[Told], *, person: UUID, timeout_s: float) -> AsyncGenerator[str, None]:
         """Yield a text piece by piece. Who stops listening closes the iterator.
 
         Raises:

@@ -13,6 +13,8 @@ from platformdirs import user_data_path
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from vestiary.kernel.chat_settings import ChatSettings
+
 MIN_SECRET_CHARACTERS = 32
 """256 bit of hexadecimal or base64 text; anything shorter can be guessed offline."""
 
@@ -244,6 +246,7 @@ class Settings(BaseSettings):
     jobs: JobSettings = JobSettings()
     vision: VisionSettings = VisionSettings()
     weather: WeatherSettings = WeatherSettings()
+    chat: ChatSettings = ChatSettings()
 
     @model_validator(mode="before")
     @classmethod

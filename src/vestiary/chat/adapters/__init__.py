@@ -1,1 +1,1 @@
-"""Language models behind servers."""
+"""Language models behind servers, what they may cost, and when they are left alone."""

@@ -1,7 +1,7 @@
 """A language model that says what it was given to say. It speaks with nobody."""
 # ruff: noqa: ARG002  # the signatures are the port's
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +31,7 @@ class FakeModel:
             raise ModelUnavailable
         return answer
 
-    async def written(self, prompt: Sequence[Told], *, person: UUID, timeout_s: float) -> AsyncIterator[str]:
+    async def written(self, prompt: Sequence[Told], *, person: UUID, timeout_s: float) -> AsyncGenerator[str, None]:
         """Yield what it was given to say."""
         self.told.append(tuple(prompt))
         if self.says is None:

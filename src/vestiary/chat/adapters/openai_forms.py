@@ -1,0 +1,222 @@
+"""How a server that speaks OpenAI's protocol is asked, and how its answers are read.
+
+Servers differ in what they know: JSON by schema, by tools or only on request, names of limits, usage of streams. A
+server that refuses a word is asked without it from then on.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from vestiary.chat.ports import ModelUnavailable, Told
+
+Format = Literal["json_schema", "tools", "json_object"]
+
+FORMATS: Final[tuple[Format, ...]] = ("json_schema", "tools", "json_object")
+"""The strictest first."""
+
+MAX_LETTERS: Final = 50_000
+"""Of an answer. Far above any token limit in use."""
+
+_TOOL: Final = "answer"
+
+
+class Forms:
+    """What is known of one server: how it wants to be asked."""
+
+    def __init__(self, model: str, answer_format: str, *, max_tokens: int, is_openai: bool) -> None:
+        self._model, self._max_tokens = model, max_tokens
+        self._formats = FORMATS if answer_format == "auto" else tuple(it for it in FORMATS if it == answer_format)
+        self._format = 0
+        # OpenAI's own newer models refuse the old name; other servers know only that one, or ignore the new.
+        self._limits = ["max_completion_tokens", "max_tokens"] if is_openai else ["max_tokens", "max_completion_tokens"]
+        self._temperature: float | None = 0.0
+        self._counts_streams = True
+
+    @property
+    def format(self) -> Format:
+        """How JSON is asked for now."""
+        return self._formats[self._format]
+
+    def structured(self, prompt: Sequence[Told], schema: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the body of a request for JSON."""
+        body = self._body(prompt)
+        match self.format:
+            case "json_schema":
+                wanted = {"name": _TOOL, "strict": True, "schema": schema}
+                return body | {"response_format": {"type": "json_schema", "json_schema": wanted}}
+            case "tools":
+                function = {"name": _TOOL, "description": "Give the answer.", "strict": True, "parameters": schema}
+                choice = {"type": "function", "function": {"name": _TOOL}}
+                return body | {"tools": [{"type": "function", "function": function}], "tool_choice": choice}
+            case "json_object":
+                # The word JSON has to be in the prompt, and the schema is known from nowhere else.
+                asked = f"Answer with one JSON object that follows this JSON schema:\n{json.dumps(schema)}"
+                messages = [*body["messages"][:1], {"role": "system", "content": asked}, *body["messages"][1:]]
+                return body | {"messages": messages, "response_format": {"type": "json_object"}}
+
+    def written(self, prompt: Sequence[Told]) -> dict[str, Any]:
+        """Return the body of a request for a stream of text."""
+        usage = {"stream_options": {"include_usage": True}} if self._counts_streams else {}
+        return self._body(prompt) | {"stream": True} | usage
+
+    def learn(self, refusal: str, *, is_structured: bool) -> bool:
+        """Learn from a server's refusal; say whether it is worth asking again."""
+        if self._limits and self._limits[0] in refusal:
+            del self._limits[0]
+        elif "temperature" in refusal and self._temperature is not None:
+            self._temperature = None
+        elif "stream_options" in refusal and self._counts_streams:
+            self._counts_streams = False
+        elif is_structured and self._format < len(self._formats) - 1:
+            self._format += 1
+        else:
+            if is_structured:
+                self._format = 0  # it was not the way of asking
+            return False
+        return True
+
+    def try_another(self) -> None:
+        """Ask for JSON in another way next time: what came could not be read, as where a server ignores the way."""
+        self._format = (self._format + 1) % len(self._formats)
+
+    def _body(self, prompt: Sequence[Told]) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "model": self._model,
+            "messages": [{"role": told.role, "content": told.content} for told in prompt],
+        }
+        if self._temperature is not None:
+            body["temperature"] = self._temperature
+        if self._limits:
+            body[self._limits[0]] = self._max_tokens
+        return body
+
+
+class _Read(BaseModel):
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+
+class _Function(_Read):
+    name: str = ""
+    arguments: str = Field(default="", max_length=MAX_LETTERS)
+
+
+class _Call(_Read):
+    function: _Function
+
+
+class _Said(_Read):
+    content: str | None = Field(default=None, max_length=MAX_LETTERS)
+    refusal: str | None = None
+    tool_calls: list[_Call] | None = None
+
+
+class _Choice(_Read):
+    message: _Said
+    finish_reason: str | None = None
+
+
+class _Piece(_Read):
+    delta: _Said = _Said()
+    finish_reason: str | None = None
+
+
+class _Usage(_Read):
+    total_tokens: int = Field(default=0, ge=0, le=10_000_000)
+
+
+class Whole(_Read):
+    """An answer in one piece."""
+
+    choices: list[_Choice] = Field(min_length=1)
+    usage: _Usage | None = None
+
+
+class Chunk(_Read):
+    """A piece of a stream. The last may have the usage and no choice."""
+
+    choices: list[_Piece] = []
+    usage: _Usage | None = None
+
+
+class ModelDeclined(ModelUnavailable):
+    """The model refuses to answer. Its server is well."""
+
+
+class Unreadable(ModelUnavailable):
+    """What came is not what the protocol or the prompt asks for."""
+
+
+class NotJson(Unreadable):
+    """An answer came, and it is no JSON."""
+
+
+def whole_of(answer: object) -> Whole:
+    """Return an answer as it was meant.
+
+    Raises:
+        Unreadable: it is not one.
+
+    """
+    try:
+        return Whole.model_validate(answer)
+    except ValidationError:
+        raise Unreadable("its server does not answer in its protocol") from None
+
+
+def chunk_of(piece: object) -> Chunk:
+    """Return a piece of a stream as it was meant.
+
+    Raises:
+        Unreadable: it is not one.
+
+    """
+    try:
+        return Chunk.model_validate(piece)
+    except ValidationError:
+        raise Unreadable("its server does not answer in its protocol") from None
+
+
+def json_of(whole: Whole, answer_format: Format) -> Any:
+    """Return the JSON of an answer.
+
+    Raises:
+        ModelDeclined: the model refuses.
+        Unreadable: it is cut short.
+        NotJson: it is something else.
+
+    """
+    choice = whole.choices[0]
+    must_go_on(choice.finish_reason, choice.message.refusal)
+    if answer_format == "tools" and choice.message.tool_calls:
+        text = choice.message.tool_calls[0].function.arguments
+    else:
+        text = _without_fences(choice.message.content or "")
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise NotJson("its answer is not JSON") from None
+
+
+def must_go_on(finish_reason: str | None, refusal: str | None) -> None:
+    """Refuse an answer that its model or server broke off.
+
+    Raises:
+        ModelDeclined: the model or its server's filter refuses.
+        Unreadable: the answer is longer than allowed.
+
+    """
+    if refusal or finish_reason == "content_filter":
+        raise ModelDeclined("it declines")
+    if finish_reason == "length":
+        raise Unreadable("its answer is cut short")
+
+
+def _without_fences(text: str) -> str:
+    """Return JSON without what models put around it: thoughts before it, a code fence."""
+    text = text.rpartition("</think>")[2].strip()
+    if text.startswith("```") and text.endswith("```"):
+        text = text.removeprefix("```json").removeprefix("```").removesuffix("```")
+    return text
