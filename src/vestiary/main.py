@@ -10,6 +10,7 @@ from vestiary.accounts.api import router as accounts_router
 from vestiary.accounts.dependencies import identify_with
 from vestiary.chat.api import router as chat_router
 from vestiary.chat.exporting import chat_entries
+from vestiary.chat.mcp import router as mcp_router
 from vestiary.chat.stylist import Stylist
 from vestiary.jobs.api import router as jobs_router
 from vestiary.kernel.clock import utc_now
@@ -67,6 +68,7 @@ def create_app(platform: Platform) -> FastAPI:
         plugins_router,
     ):
         app.include_router(router, prefix=API, dependencies=[bearer])
+    app.include_router(mcp_router)
     install_pages(app)
     _describe_truly(app)
     return app

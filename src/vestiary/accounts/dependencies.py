@@ -53,6 +53,22 @@ def identify_with(settings: Settings, keyring: Keyring, clock: Clock = utc_now) 
     return identify
 
 
+def identify_bearer(request: Request, session: Session) -> Actor:
+    """Find the actor of a request by its token alone, and enter their account in the transaction.
+
+    For edges where a request does not tell by its method what is asked for: they look at the actor's scopes themselves.
+
+    Raises:
+        Unauthenticated: there is no token, or it opens nothing (any more).
+        NotFound: the sender does not belong to the vendor that the request names.
+
+    """
+    authorization = request.headers.get("authorization")
+    if authorization is None:
+        raise Unauthenticated
+    return Entrance(session, _vendor_of(request), account_rules(request)).by_bearer(_bearer(authorization))
+
+
 def account_rules(request: Request) -> AccountRules:
     """Return what sign-in depends on, from the application's state."""
     state = request.app.state

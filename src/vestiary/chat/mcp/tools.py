@@ -1,0 +1,9 @@
+"""All tools, by name, in the order in which they are listed."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from vestiary.chat.mcp.looking import LOOKING
+from vestiary.chat.mcp.tool import Tool
+
+TOOLS: Final[Mapping[str, Tool[Any]]] = {tool.name: tool for tool in LOOKING}
