@@ -4,6 +4,7 @@ import re
 import pytest
 
 from tests.chat.replying.building import COLOURS, a_turn, a_view, a_wardrobe, any_situation
+from tests.chat.replying.phrases import INVENTED, TRUE
 from tests.styling.building import a_bottom, a_coat, a_situation, a_top, some_facts, some_shoes
 from vestiary.chat.domain import Asks, Change, DoneAct, Doubt, Finding, Kind, Question, Reading, Verb
 from vestiary.chat.replying.answerable import Answerable
@@ -101,6 +102,18 @@ def test_what_is_shown_may_be_named(text: str) -> None:
     ],
 )
 def test_what_is_not_shown_may_not(text: str) -> None:
+    assert not names_only(text, an_answer(), WARDROBE)
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_true_words_of_a_model_pass(text: str) -> None:
+    turn = an_answer(active=Constraints(exclude_categories=frozenset({Category.TIE})))
+
+    assert names_only(text, turn, WARDROBE)
+
+
+@pytest.mark.parametrize("text", INVENTED)
+def test_invented_words_of_a_model_do_not(text: str) -> None:
     assert not names_only(text, an_answer(), WARDROBE)
 
 

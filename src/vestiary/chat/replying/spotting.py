@@ -41,7 +41,6 @@ class _Word:
 
     written: str
     values: tuple[Value, ...] = ()
-    key: str = ""
 
     @property
     def kinds(self) -> frozenset[Kind]:
@@ -49,7 +48,8 @@ class _Word:
 
     @property
     def colours(self) -> frozenset[Colour]:
-        return frozenset(it for it in self.values if isinstance(it, Colour))
+        """The two likeliest: burgundy may be called red or purple, and brown only by a stretch."""
+        return frozenset([it for it in self.values if isinstance(it, Colour)][:2])
 
     @property
     def is_cloth_first(self) -> bool:
@@ -79,7 +79,7 @@ _DRESSING_WORDS: Final = (
     "code up down for in well the part to it as like accordingly warmly warm light lightly smart smartly sharply"
 )
 _DOUBTFUL_WORDS: Final = (
-    "dress tie top watch cap belt knit slides runners upper bottom mac trunks clutch purse vest bag boot pump"
+    "dress tie top watch cap belt knit slides runners upper bottom mac trunks clutch purse vest bag boot pump suit"
 )
 _ELSEWHERE_WORDS: Final = (
     "glove gloves mitten mittens sock socks stocking stockings necklace necklaces earring earrings bracelet bracelets"
@@ -91,6 +91,8 @@ _ELSEWHERE_WORDS: Final = (
 _DETERMINERS: Final = frozenset(_DETERMINER_WORDS.split())
 _STOPS: Final = _DETERMINERS | frozenset(_STOP_WORDS.split())
 _NEGATIONS: Final = frozenset({"no", "without", "not", "neither", "nor"})
+_JOINING: Final = frozenset({"with", "and", "or", ",", "no", "without"})
+"""Words before a garment that join it to others."""
 _DRESSING: Final = frozenset(_DRESSING_WORDS.split())
 """Words behind `dress` that make it a verb."""
 _DOUBTFUL: Final = frozenset(_DOUBTFUL_WORDS.split())
@@ -102,6 +104,9 @@ _ELSEWHERE: Final = frozenset(_ELSEWHERE_WORDS.split())
 
 _LOOSE: Final = frozenset({*map(str, Colour), "gray", "burgundy", "maroon", "teal", "turquoise", "crimson", "scarlet"})
 """Words that mean a colour also where no garment stands by; `sand` and `wine` mean other things."""
+
+_SUITS: Final = frozenset({"suit", "suits"})
+"""What the lexicon does not know because nobody owns one garment of that name; its jacket stands for it here."""
 
 _DRESS_CODES: Final = frozenset({"black-tie", "white-tie"})
 """Phrases of the lexicon that are a dress code there; `_IDIOMS` knows where they are one here."""
@@ -135,11 +140,11 @@ def _words(text: str) -> Iterator[_Word]:
             chosen = tokens[place : place + length]
             known = _known("-".join(chosen)) if all(it[0].isalnum() for it in chosen) else None
             if known is not None:
-                yield _Word(" ".join(chosen), tuple(it.value for it in LEXICON[known]), known)
+                yield _Word(" ".join(chosen), tuple(it.value for it in LEXICON[known]))
                 place += length
                 break
         else:
-            yield _Word(tokens[place])
+            yield _Word(tokens[place], (Subcategory.SUIT_JACKET,) if tokens[place] in _SUITS else ())
             place += 1
 
 
@@ -156,19 +161,30 @@ def _is_garment(words: Sequence[_Word], place: int) -> bool:
         return False
     if follows.kinds and not follows.is_cloth_first and _is_garment(words, place + 1):
         return False
-    has_article = place > 0 and words[place - 1].written in _DETERMINERS
     if word.is_cloth_first:
-        return has_article
+        return place > 0 and words[place - 1].written in _DETERMINERS
     if {word.written, word.written.removesuffix("s"), word.written.removesuffix("es")} & _DOUBTFUL:
-        return has_article or _is_noun(words, place, follows)
+        return _is_noun(words, place, follows)
     return True
 
 
 def _is_noun(words: Sequence[_Word], place: int, follows: _Word) -> bool:
+    before = words[place - 1].written if place else ""
+    if before in _DETERMINERS:
+        return True
     if follows.written in _DRESSING:
         return False
-    before = words[place - 1].written if place else ""
-    return bool(_describing(words, place)) or before in {"with", "and", "or", ",", "no", "without"}
+    return before in _JOINING or bool(_describing(words, place)) or _has_article(words, place)
+
+
+def _has_article(words: Sequence[_Word], place: int) -> bool:
+    """Say whether an article stands before a word with nothing but descriptions between: `a good watch`."""
+    for at in range(place - 1, max(place - 1 - _BACK, -1), -1):
+        if words[at].written in _DETERMINERS:
+            return True
+        if words[at].written in _STOPS or words[at].kinds or not words[at].written[0].isalnum():
+            return False
+    return False
 
 
 def _describing(words: Sequence[_Word], place: int) -> list[int]:
