@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from vestiary.accounts.idempotency import answered_before, body_hash
-from vestiary.chat.domain import Doubt, Field, Kind, Reading, Role, ShownOutfit, State
+from vestiary.chat.domain import Doubt, Field, Kind, Message, Reading, ShownOutfit, State
 from vestiary.chat.events import Answer, Said
 from vestiary.chat.keeping import Kept, answer_again, kept_conversation, last_said, new_conversation
 from vestiary.chat.merging import merged, relaxed
@@ -31,7 +31,7 @@ class Heard:
     kept: Kept
     around: Surroundings
     reading: Reading
-    history: tuple[tuple[Role, str], ...] = ()
+    history: tuple[Message, ...] = ()
     """What was said before, the oldest first; only where a model is told of it."""
 
     @property
@@ -107,6 +107,7 @@ def surroundings_of(stylist: Stylist, session: Session, owner_id: UUID, kept: Ke
         latest=_latest(session, owner_id, kept),
         question=kept.pending.question,
         rejected=kept.state.excluded_items,
+        told_of=kept.pending.told_of,
     )
 
 

@@ -1,15 +1,16 @@
 """Conversations and messages as rows: what is kept between messages, read and written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from vestiary.chat.domain import DoneAct, Question, Role, State
+from vestiary.chat.domain import Message as Told
 from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.events import Answer
 from vestiary.chat.models import Conversation, Message
@@ -33,6 +34,8 @@ class Pending:
     """What the latest answer has offered to let go of, as fields of a request with their new values: `yes` does it."""
     latest: tuple[UUID, ...] = ()
     """The outfits of the latest answer that had any, in its order."""
+    told_of: tuple[UUID, ...] = ()
+    """Garments that the latest answer's findings were about."""
     rejected: tuple[UUID, ...] = ()
     """Outfits that were sent away by name: they come not even where nothing else is left."""
     on: date | None = None
@@ -168,15 +171,18 @@ def answer_again(session: Session, owner_id: UUID, message_id: UUID) -> Answer:
     )
 
 
-def last_said(session: Session, owner_id: UUID, conversation_id: UUID, *, most: int) -> list[tuple[Role, str]]:
+def last_said(session: Session, owner_id: UUID, conversation_id: UUID, *, most: int) -> list[Told]:
     """Return the last messages of a conversation, the oldest first. One SELECT."""
-    rows: Sequence[Row[str, str]] = session.execute(
-        select(Message.role, Message.content)
+    rows = session.scalars(
+        select(Message)
         .where(Message.conversation_id == conversation_id, Message.user_id == owner_id)
         .order_by(Message.seq.desc())
         .limit(most)
     ).all()
-    return [(Role(role), content) for role, content in reversed(rows)]
+    return [
+        Told(row.id, Role(row.role), row.content, row.created_at, tuple(row.recommended_outfit_ids))
+        for row in reversed(rows)
+    ]
 
 
 def _pending_json(pending: Pending) -> dict[str, Any]:
@@ -185,6 +191,7 @@ def _pending_json(pending: Pending) -> dict[str, Any]:
         "last_act": None if pending.last_act is None else act_json(pending.last_act),
         "offer": [list(change) for change in pending.offer],
         "latest": [str(outfit_id) for outfit_id in pending.latest],
+        "told_of": [str(garment_id) for garment_id in pending.told_of],
         "rejected": [str(outfit_id) for outfit_id in pending.rejected],
         "on": None if pending.on is None else pending.on.isoformat(),
         "ignores_forecast": pending.ignores_forecast,
@@ -200,6 +207,7 @@ def _pending_from(written: Mapping[str, Any]) -> Pending:
         last_act=None if act is None else act_from(act),
         offer=tuple((field, to) for field, to in written.get("offer", ())),
         latest=tuple(map(UUID, written.get("latest", ()))),
+        told_of=tuple(map(UUID, written.get("told_of", ()))),
         rejected=tuple(map(UUID, written.get("rejected", ()))),
         on=None if day is None else date.fromisoformat(day),
         ignores_forecast=written.get("ignores_forecast", False),

@@ -24,7 +24,9 @@ from vestiary.chat.keeping import (
 from vestiary.chat.noting import active_json, extracted_json, wishes_of
 from vestiary.chat.proposing import Asked, Proposal, of_the_wardrobe, propose
 from vestiary.chat.replying.answerable import Answerable
-from vestiary.chat.standing_in import Ground, answer_inquiry, do, suggestions_for, written
+from vestiary.chat.replying.suggesting import suggestions_for
+from vestiary.chat.replying.writing import written
+from vestiary.chat.standing_in import Ground, answer_inquiry, do
 from vestiary.chat.stylist import Stylist
 from vestiary.kernel.errors import DomainError
 from vestiary.styling.occurring import DressDay, WeatherFrom
@@ -201,6 +203,7 @@ class _Turn:
                 last_act=_undoable(before.pending.last_act, done),
                 offer=_offered(proposal),
                 latest=tuple(view.id for view in proposal.outfits) or was.latest,
+                told_of=tuple(it for finding in answerable.findings for it in finding.garment_ids),
                 rejected=(*was.rejected, *heard.reading.rejected_outfits),
                 on=heard.on if heard.on > heard.around.today else None,
                 ignores_forecast=heard.ignores_forecast,

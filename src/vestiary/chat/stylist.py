@@ -11,8 +11,8 @@ from weakref import WeakValueDictionary
 
 from vestiary.chat.domain import Reading
 from vestiary.chat.ports import LanguageModel
-from vestiary.chat.standing_in import understand
 from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.reading import understand
 from vestiary.kernel.clock import Clock
 from vestiary.kernel.database import Sessions
 from vestiary.kernel.errors import TooMany

@@ -14,7 +14,9 @@ from anyio import to_thread
 
 from vestiary.chat.errors import ConversationBusy
 from vestiary.chat.events import Answer, Delta, Done, Event, Failed, Meta, Outfits, Said
-from vestiary.chat.hearing import hear, weather_for
+from vestiary.chat.hearing import Heard, hear, weather_for
+from vestiary.chat.keeping import rewrite_reply
+from vestiary.chat.prompting.reading import reading_by_model
 from vestiary.chat.responding import Responded, respond
 from vestiary.chat.stylist import Stylist
 from vestiary.chat.wording import spoken
@@ -117,9 +119,11 @@ async def _go_on(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ong
         constraints = {"extracted": answer.extracted, "active": answer.active}
         ongoing.tell(Meta(answer.conversation_id, answer.message_id, constraints))
         reply = ""
-        async for piece in spoken(stylist, owner_id, responded):
+        async for piece in spoken(stylist, owner_id, said, responded):
             ongoing.tell(Delta(piece))
             reply += piece
+        if reply != answer.reply:
+            await to_thread.run_sync(_save, stylist, owner_id, answer.message_id, reply)
         if answer.outfits:
             ongoing.tell(Outfits(answer.outfits))
         ongoing.tell(Done(replace(answer, reply=reply)))
@@ -145,9 +149,30 @@ async def _responded(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said)
             heard = await to_thread.run_sync(hear, stylist, owner_id, said)
         if isinstance(heard, Answer):
             return Responded(heard)
+        heard = await _read_by_model(stylist, owner_id, said, heard)
         day = await to_thread.run_sync(weather_for, stylist, owner_id, heard)
         async with turn_of(actor):
             responded = await to_thread.run_sync(respond, stylist, owner_id, said, heard, day)
         if responded is not None:
             return responded
     raise ConversationBusy
+
+
+async def _read_by_model(stylist: Stylist, owner_id: UUID, said: Said, heard: Heard) -> Heard:
+    if stylist.model is None:
+        return heard
+    reading = await reading_by_model(
+        stylist.model,
+        said.message,
+        heard.around,
+        heard.history,
+        heard.reading,
+        person=owner_id,
+        timeout_s=stylist.limits.reading_s,
+    )
+    return replace(heard, reading=reading)
+
+
+def _save(stylist: Stylist, owner_id: UUID, message_id: UUID, reply: str) -> None:
+    with stylist.sessions.for_account(owner_id) as session:
+        rewrite_reply(session, owner_id, message_id, reply)

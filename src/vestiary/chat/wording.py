@@ -5,15 +5,30 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Final
 from uuid import UUID
 
+from vestiary.chat.events import Said
+from vestiary.chat.prompting.words import words_by_model
 from vestiary.chat.responding import Responded
 from vestiary.chat.stylist import Stylist
 
-_PIECE: Final = re.compile(r"\S+\s*|\s+")
+_PIECE: Final = re.compile(r"\s*\S+\s*")
 
 
-async def spoken(_stylist: Stylist, _owner_id: UUID, responded: Responded) -> AsyncIterator[str]:
-    """Yield the reply of an answer in pieces."""
-    for piece in pieces_of(responded.answer.reply):
+async def spoken(stylist: Stylist, owner_id: UUID, said: Said, responded: Responded) -> AsyncIterator[str]:
+    """Yield the reply of an answer in pieces: the model's words where there is one, else the plain ones."""
+    draft, answerable = responded.answer.reply, responded.answerable
+    if stylist.model is None or answerable is None:
+        for piece in pieces_of(draft):
+            yield piece
+        return
+    words = words_by_model(
+        stylist.model,
+        answerable,
+        draft,
+        message=said.message,
+        person=owner_id,
+        timeout_s=stylist.limits.words_s,
+    )
+    async for piece in words:
         yield piece
 
 
