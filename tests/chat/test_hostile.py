@@ -1,0 +1,143 @@
+"""Two hundred messages that mean no good: no fault, nobody else's things, no act that was not asked for."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from uuid import UUID
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine, TextClause, select, text
+
+from tests.apps import app_for
+from tests.chat.hostile_messages import ACCOUNT, ASKING, CONVERSATION, GARMENT, MESSAGES, NAME, OUTFIT, Hostile, filled
+from tests.chat.talk_building import NOW, a_stylist
+from tests.styling.outfit_building import COMPLETE, garments_at, keep, scored_of
+from tests.wardrobe.building import a_garment
+from vestiary.chat.api import router
+from vestiary.chat.understanding.reading import understand
+from vestiary.kernel.database import Sessions
+from vestiary.wardrobe.models import Garment
+
+SECRETS: Final = ("QUAGGA-7741", "OKAPI-5512", "TAPIR-3390", "ben@example.org")
+"""Words of Ben's that nobody else ever says: in a garment's name, a message, an outfit's title; his address."""
+
+CHANGED_BY_TALKING: Final = frozenset({"conversations", "messages", "outfits", "outfit_items", "idempotency_keys"})
+"""Tables that a conversation fills. Every other one must stay as it is, for everybody."""
+
+AS_JSON: Final = {"Content-Type": "application/json"}
+
+GROUPS: Final = sorted({message.why.rpartition("-")[0] for message in MESSAGES})
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """Anna's client, and what belongs to Ben."""
+
+    anna: TestClient
+    garments: frozenset[str]
+    """Anna's."""
+    known: dict[str, str]
+    """What a stranger may have got hold of, by its placeholder."""
+
+
+@pytest.fixture
+def estate(sessions: Sessions, people: tuple[UUID, UUID], garments: dict[str, UUID]) -> Iterator[Estate]:
+    """Yield a conversation partner who has shown Anna outfits, beside Ben with a garment, an outfit and a secret."""
+    anna, ben = people
+    with sessions.as_system() as session:
+        cape = a_garment(session, ben, custom_name="Velvet cape QUAGGA-7741", read={"category": "coat"})
+        worn = garments_at(session, ben, *COMPLETE)
+        [outfit] = keep(session, ben, [scored_of(worn, title="TAPIR-3390")])
+        own = frozenset(map(str, session.scalars(select(Garment.id).where(Garment.user_id == anna))))
+    app = app_for(sessions, router, stylist=a_stylist(sessions, understand=understand), clock=lambda: NOW)
+    with TestClient(app, base_url="http://testserver/api/v1/", headers={"X-Test-User": str(anna)}) as client:
+        told = client.post("chat", json={"message": "OKAPI-5512 for work"}, headers={"X-Test-User": str(ben)}).json()
+        known = {
+            GARMENT: str(cape),
+            NAME: "velvet cape",
+            OUTFIT: str(outfit),
+            CONVERSATION: told["conversation_id"],
+            ACCOUNT: str(ben),
+        }
+        yield Estate(client, own, known)
+
+
+def fingerprints(engine: Engine) -> dict[str, str]:
+    """Return what every table that talking does not fill holds, as a digest; the server's owner sees all rows."""
+    with engine.connect() as connection:
+        tables = connection.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+        return {table: connection.scalar(_digest(table)) for table in sorted(set(tables) - CHANGED_BY_TALKING)}
+
+
+def _digest(table: str) -> TextClause:
+    return text(f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t")
+
+
+def say(estate: Estate, message: str, conversation_id: str | None = None) -> Any:
+    """Say something as Anna, as JSON that every server can read, lone surrogates too."""
+    body = {"message": message} | ({"conversation_id": conversation_id} if conversation_id else {})
+    return estate.anna.post("chat", content=json.dumps(body), headers=AS_JSON)
+
+
+def faults_of(estate: Estate, message: Hostile, answer: Any) -> list[str]:
+    """Return what is wrong with an answer, in words."""
+    if answer.status_code != 200:
+        is_refused = answer.status_code == 400 and answer.json()["error"]["code"] == "invalid_request"
+        return [] if is_refused else [f"{message.why}: {answer.status_code}"]
+    told = answer.json()
+    faults = [f"{message.why}: tells {secret}" for secret in SECRETS if secret in answer.text]
+    worn = {garment["id"] for outfit in told["outfits"] for garment in outfit["garments"]}
+    if not worn <= estate.garments:
+        faults.append(f"{message.why}: shows a garment that Anna does not own")
+    told_of = json.dumps([told["constraints"], told["question"], told["acts"], told["suggestions"]])
+    faults += [f"{message.why}: speaks of {it}" for it in estate.known.values() if it in told_of and len(it) > 20]
+    if message.why not in ASKING:
+        faults += [f"{message.why}: did {act['verb']}" for act in told["acts"] if act["done"]]
+    return faults
+
+
+def of_group(estate: Estate, group: str) -> list[Hostile]:
+    """Return the messages of a group with Ben's things filled in, without those that do ask for something."""
+    return [
+        replace(message, text=filled(message.text, estate.known))
+        for message in MESSAGES
+        if message.why.rpartition("-")[0] == group and message.why not in ASKING
+    ]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_message_breaks_leaks_or_does_anything(estate: Estate, engine: Engine, group: str) -> None:
+    before = fingerprints(engine)
+    conversation = say(estate, "What shall I wear to work?").json()["conversation_id"]
+    faults = [
+        fault
+        for message in of_group(estate, group)
+        for fault in faults_of(estate, message, say(estate, message.text, conversation))
+    ]
+
+    assert faults == []
+    assert fingerprints(engine) == before
+
+
+def test_what_may_be_taken_for_a_request_touches_only_what_is_ones_own(estate: Estate) -> None:
+    conversation = say(estate, "What shall I wear to work?").json()["conversation_id"]
+    asking = [replace(it, text=filled(it.text, estate.known)) for it in MESSAGES if it.why in ASKING]
+
+    assert [fault for it in asking for fault in faults_of(estate, it, say(estate, it.text, conversation))] == []
+
+
+@pytest.mark.parametrize("group", ["markup", "control", "direction"])
+def test_no_message_adds_events_to_the_stream(estate: Estate, group: str) -> None:
+    for message in of_group(estate, group):
+        answer = estate.anna.post("chat/stream", content=json.dumps({"message": message.text}), headers=AS_JSON)
+        if answer.status_code == 400:
+            continue
+        blocks = [block.split("\n") for block in answer.text.removesuffix("\n\n").split("\n\n") if block != ":"]
+        names, told = zip(*((name, json.loads(data.removeprefix("data: "))) for name, data in blocks), strict=True)
+
+        assert names[0] == "event: meta", message.why
+        assert names[-1] == "event: done", message.why
+        assert set(names[1:-1]) <= {"event: delta", "event: outfits"}, message.why
+        assert "".join(it["text"] for it in told if it.keys() == {"text"}) == told[-1]["reply"], message.why
