@@ -1,0 +1,121 @@
+"""Packing from the conversation: how much is needed, in a few sentences, and the address of the list to tick off."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+from sqlalchemy.orm import Session
+
+from vestiary.chat.acting.ground import Ground
+from vestiary.chat.domain import Act, DoneAct, Verb
+from vestiary.chat.replying.naming import listed, number
+from vestiary.chat.understanding.days import said_day
+from vestiary.chat.understanding.naming import named
+from vestiary.styling.domain import Condition, Constraints, EmptyReason, Occasion, OutfitSlot, Weather
+from vestiary.styling.outings import OccasionWish, days_between
+from vestiary.styling.packing_lists import Trip, pack_trip
+from vestiary.styling.places import SLOT_OF_PLACE
+from vestiary.styling.trips import BagReason, PackedTrip
+
+MOST_NAMED: Final = 10
+"""Garments that the answer names; of longer lists it tells how many of each slot."""
+
+_EVERY_DAY: Final = frozenset({Occasion.WORK, Occasion.BUSINESS_FORMAL, Occasion.CASUAL, Occasion.OUTDOOR})
+"""Occasions that a trip is made of; others take place once."""
+
+_SLOTS: Final[Mapping[OutfitSlot, tuple[str, str]]] = {
+    OutfitSlot.TOP: ("top", "tops"),
+    OutfitSlot.BOTTOM: ("bottom", "bottoms"),
+    OutfitSlot.OUTERWEAR: ("jacket or coat", "jackets and coats"),
+    OutfitSlot.SHOES: ("pair of shoes", "pairs of shoes"),
+    OutfitSlot.ACCESSORIES: ("accessory", "accessories"),
+}
+
+_REASONS: Final[Mapping[EmptyReason | BagReason, str]] = {
+    EmptyReason.EMPTY_WARDROBE: "Your wardrobe is empty, so there is nothing to pack yet.",
+    EmptyReason.MISSING_SLOT: "you own nothing clean for a part of an outfit that it needs",
+    EmptyReason.NO_MATCH: "nothing you own fits the occasion and the weather",
+    BagReason.MAX_ITEMS: "the bag is full",
+    BagReason.WORN_OUT: "what fits has been worn as often as it stays clean",
+}
+
+
+def pack(session: Session, ground: Ground, act: Act) -> DoneAct:
+    """Return what a trip needs. Nothing is written: the page shows the list, and plans it where that is wished.
+
+    Raises:
+        BadConstraint: the days are no trip: more than a month, or none.
+        ConflictingConstraints: wishes of the conversation exclude each other.
+
+    """
+    first = act.on or ground.today
+    days = days_between(first, days=None, last=act.until or first)
+    wishes = tuple(_wish(it) for it in act.occasions)
+    weather = ground.active.weather
+    trip = Trip(days, wishes, constraints=_at_home(ground.active))
+    packed = pack_trip(
+        session,
+        ground.closets,
+        ground.solver,
+        ground.owner_id,
+        trip,
+        weathers={} if weather == Weather() else dict.fromkeys(days, weather),
+    )
+    if not packed.garments:
+        reason = packed.reason or EmptyReason.NO_MATCH
+        says = _REASONS[reason]
+        told = says if reason is EmptyReason.EMPTY_WARDROBE else f"I cannot pack for this: {says}."
+        return DoneAct(Verb.PACK, told, is_done=False, address=_address(days, act.occasions, weather))
+    says = " ".join(_sentences(session, ground, days, packed))
+    return DoneAct(Verb.PACK, says, address=_address(days, act.occasions, weather))
+
+
+def _wish(occasion: Occasion) -> OccasionWish:
+    return OccasionWish(occasion, times=None if occasion in _EVERY_DAY else 1)
+
+
+def _at_home(active: Constraints) -> Constraints:
+    """Return what of the conversation's wishes holds for a trip: what is not to be worn."""
+    return Constraints(
+        exclude_categories=active.exclude_categories,
+        exclude_colors=active.exclude_colors,
+        exclude_items=active.exclude_items,
+    )
+
+
+def _sentences(session: Session, ground: Ground, days: Sequence[date], packed: PackedTrip) -> Iterator[str]:
+    garments = ground.closets.of(session, ground.owner_id).facts_of(packed.garments)
+    dressed = sum(one.outfit is not None for one in packed.outings)
+    count = f"{number(len(garments))} garment{'' if len(garments) == 1 else 's'}"
+    outfits = f"{number(dressed)} outfit{'' if dressed == 1 else 's'}"
+    yield f"For {_days(days, ground.today)}, {count} make {outfits}: {_slots(packed)}."
+    if len(garments) <= MOST_NAMED:
+        yield f"Pack {listed([named(it) for it in garments])}."
+    missing = len(packed.outings) - dressed
+    if missing and packed.reason is not None:
+        yield f"For {number(missing)} of the days there is no outfit: {_REASONS[packed.reason]}."
+    if ground.active.weather == Weather():
+        yield "The list itself looks up the forecast."
+
+
+def _days(days: Sequence[date], today: date) -> str:
+    if len(days) == 1:
+        return said_day(days[0], today)
+    return f"{number(len(days))} days from {said_day(days[0], today)} to {said_day(days[-1], today)}"
+
+
+def _slots(packed: PackedTrip) -> str:
+    place_of = {it.garment_id: it.place for one in packed.outings if one.outfit for it in one.outfit.pieces}
+    counts = Counter(SLOT_OF_PLACE[place] for place in place_of.values())
+    return listed([f"{number(counts[slot])} {_SLOTS[slot][counts[slot] > 1]}" for slot in OutfitSlot if counts[slot]])
+
+
+def _address(days: Sequence[date], occasions: Sequence[Occasion], weather: Weather) -> str:
+    """Return the address of the packing page with its form filled in."""
+    pairs = [("from", days[0].isoformat()), ("to", days[-1].isoformat())]
+    pairs += [("every" if it in _EVERY_DAY else "once", str(it)) for it in occasions]
+    pairs += [("temp", str(weather.temperature))] if weather.temperature is not None else []
+    pairs += [("wet", "1")] if Condition.RAINY in weather.conditions else []
+    return f"/packing?{urlencode(pairs)}"
