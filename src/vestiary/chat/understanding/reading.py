@@ -2,6 +2,7 @@
 
 from vestiary.chat.domain import Change, Kind, Reading
 from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.choosing import language_of
 from vestiary.chat.understanding.clauses import sentences_of, stances_of
 from vestiary.chat.understanding.commands import acts_in
 from vestiary.chat.understanding.extracting import change_of
@@ -19,8 +20,9 @@ from vestiary.chat.understanding.wishing import with_garments
 
 def understand(message: str, around: Surroundings) -> Reading:
     """Return what a message means. Deterministic, a few milliseconds at most, and never fails."""
-    lexicon = lexicon_of("en")
-    words = repaired(words_of(message), lexicon, frozenset(callings(around.garments)))
+    said, names = words_of(message), callings(around.garments)
+    lexicon = lexicon_of(language_of(said, names))
+    words = repaired(said, lexicon, names)
     pieces = with_descriptions(pieces_of(words, lexicon, shown_in(words, around)), around)
     sentences = sentences_of(pieces)
     found = found_in(sentences, stances_of(sentences))
@@ -32,6 +34,7 @@ def understand(message: str, around: Surroundings) -> Reading:
         acts=commanded.acts,
         inquiries=commanded.inquiries,
         question=question or commanded.question,
+        language=lexicon.language,
     )
 
 
