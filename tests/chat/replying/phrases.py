@@ -3,7 +3,7 @@
 from typing import Final
 
 TRUE: Final = (
-    "For your interview tomorrow, I'd suggest the grey coat layered over the crisp white shirt, paired with dark navy jeans and sturdy brown boots.",
+    "For your interview tomorrow, I would suggest the grey coat over the crisp white shirt, dark navy jeans and boots.",
     "The brown boots ground the look while the navy and white stay classic.",
     "It's cold out, so the wool coat earns its place; the jeans keep things relaxed.",
     "The white shirt peeks out from under the coat's collar.",

@@ -23,8 +23,8 @@ from vestiary.chat.domain import (
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.pleasantries import PLEASANTRIES
 from vestiary.chat.replying.writing import MOST_WORDS, written
-from vestiary.styling.composing import Blocking, closet_of, compose
-from vestiary.styling.domain import Condition, Constraints, EmptyReason, Occasion, Temperature, Weather
+from vestiary.styling.composing import closet_of, compose
+from vestiary.styling.domain import Condition, Constraints, Occasion, Temperature, Weather
 from vestiary.vision.domain import Category, Colour
 
 WARDROBE = [
@@ -130,52 +130,6 @@ def test_two_outfits_differ_in_something_that_is_told() -> None:
 
     assert "brings in red" in told
     assert "share the black shoes" in told or "dressier" in told
-
-
-@pytest.mark.parametrize("turn", range(2))
-def test_an_empty_wardrobe_is_asked_for_photos(turn: int) -> None:
-    turn_of_nothing = a_turn([], a_situation(occasion="work"), turn=turn)
-
-    assert turn_of_nothing.reason is EmptyReason.EMPTY_WARDROBE
-    assert "/wardrobe" in written(turn_of_nothing)
-    assert "photos" in written(turn_of_nothing)
-
-
-def test_a_missing_slot_is_named() -> None:
-    told = written(a_turn([a_top(), a_bottom()], a_situation()))
-
-    assert told.startswith("There are no shoes in your wardrobe, ")
-    assert "/wardrobe" in told
-
-
-def test_what_blocks_is_named_with_its_value_and_letting_go_is_offered() -> None:
-    wardrobe = [a_top("green"), a_bottom("navy"), some_shoes("black")]
-
-    told = written(a_turn(wardrobe, a_situation(exclude_colors=frozenset({Colour.GREEN})), count=1))
-
-    assert told == (
-        "No outfit fits all of that: “nothing green” leaves out one garment. "
-        "Shall I allow green again? That gives one outfit."
-    )
-
-
-def test_another_one_with_nothing_left_says_so() -> None:
-    wardrobe = [a_top(), a_bottom(), some_shoes()]
-    composition = compose(
-        closet_of(wardrobe), a_situation(), count=1, exclude=[frozenset(facts.id for facts in wardrobe)]
-    )
-
-    told = written(answered(wardrobe, a_situation(), composition, reading=Reading(Kind.ANOTHER)))
-
-    assert told.startswith("You have seen every outfit there is.")
-
-
-def test_fewer_than_asked_for_says_why() -> None:
-    wardrobe = [a_top("white"), a_top("green"), a_bottom(), some_shoes()]
-
-    told = written(a_turn(wardrobe, a_situation(exclude_colors=frozenset({Colour.GREEN})), count=2))
-
-    assert "There is no further one under these wishes, as “nothing green” leaves out one garment." in told
 
 
 def test_unknown_words_are_admitted() -> None:
@@ -286,13 +240,6 @@ def test_no_weather_is_claimed_that_is_not_known() -> None:
         told = written(a_turn(a_wardrobe(seed, 40), a_situation(occasion="date"), turn=seed))
 
         assert not re.search(r"°C|rain|snow|forecast|(cold|cool|mild|warm|hot) weather", told)
-
-
-def test_a_slot_that_would_help_most_is_named_when_everything_was_shown() -> None:
-    blocking = (Blocking(0, slot=None, field="exclude_outfits", says="these were shown already"),)
-    turn = a_bare_turn(Kind.ANOTHER, reason=EmptyReason.NO_MATCH, blocking=blocking)
-
-    assert "start over" in written(turn)
 
 
 def test_wishes_about_garments_name_them() -> None:

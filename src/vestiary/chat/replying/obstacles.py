@@ -53,11 +53,12 @@ def nothing_found(a: Answerable) -> str:
 def too_few(a: Answerable) -> str:
     """Return why there are not more outfits than those shown, and what would help."""
     if a.reason is EmptyReason.MISSING_SLOT:
-        says = next((one.says for one in a.blocking if one.says), "")
-        return f"There is no further one under these wishes. {says}.".replace(" .", "")
+        says = next((f" {one.says}." for one in a.blocking if one.says), "")
+        return f"There is no further one under these wishes.{says}"
     why = next((one for one in a.blocking if one.field != SHOWN), None)
     reason = f", as {obstacle(why)}" if why is not None else ""
-    return " ".join(filter(None, [f"There is no further one under these wishes{reason}.", _offer(a)]))
+    helps = next((offer.spoken for offer in offers_of(a)), "")
+    return " ".join(filter(None, [f"There is no further one under these wishes{reason}.", helps]))
 
 
 def obstacle(one: Blocking) -> str:
@@ -122,7 +123,8 @@ def _kind(value: str) -> str:
 
 def _sky(value: str) -> str:
     conditions = frozenset(Condition(it) for it in value.split(",") if it)
-    return f"the {listed(skies(Weather(conditions=conditions))) or 'wet'} leaves out"
+    words = skies(Weather(conditions=conditions))
+    return f"the {listed(words) or 'wet'} {'leave' if len(words) > 1 else 'leaves'} out"
 
 
 def _demanded(_: str) -> str:

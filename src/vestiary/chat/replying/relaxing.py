@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from vestiary.chat.replying.answerable import Answerable
-from vestiary.chat.replying.naming import called_all, counted, listed, plural_of
+from vestiary.chat.replying.naming import called_all, counted, listed, plural_of, quoted
 from vestiary.chat.replying.wishes import LEVELS, skies
 from vestiary.styling.composing import Loosened
 from vestiary.styling.domain import Condition, Weather
@@ -44,12 +44,23 @@ class Offer:
 
     @property
     def told(self) -> str:
-        """The offer as a sentence or two."""
-        hints = [way.hint for way in self.ways if way.hint]
-        if hints:
-            return hints[0]
-        gives = counted(self.outfits, "outfit") if self.outfits < COUNTED else "plenty of outfits"
-        return f"Shall I {listed([way.clause for way in self.ways])}? That gives {gives}."
+        """The offer as a question, which `yes` answers; or what helps outside of the conversation."""
+        if self._hint:
+            return self._hint
+        return f"Shall I {listed([way.clause for way in self.ways])}? That gives {self._gives}."
+
+    @property
+    def spoken(self) -> str:
+        """The offer as something to say, where the answer asks nothing."""
+        return self._hint or f"Say {quoted(_small(self.saying))} for {self._gives}."
+
+    @property
+    def _hint(self) -> str:
+        return next((way.hint for way in self.ways if way.hint), "")
+
+    @property
+    def _gives(self) -> str:
+        return counted(self.outfits, "outfit") if self.outfits < COUNTED else "plenty of outfits"
 
 
 def offers_of(a: Answerable) -> list[Offer]:
