@@ -1,0 +1,156 @@
+"""Answering what a message asks about garments and shown outfits: finished sentences, and which garments they name."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from vestiary.chat.acting.company import company_of
+from vestiary.chat.acting.comparing import compared
+from vestiary.chat.acting.ground import Ground
+from vestiary.chat.domain import Asks, Finding, Inquiry
+from vestiary.chat.replying.naming import listed, number
+from vestiary.chat.replying.wishes import told_wishes
+from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.days import said_day
+from vestiary.chat.understanding.naming import named, told_apart
+from vestiary.styling.domain import Constraints
+from vestiary.styling.outfit_views import OutfitView
+from vestiary.styling.outfits import outfits_by_id
+from vestiary.styling.terms.wording import agreed, capital
+from vestiary.wardrobe.facts import GarmentFacts
+
+MOST_NAMED: Final = 8
+"""Garments that a list names; the rest is counted."""
+
+MOST_REASONS: Final = 2
+
+GONE: Final = "That garment is not in your wardrobe any more."
+NO_OUTFIT: Final = "There is no outfit in this conversation that I could tell about."
+
+
+def answer_inquiry(session: Session, ground: Ground, inquiry: Inquiry, around: Surroundings) -> Finding:
+    """Return what was found out, from the wardrobe as the transaction sees it. Nothing is written."""
+    facts = {it.id: it for it in ground.closets.of(session, ground.owner_id).facts}
+    garments = [facts[it] for it in inquiry.garments if it in facts]
+    match inquiry.asks:
+        case Asks.LAST_WORN | Asks.TIMES_WORN:
+            return _about_wears(inquiry, garments, ground.today)
+        case Asks.GOES_WITH:
+            return _company(session, ground, inquiry, garments)
+        case Asks.HOW_MANY | Asks.WHICH:
+            return _counted(inquiry, garments)
+        case Asks.WHY | Asks.COMPARE:
+            return _about_outfits(session, ground, inquiry, around, garments)
+        case Asks.IN_FORCE:
+            return Finding(inquiry.asks, in_force(_holding(ground, around), around.garments))
+
+
+def in_force(active: Constraints, garments: Sequence[GarmentFacts]) -> str:
+    """Return which wishes hold, as a sentence."""
+    clauses = told_wishes(active, garments)
+    if not clauses:
+        return "You have not told me any wishes yet, so anything in your wardrobe may come up."
+    return f"I am looking for outfits {', '.join(clauses)}."
+
+
+def _holding(ground: Ground, around: Surroundings) -> Constraints:
+    return around.active if ground.active == Constraints() else ground.active
+
+
+def _about_wears(inquiry: Inquiry, garments: Sequence[GarmentFacts], today: date) -> Finding:
+    if not garments:
+        return Finding(inquiry.asks, GONE)
+    tell = _last_worn if inquiry.asks is Asks.LAST_WORN else _times_worn
+    says = " ".join(tell(garment, name, today) for garment, name in zip(garments, told_apart(garments), strict=True))
+    return Finding(inquiry.asks, says, tuple(it.id for it in garments))
+
+
+def _last_worn(garment: GarmentFacts, name: str, today: date) -> str:
+    if garment.last_worn_on is None:
+        return f"You have not logged {name} as worn yet."
+    return f"You last wore {name} {_when(garment.last_worn_on, today)}."
+
+
+def _when(day: date, today: date) -> str:
+    days = (today - day).days
+    said = said_day(day, today)
+    if days < 2:  # noqa: PLR2004  # today and yesterday
+        return said
+    return f"on {said}, {number(days)} days ago"
+
+
+def _times_worn(garment: GarmentFacts, name: str, today: date) -> str:
+    times = garment.wear_count
+    if not times:
+        return f"You have not logged {name} as worn yet."
+    often = {1: "once", 2: "twice"}.get(times, f"{number(times)} times")
+    last = "" if garment.last_worn_on is None else f", last {_when(garment.last_worn_on, today)}"
+    return f"You have worn {name} {often}{last}."
+
+
+def _counted(inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:
+    described = inquiry.described or "such garments"
+    if not garments:
+        return Finding(inquiry.asks, f"You have no {described}.")
+    shown = sorted(garments, key=lambda it: (-it.wear_count, it.name, it.id))[:MOST_NAMED]
+    names = list(told_apart(shown))
+    more = len(garments) - len(shown)
+    if more:
+        names.append(f"{number(more)} more")
+    if len(garments) == 1:
+        return Finding(inquiry.asks, f"You have one: {names[0]}.", (shown[0].id,))
+    is_all = described == "garments"
+    counted = f"You have {number(len(garments))} {_plural(described)}"
+    says = f"{counted}." if is_all else f"{counted}: {listed(names)}."
+    return Finding(inquiry.asks, says, () if is_all else tuple(it.id for it in shown))
+
+
+def _plural(described: str) -> str:
+    """Return the words of a question for several garments: `black shirt` are `black shirts`."""
+    return described if described.endswith(("s", "wear", "denim")) else f"{described}s"
+
+
+def _company(session: Session, ground: Ground, inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:
+    if not garments:
+        return Finding(inquiry.asks, GONE)
+    garment = garments[0]
+    company = company_of(session, ground, garment)
+    if not company.garments:
+        verb = agreed(garment, "has", "have")
+        says = f"{capital(named(garment))} {verb} no company yet: nothing else you own makes an outfit with it."
+        return Finding(inquiry.asks, says, (garment.id,))
+    names = listed(told_apart(company.garments))
+    verb = agreed(garment, "goes", "go")
+    because = f" {capital(company.reason)}." if company.reason else ""
+    says = f"{capital(named(garment))} {verb} well with {names}.{because}"
+    return Finding(inquiry.asks, says, (garment.id, *(it.id for it in company.garments)))
+
+
+def _about_outfits(
+    session: Session, ground: Ground, inquiry: Inquiry, around: Surroundings, garments: Sequence[GarmentFacts]
+) -> Finding:
+    outfits = outfits_by_id(session, ground.owner_id, inquiry.outfits)
+    if not outfits:
+        return Finding(inquiry.asks, NO_OUTFIT)
+    if inquiry.asks is Asks.COMPARE:
+        places = {it.id: place for place, it in enumerate(around.latest)}
+        says = compared(outfits, [places.get(it.id, place) for place, it in enumerate(outfits)], around.garments)
+    else:
+        wanted = frozenset(it.id for it in garments)
+        says = " ".join(_why(outfit, wanted, is_alone=len(outfits) == 1) for outfit in outfits)
+    shown = tuple(dict.fromkeys(it for outfit in outfits for it in outfit.garment_ids))
+    return Finding(inquiry.asks, says, shown, tuple(it.id for it in outfits))
+
+
+def _why(outfit: OutfitView, wanted: frozenset[UUID], *, is_alone: bool) -> str:
+    """Return the reasons of an outfit, or of some of its garments, as it was scored."""
+    name = "" if is_alone else f"“{outfit.display_name}”: "
+    if wanted:
+        terms = [it for it in outfit.terms if it.value > 0 and it.says and not wanted.isdisjoint(it.garments)]
+        best = sorted(terms, key=lambda it: -it.value)[:MOST_REASONS]
+        if best:
+            return f"{name}{capital('; '.join(it.says for it in best))}."
+    return f"{name}{outfit.explanation or 'You put it together yourself.'}"

@@ -1,0 +1,146 @@
+"""Questions about garments and shown outfits, answered from the real database."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.styling.outfit_building import TODAY, an_outfit
+from tests.wardrobe.building import a_garment, a_wear
+from vestiary.chat.acting.asking import answer_inquiry
+from vestiary.chat.acting.ground import Ground
+from vestiary.chat.domain import Asks, Inquiry, ShownOutfit
+from vestiary.chat.surroundings import Surroundings
+from vestiary.styling.domain import Constraints, Occasion, Place
+from vestiary.vision.domain import Category
+from vestiary.wardrobe.facts import garment_facts
+
+
+def around_of(
+    session: Session, owner_id: UUID, *latest: ShownOutfit, active: Constraints | None = None
+) -> Surroundings:
+    garments = tuple(garment_facts(session, owner_id))
+    return Surroundings(garments, TODAY, active=active or Constraints(), latest=latest)
+
+
+def said(session: Session, ground: Ground, inquiry: Inquiry) -> str:
+    return answer_inquiry(session, ground, inquiry, around_of(session, ground.owner_id)).says
+
+
+@pytest.fixture
+def coat(session: Session, owner_id: UUID) -> UUID:
+    return a_garment(session, owner_id, read={"category": "coat", "color_primary": "grey"})
+
+
+def test_the_last_wear_is_told_with_its_day(session: Session, ground: Ground, coat: UUID) -> None:
+    a_wear(session, ground.owner_id, coat, TODAY - timedelta(8))
+    a_wear(session, ground.owner_id, coat, TODAY - timedelta(30))
+
+    assert said(session, ground, Inquiry(Asks.LAST_WORN, (coat,))) == (
+        "You last wore the grey coat on 2 March, eight days ago."
+    )
+    assert said(session, ground, Inquiry(Asks.TIMES_WORN, (coat,))) == (
+        "You have worn the grey coat twice, last on 2 March, eight days ago."
+    )
+
+
+def test_what_was_never_worn_is_said(session: Session, ground: Ground, coat: UUID) -> None:
+    assert said(session, ground, Inquiry(Asks.LAST_WORN, (coat,))) == "You have not logged the grey coat as worn yet."
+    assert said(session, ground, Inquiry(Asks.TIMES_WORN, (coat,))) == "You have not logged the grey coat as worn yet."
+
+
+def test_a_garment_of_somebody_else_is_not_told_of(session: Session, ground: Ground, stranger_id: UUID) -> None:
+    theirs = a_garment(session, stranger_id, custom_name="Secret gown")
+
+    for asks in Asks:
+        finding = answer_inquiry(session, ground, Inquiry(asks, (theirs,)), around_of(session, ground.owner_id))
+        assert "Secret" not in finding.says
+        assert theirs not in finding.garment_ids
+
+
+def test_garments_are_counted_and_named(session: Session, ground: Ground, wardrobe: dict[str, UUID]) -> None:
+    shirts = (wardrobe["white shirt"], wardrobe["blue shirt"])
+
+    finding = answer_inquiry(
+        session, ground, Inquiry(Asks.HOW_MANY, shirts, "shirts"), around_of(session, ground.owner_id)
+    )
+
+    assert finding.says == "You have two shirts: the blue shirt and the white shirt."
+    assert set(finding.garment_ids) == set(shirts)
+
+
+def test_one_and_none_read_as_people_say_them(session: Session, ground: Ground, coat: UUID) -> None:
+    assert said(session, ground, Inquiry(Asks.WHICH, (coat,), "coats")) == "You have one: the grey coat."
+    assert said(session, ground, Inquiry(Asks.WHICH, (), "red ties")) == "You have no red ties."
+
+
+def test_of_many_garments_some_are_named(session: Session, ground: Ground) -> None:
+    shirts = tuple(a_garment(session, ground.owner_id, custom_name=f"Shirt {n:02}") for n in range(12))
+
+    assert said(session, ground, Inquiry(Asks.WHICH, shirts, "shirts")).endswith(" and four more.")
+
+
+def test_what_goes_with_a_garment_is_composed(session: Session, ground: Ground, wardrobe: dict[str, UUID]) -> None:
+    blazer = wardrobe["navy blazer"]
+
+    finding = answer_inquiry(session, ground, Inquiry(Asks.GOES_WITH, (blazer,)), around_of(session, ground.owner_id))
+
+    assert finding.says.startswith("The navy blazer goes well with the ")
+    assert finding.garment_ids[0] == blazer
+    assert 2 <= len(finding.garment_ids) <= 5
+    assert set(finding.garment_ids) <= set(wardrobe.values())
+
+
+def test_what_is_alone_has_no_company(session: Session, ground: Ground, coat: UUID) -> None:
+    assert "no company yet" in said(session, ground, Inquiry(Asks.GOES_WITH, (coat,)))
+
+
+def test_reasons_are_those_of_the_outfit(session: Session, ground: Ground) -> None:
+    outfit_id = an_outfit(session, ground.owner_id)
+    shown = ShownOutfit(outfit_id, ())
+
+    finding = answer_inquiry(
+        session, ground, Inquiry(Asks.WHY, outfits=(outfit_id,)), around_of(session, ground.owner_id, shown)
+    )
+
+    assert finding.says == "Navy and navy stay close in tone."
+    assert finding.outfit_ids == (outfit_id,)
+
+
+def test_two_outfits_are_compared_by_their_places(session: Session, ground: Ground) -> None:
+    owner_id = ground.owner_id
+    kinds = {Place.TOP: Category.SHIRT, Place.BOTTOM: Category.JEANS, Place.SHOES: Category.BOOTS}
+    first = {place: a_garment(session, owner_id, read={"category": kind}) for place, kind in kinds.items()}
+    coat = a_garment(session, owner_id, read={"category": "coat", "color_primary": "grey", "formality": 0.9})
+    one = an_outfit(session, owner_id, first)
+    two = an_outfit(session, owner_id, first | {Place.OUTERWEAR: coat})
+    latest = (ShownOutfit(one, ()), ShownOutfit(UUID(int=1), ()), ShownOutfit(two, ()))
+
+    finding = answer_inquiry(
+        session, ground, Inquiry(Asks.COMPARE, outfits=(one, two)), around_of(session, owner_id, *latest)
+    )
+
+    assert "Both have the navy shirt, the navy jeans and the navy boots." in finding.says
+    assert "The third has the grey coat." in finding.says
+    assert "The third is the warmer." in finding.says
+
+
+def test_outfits_of_strangers_are_not_told_of(session: Session, ground: Ground, stranger_id: UUID) -> None:
+    theirs = an_outfit(session, stranger_id)
+
+    assert "no outfit" in said(session, ground, Inquiry(Asks.WHY, outfits=(theirs,)))
+
+
+def test_what_holds_is_told(session: Session, ground: Ground) -> None:
+    active = Constraints(occasion=Occasion.INTERVIEW, exclude_categories=frozenset({Category.JEANS}))
+    around = around_of(session, ground.owner_id, active=active)
+
+    says = answer_inquiry(session, ground, Inquiry(Asks.IN_FORCE), around).says
+
+    assert "interview" in says
+    assert "without jeans" in says
+
+
+def test_nothing_that_holds_is_told(session: Session, ground: Ground) -> None:
+    assert "not told me any wishes" in said(session, ground, Inquiry(Asks.IN_FORCE))
