@@ -17,6 +17,10 @@ from vestiary.vision.domain import Category, Colour, Subcategory
 from vestiary.vision.vocabulary import FormalityLevel
 
 
+MOST_NAMED: Final = 3
+"""Garments that are named as held back; of more only that there are some."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One wish let go of."""
@@ -51,8 +55,8 @@ class Offer:
 
     @property
     def spoken(self) -> str:
-        """The offer as something to say, where the answer asks nothing."""
-        return self._hint or f"Say {quoted(_small(self.saying))} for {self._gives}."
+        """The offer as something to say, where the answer asks nothing; empty where there are no words for it."""
+        return self._hint or (f"Say {quoted(_small(self.saying))} for {self._gives}." if self.saying else "")
 
     @property
     def _hint(self) -> str:
@@ -119,8 +123,13 @@ def _any_weather(_: Answerable, __: Any) -> Way:
     return Way("leave the weather aside", "Forget the weather")
 
 
-def _left_out(_: Answerable, __: Any) -> Way:
-    return Way("bring back what you left out", "Bring back what I left out")
+def _left_out(a: Answerable, _: Any) -> Way:
+    names = called_all(a.active.exclude_items, a.garments)
+    if not 0 < len(names) <= MOST_NAMED:
+        return Way("bring back what you left out", "")
+    return Way(
+        f"bring back {listed(names)}", f"{_large(listed(names))} {'are' if len(names) > 1 else 'is'} fine after all"
+    )
 
 
 def _demanded(a: Answerable, to: Iterable[Any]) -> Way:

@@ -45,7 +45,7 @@ def _suggested(a: Answerable) -> Iterator[str]:
         yield from _after_outfits(a)
     elif a.is_about_outfits:
         yield from (offer.saying for offer in offers_of(a) if offer.saying)
-        yield from ("Start over", "What holds right now?")
+        yield from ("Start over", "What did I ask for?")
     elif a.done:
         yield from _after_acts(a)
     else:
