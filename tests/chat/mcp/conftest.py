@@ -20,8 +20,8 @@ from tests.styling.outfit_building import NOW
 from vestiary.accounts.api_tokens import make_api_token
 from vestiary.accounts.domain import Scope
 from vestiary.chat.mcp import router
+from vestiary.chat.stylist import Stylist
 from vestiary.kernel.database import Sessions
-from vestiary.kernel.settings import Settings
 from vestiary.media.addresses import Addresses
 from vestiary.styling.adapters.highs_solver import HighsSolver
 from vestiary.styling.closets import Closets
@@ -100,17 +100,17 @@ def a_token(sessions: Sessions, user_id: UUID, *scopes: Scope) -> str:
 
 @pytest.fixture
 def app(sessions: Sessions) -> FastAPI:
-    addresses = Addresses(key=KEYRING.key("media"), hours=6)
-    built = app_for(
-        sessions,
-        settings=Settings(_env_file=None),
-        addresses=addresses,
-        clock=lambda: NOW,
+    desk = Desk(None, sessions, lambda: NOW)
+    stylist = Stylist(
+        sessions=sessions,
         closets=Closets(),
-        weather=Desk(None, sessions, lambda: NOW),
+        desk=desk,
         solver=HighsSolver(),
-        enqueue=lambda *_: None,
+        clock=lambda: NOW,
+        addresses=Addresses(key=KEYRING.key("media"), hours=6),
     )
+    state = {"stylist": stylist, "weather": desk, "enqueue": lambda *_: None, "clock": lambda: NOW}
+    built = app_for(sessions, **state)
     built.include_router(router)
     return built
 

@@ -7,13 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from vestiary.chat.stylist import Stylist
 from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.access import Actor
-from vestiary.kernel.clock import Clock
 from vestiary.kernel.database import Sessions
-from vestiary.media.addresses import Addresses
 from vestiary.styling.closets import Closets
-from vestiary.styling.ports import ProgramSolver
 from vestiary.styling.weather import Desk
 from vestiary.wardrobe.intake import own_wardrobe
 from vestiary.wardrobe.wearing import local_date
@@ -23,13 +21,20 @@ from vestiary.wardrobe.wearing import local_date
 class Means:
     """What the tools work with; one for each process."""
 
-    sessions: Sessions
-    closets: Closets
+    stylist: Stylist
     desk: Desk
-    solver: ProgramSolver
-    clock: Clock
-    addresses: Addresses
+    """The stylist's, which also finds places by their names."""
     enqueue: Enqueue
+
+    @property
+    def sessions(self) -> Sessions:
+        """Transactions."""
+        return self.stylist.sessions
+
+    @property
+    def closets(self) -> Closets:
+        """The closets that outfits are composed from."""
+        return self.stylist.closets
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Caller:
 
     def now(self) -> datetime:
         """Return this moment."""
-        return self.means.clock()
+        return self.means.stylist.clock()
 
     def transaction(self) -> AbstractContextManager[Session]:
         """Open a transaction that sees the caller's own rows only.
@@ -74,7 +79,7 @@ class Caller:
 
     def picture(self, storage_key: str | None) -> str | None:
         """Return the signed address of a picture, which opens without a token for some hours."""
-        path = self.means.addresses.url(storage_key)
+        path = self.means.stylist.addresses.url(storage_key)
         return None if path is None else self.page(path)
 
 

@@ -71,20 +71,7 @@ def _caller(request: Request) -> Caller:
     with state.sessions.begin() as session:
         actor = identify_bearer(request, session)
     site = state.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
-    return Caller(_means(request), actor, site)
-
-
-def _means(request: Request) -> Means:
-    state = request.app.state
-    return Means(
-        sessions=state.sessions,
-        closets=state.closets,
-        desk=state.weather,
-        solver=state.solver,
-        clock=state.clock,
-        addresses=state.addresses,
-        enqueue=state.enqueue,
-    )
+    return Caller(Means(state.stylist, state.weather, state.enqueue), actor, site)
 
 
 def _serving() -> Serving:
