@@ -10,6 +10,9 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from vestiary.accounts.idempotency import claim, keep
+from vestiary.chat.acting.asking import answer_inquiry
+from vestiary.chat.acting.doing import do
+from vestiary.chat.acting.ground import Ground
 from vestiary.chat.domain import Act, DoneAct, Finding, Inquiry, Kind, Reading, Verb
 from vestiary.chat.events import Answer, Said
 from vestiary.chat.hearing import ROUTE, Heard, digest_of
@@ -26,7 +29,6 @@ from vestiary.chat.proposing import Asked, Proposal, of_the_wardrobe, propose
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.suggesting import suggestions_for
 from vestiary.chat.replying.writing import written
-from vestiary.chat.standing_in import Ground, answer_inquiry, do
 from vestiary.chat.stylist import Stylist
 from vestiary.kernel.errors import DomainError
 from vestiary.styling.occurring import DressDay, WeatherFrom
@@ -140,6 +142,7 @@ class _Turn:
             now=stylist.clock(),
             today=self.heard.around.today,
             last_act=last,
+            active=wishes_of(self.heard.state),
         )
 
     def _proposal(self) -> Proposal:
