@@ -16,7 +16,6 @@ from vestiary.styling.terms.occasion import CALLED
 from vestiary.vision.domain import Category, Colour, Subcategory
 from vestiary.vision.vocabulary import FormalityLevel
 
-
 MOST_NAMED: Final = 3
 """Garments that are named as held back; of more only that there are some."""
 
