@@ -26,13 +26,13 @@ STYLISH: Final = 0.4
 """`comfort_priority` from which comfort, and up to which style, comes first."""
 
 _NOUNS_OF_SKY: Final[Mapping[Condition, str]] = {
-    Condition.CLEAR: "clear sky",
+    Condition.CLEAR: "a clear sky",
     Condition.CLOUDY: "clouds",
     Condition.RAINY: "rain",
     Condition.SNOWY: "snow",
     Condition.WINDY: "wind",
     Condition.HUMID: "humidity",
-    Condition.STORMY: "storm",
+    Condition.STORMY: "storms",
     Condition.FOGGY: "fog",
 }
 
