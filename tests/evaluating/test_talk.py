@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from tests.chat.building import CORPUS, WARDROBE, an_outfit
+from tests.evaluating.labelled import change_of
 from vestiary.chat.domain import Act, Change, Field, Inquiry, Kind, Reading, Shift, Verb
 from vestiary.chat.domain import Asks as Asked
 from vestiary.chat.surroundings import Surroundings
 from vestiary.evaluating.talk.baseline import keyword_reading
-from vestiary.evaluating.talk.cases import Case, Corpus, read_corpus
+from vestiary.evaluating.talk.cases import HALVES, Case, Corpus, read_corpus
 from vestiary.evaluating.talk.command import run_talk
 from vestiary.evaluating.talk.figures import by_kind, failures, figures_of
 from vestiary.evaluating.talk.running import Understand, listened
@@ -203,3 +204,12 @@ def test_every_label_is_written_in_the_words_of_the_api() -> None:
         ConstraintsBody.model_validate(_as_request(label)).constraints()  # degrees and their word must agree
         assert set(map(str, Field)) >= set(label.get("cleared", ()))
         assert set(map(str, Shift)) >= set(label.get("shifts", ()))
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_who_reads_what_the_labels_say_is_right_everywhere(half: str) -> None:
+    corpus = read_corpus(CORPUS)
+    labels = [turn.readings[0] for case in corpus.halves[half] for turn in case.turns]
+    heard = listened(corpus, corpus.halves[half], reading(*map(change_of, labels)))
+
+    assert [it.turn.say for it in heard if not it.is_exact or it.is_state_right is False] == []
