@@ -1,11 +1,25 @@
 """An answer in the words of a language model, let through sentence by sentence."""
-# ruff: noqa: ARG001  # the model is not asked yet
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from uuid import UUID
 
-from vestiary.chat.ports import LanguageModel
+from vestiary.chat.ports import LanguageModel, ModelUnavailable
+from vestiary.chat.prompting.permitting import Permit, permit_of
+from vestiary.chat.prompting.prompts import words_prompt
+from vestiary.chat.prompting.sentences import Sentences
 from vestiary.chat.replying.answerable import Answerable
+from vestiary.chat.replying.writing import remarks_of
+
+
+class Unfit(ModelUnavailable):
+    """A sentence says what it may not."""
+
+
+def may_be_reworded(a: Answerable) -> bool:
+    """Say whether a model may word an answer: one that shows outfits, and tells of nothing that was done or found."""
+    return bool(a.outfits) and not (a.done or a.findings or a.question)
 
 
 async def words_by_model(
@@ -14,7 +28,7 @@ async def words_by_model(
     """Yield the words of an answer; all pieces together are the reply to keep. Never raises for the model's sake.
 
     Args:
-        model: asked at most once; not at all where every word of the answer counts (acts, findings, questions back).
+        model: asked at most once; not at all where the words must be known to be true: see `may_be_reworded`.
         answerable: what there is to tell.
         draft: the answer without a model. It is yielded where the model fails, and follows what was let through until
             then where the model fails half-way.
@@ -23,4 +37,56 @@ async def words_by_model(
         timeout_s: after this the draft is yielded.
 
     """
-    yield draft
+    if not may_be_reworded(answerable):
+        yield draft
+        return
+    permit = permit_of(answerable, draft)
+    prompt = words_prompt(answerable, draft, message)
+    told = ""
+    try:
+        async with aclosing(model.written(prompt, person=person, timeout_s=timeout_s)) as pieces:
+            async for sentence in _sentences(pieces):
+                if fit := _fit(sentence, told, permit):
+                    told += fit
+                    yield fit
+        is_whole = permit.is_complete(told)
+        if is_whole and (remarks := remarks_of(answerable)):
+            yield _after(told, remarks)
+    except ModelUnavailable:
+        is_whole = False
+    if not is_whole:
+        yield _after(told, draft)
+
+
+async def _sentences(pieces: AsyncGenerator[str, None]) -> AsyncIterator[str]:
+    sentences = Sentences()
+    async for piece in pieces:
+        for sentence in sentences.add(piece):
+            yield sentence
+    if rest := sentences.rest().rstrip():
+        yield rest
+
+
+def _fit(sentence: str, told: str, permit: Permit) -> str:
+    """Return a sentence as it is let through: in the first or second paragraph.
+
+    Raises:
+        Unfit: it is not let through.
+
+    """
+    ends_paragraph = "\n\n" in sentence and "\n\n" not in told and bool(told + sentence.strip())
+    words = " ".join(sentence.split())
+    gap = "" if words == sentence else ("\n\n" if ends_paragraph else " ")
+    if not words:
+        return ""
+    if not permit.allows(words, told):
+        raise Unfit("a sentence says what it may not")
+    return words + gap
+
+
+def _after(told: str, draft: str) -> str:
+    """Return the draft as it follows what was let through: at most two paragraphs together."""
+    if not told:
+        return draft
+    gap = "" if told[-1].isspace() else " "
+    return gap + (re.sub(r"\n\n+", " ", draft) if "\n\n" in told else draft)

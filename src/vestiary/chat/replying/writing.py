@@ -149,6 +149,11 @@ def _shortage(a: Answerable) -> str:
     return too_few(a) if a.reason is not None else ""
 
 
+def remarks_of(a: Answerable) -> str:
+    """Return what belongs to an answer about outfits in these words only, whoever words the rest; often nothing."""
+    return " ".join(filter(None, [*_remarks(a), _shortage(a)]))
+
+
 def _remarks(a: Answerable) -> Iterator[str]:
     """Yield what belongs to an answer about outfits besides: words that were left aside, the forecast, notes."""
     yield _ignored(a)
