@@ -30,8 +30,12 @@ _DETAILS: Final = (
 )
 """Garments named of an outfit, whether what all keep is told, whether differences are; the fullest first."""
 
-_INTROS: Final = ("Understood.", "Very well.", "Noted.", "Of course.", "Gladly.")
-"""How every second answer begins, so that no two in a row begin alike."""
+_ASSENTING: Final = ("Understood.", "Very well.", "Of course.", "Gladly.", "Certainly.")
+_LOOKING: Final = ("Let me see.", "I have looked.")
+_REGRETTING: Final = ("I am sorry.", "I went through everything.")
+_ASKING: Final = ("One question first.", "Let me ask back.")
+"""How every second answer begins, so that no two in a row begin alike: an answer to a wish or an act, to an inquiry,
+one that finds nothing, and one that asks."""
 
 PARAGRAPHS: Final = "\n\n"
 
@@ -46,24 +50,21 @@ def written(a: Answerable) -> str:
     first = " ".join(filter(None, [done, found]))
     if a.is_about_outfits:
         about = _about_outfits(a, has_begun=bool(first))
-        return PARAGRAPHS.join([_opened(first, a.turn), about.replace(PARAGRAPHS, " ")]) if first else about
+        first = _opened(first, a.turn, _ASSENTING if done else _LOOKING)
+        return PARAGRAPHS.join(filter(None, [first, about.replace(PARAGRAPHS, " ") if first else about]))
     told = " ".join(filter(None, [first, _ignored(a), _question(a)]))
     if told:
-        return _opened(told, a.turn)
+        return _opened(told, a.turn, _ASSENTING if done else _LOOKING if found else _ASKING)
     if a.reading.kind in {Kind.ACT, Kind.INQUIRY}:
-        return _opened(_unclear(a), a.turn)
+        return _opened(_unclear(a), a.turn, _LOOKING if a.reading.kind is Kind.INQUIRY else _ASKING)
     if not a.wardrobe_size and a.reading.kind in {Kind.GREETING, Kind.HELP}:
         return f"{pleasantry(a.reading.kind, a.turn)} {empty_wardrobe()[0].rpartition('. ')[2]}"
     return pleasantry(a.reading.kind, a.turn)
 
 
-def _opened(text: str, turn: int) -> str:
+def _opened(text: str, turn: int, intros: Sequence[str]) -> str:
     """Return a text behind the words that every second answer begins with."""
-    return f"{_intro(turn)} {text}" if text and turn % 2 else text
-
-
-def _intro(turn: int) -> str:
-    return _INTROS[turn // 2 % len(_INTROS)]
+    return f"{intros[turn // 2 % len(intros)]} {text}" if text and turn % 2 else text
 
 
 def _acts(a: Answerable) -> str:
@@ -80,7 +81,7 @@ def _about_outfits(a: Answerable, *, has_begun: bool) -> str:
     if not a.outfits:
         rest = " ".join(filter(None, [*_remarks(a), _question(a)]))
         why = "" if a.question is not None and a.reason is None else nothing_found(a)
-        return _opened(" ".join(filter(None, [why, rest])), turn)
+        return _opened(" ".join(filter(None, [why, rest])), turn, _REGRETTING if why else _ASKING)
     return _shortest_enough(a, turn)
 
 
@@ -125,7 +126,7 @@ def _opening(a: Answerable, turn: int) -> str:
     else:
         clauses = [*day, *said, *rest]
     text = ", ".join(clauses) or "from your wardrobe"
-    return _opened(f"{text[:1].upper()}{text[1:]}:", turn)
+    return _opened(f"{text[:1].upper()}{text[1:]}:", turn, _ASSENTING)
 
 
 MOST_CLAUSES: Final = 2
