@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from vestiary.chat.domain import Kind
+from vestiary.chat.domain import Doubt, Kind
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.differing import differences
 from vestiary.chat.replying.naming import listed, names_of, number, ordinal, quoted
@@ -54,7 +54,7 @@ def written(a: Answerable) -> str:
         return PARAGRAPHS.join(filter(None, [first, about.replace(PARAGRAPHS, " ") if first else about]))
     told = " ".join(filter(None, [first, _ignored(a), _question(a)]))
     if told:
-        return _opened(told, a.turn, _ASSENTING if done else _LOOKING if found else _ASKING)
+        return _opened(told, a.turn, _ASSENTING if done else _LOOKING if found else _asking(a))
     if a.reading.kind in {Kind.ACT, Kind.INQUIRY}:
         return _opened(_unclear(a), a.turn, _LOOKING if a.reading.kind is Kind.INQUIRY else _ASKING)
     if not a.wardrobe_size and a.reading.kind in {Kind.GREETING, Kind.HELP}:
@@ -65,6 +65,10 @@ def written(a: Answerable) -> str:
 def _opened(text: str, turn: int, intros: Sequence[str]) -> str:
     """Return a text behind the words that every second answer begins with."""
     return f"{intros[turn // 2 % len(intros)]} {text}" if text and turn % 2 else text
+
+
+def _asking(a: Answerable) -> Sequence[str]:
+    return _REGRETTING if a.question is not None and a.question.doubt is Doubt.NOT_OWNED else _ASKING
 
 
 def _acts(a: Answerable) -> str:
@@ -81,7 +85,7 @@ def _about_outfits(a: Answerable, *, has_begun: bool) -> str:
     if not a.outfits:
         rest = " ".join(filter(None, [*_remarks(a), _question(a)]))
         why = "" if a.question is not None and a.reason is None else nothing_found(a)
-        return _opened(" ".join(filter(None, [why, rest])), turn, _REGRETTING if why else _ASKING)
+        return _opened(" ".join(filter(None, [why, rest])), turn, _REGRETTING if why else _asking(a))
     return _shortest_enough(a, turn)
 
 
