@@ -10,7 +10,7 @@ from vestiary.chat.understanding.reading import understand
 from vestiary.chat.understanding.senses import Example
 
 
-@pytest.mark.parametrize("example", (*EXAMPLES, *EXAMPLES_ABROAD), ids=lambda example: example[0])
+@pytest.mark.parametrize("example", [*EXAMPLES, *EXAMPLES_ABROAD], ids=lambda example: example[0])
 def test_a_sentence_means_what_its_concept_says(example: Example) -> None:
     sentence, expected = example
 

@@ -114,7 +114,11 @@ def _joint(pieces: Sequence[Piece], place: int) -> Mark | None:
     for mark in (Mark.BUT, Mark.LINK):
         if piece.has(mark):
             return mark
-    if piece.has(Mark.RESTARTS) and following is not None and following.has(*_SUBJECTS):
+    if (
+        piece.has(Mark.RESTARTS)
+        and following is not None
+        and (following.has(*_SUBJECTS) or following.celsius is not None)
+    ):
         return Mark.RESTARTS
     if piece.has(Mark.AND) and following is not None and following.has(*_SUBJECTS, Mark.WISH, Mark.NOT):
         return Mark.AND

@@ -7,7 +7,7 @@ from typing import Final
 from vestiary.chat.domain import Change, Field, Shift
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.scopes import Found, Polarity
-from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Named, Talk, Value
+from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Mark, Named, Talk, Value
 from vestiary.chat.understanding.wishing import kinds_ruled_out
 from vestiary.styling.domain import ColourStyle, Condition, Occasion, Temperature
 from vestiary.styling.temperatures import band_of
@@ -70,6 +70,9 @@ def change_of(found: Sequence[Found], around: Surroundings) -> Change:
 
 def _take(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None:
     match one.polarity:
+        case Polarity.WANTED if isinstance(value, Temperature) and _is_of_the_outfit(one):
+            is_warm = value in {Temperature.HOT, Temperature.WARM}
+            draft.shifts.add(Shift.LIGHTER if is_warm else Shift.WARMER)
         case Polarity.WANTED:
             _want(value, draft)
         case Polarity.NOT:
@@ -78,6 +81,11 @@ def _take(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None
             _forget(value, draft, around)
         case Polarity.ALLOWED:
             _allow(value, draft)
+
+
+def _is_of_the_outfit(one: Found) -> bool:
+    """Say whether `too warm` is said of what was shown, rather than of the air: `too warm for a coat`."""
+    return one.is_too and not one.clause.has(Mark.OUTSIDE, Mark.TO)
 
 
 def _want(value: Value, draft: _Draft) -> None:
@@ -189,7 +197,7 @@ def _finished(draft: _Draft) -> Change:
         exclude_categories=frozenset(draft.excluded_kinds - draft.lifted_kinds),
         exclude_colors=frozenset(draft.excluded_colours - draft.lifted_colours),
         style_keywords=frozenset(draft.styles),
-        comfort_priority=draft.comfort[-1] if draft.comfort else None,
+        comfort_priority=draft.comfort[-1] if draft.comfort and Shift.MORE_COMFORTABLE not in draft.shifts else None,
         color_style=draft.colour_styles[-1] if draft.colour_styles else None,
         cleared=frozenset(draft.cleared),
         is_reset=draft.is_reset,

@@ -1,6 +1,6 @@
 """All phrases of a language, looked up the longest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -28,18 +28,16 @@ class Lexicon:
     words: frozenset[str]
     """Every word of every phrase."""
 
-    def longest(self, words: Sequence[Word], place: int, end: int) -> tuple[tuple[Sense, ...], int]:
-        """Return what the longest phrase that starts at a word means, and how many words it has; (), 0 for none."""
-        best: tuple[Sense, ...] = ()
-        nodes, length = [self.root], 0
-        for at in range(place, end):
+    def phrases_at(self, words: Sequence[Word], place: int) -> Iterator[tuple[tuple[Sense, ...], int]]:
+        """Yield what the phrases that start at a word mean, and how many words each has."""
+        nodes = [self.root]
+        for at in range(place, len(words)):
             nodes = [] if words[at].is_sign else _step(nodes, words[at].text)
             if not nodes:
                 break
             senses = next((node.senses for node in nodes if node.senses), ())
             if senses:
-                best, length = senses, at - place + 1
-        return best, length
+                yield senses, at - place + 1
 
     def knows(self, text: str) -> bool:
         """Say whether a word, or its singular, stands in any phrase."""

@@ -26,6 +26,8 @@ _FAHRENHEIT: Final = frozenset({"f", "fahrenheit", "farenheit", "farenheight"})
 _SURELY_FAHRENHEIT: Final = 45.0
 """A bare number above this is no temperature that anybody dresses for in Celsius."""
 _COLDEST, _HOTTEST = -60.0, 60.0
+_COMPARED: Final = frozenset({"warmer", "colder", "cooler", "hotter", "more", "less"})
+"""`10 degrees warmer` is no temperature."""
 _OUT: Final = frozenset({"outside", "out", "today", "tonight", "tomorrow", "outdoors"})
 
 
@@ -55,6 +57,8 @@ def degrees_at(words: Sequence[Word], place: int) -> tuple[float, int] | None:
     if found is None:
         return None
     value, end = -found[0] if is_minus else found[0], at + found[1]
+    if any(word.text in _COMPARED for word in words[end : end + 2]):
+        return None
     second = _second(words, end)
     if second is not None:
         value, end = (value + second[0]) / 2, second[1]
@@ -93,7 +97,7 @@ def _is_of_the_air(words: Sequence[Word], start: int, end: int) -> bool:
     """Say whether a bare number is a temperature: `it's 75 out`."""
     before = [word.text for word in words[max(0, start - 4) : start]]
     after = words[end].text if end < len(words) else ""
-    return after in _OUT and "is" in before and "it" in before
+    return (after in _OUT and "is" in before and "it" in before) or before[-2:] == ["feels", "like"]
 
 
 def _decade_at(words: Sequence[Word], place: int) -> tuple[float, int] | None:

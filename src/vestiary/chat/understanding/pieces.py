@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from vestiary.chat.understanding.lexicon import Lexicon
 from vestiary.chat.understanding.measures import degrees_at
 from vestiary.chat.understanding.mentions import Spoken
-from vestiary.chat.understanding.senses import Mark, Named, Sense, Value
+from vestiary.chat.understanding.senses import Mark, Named, Sense, Talk, Value
 from vestiary.chat.understanding.tokens import Word
 
 T = TypeVar("T")
@@ -65,38 +65,77 @@ class Piece:
 
 
 def pieces_of(words: Sequence[Word], lexicon: Lexicon, spans: Sequence[Spoken] = ()) -> tuple[Piece, ...]:
-    """Return the pieces of a message, the longest phrases first; words for own garments (`spans`) are one piece each.
+    """Return the pieces of a message; words for own garments (`spans`) are one piece each.
 
-    A phrase that goes beyond such words has them: `the dress code` is no dress.
+    Of all ways to cut the message the one that explains the most counts: `for | a run`, not `for a | run`. A phrase
+    that goes beyond the words for a garment has them: `the dress code` is no dress.
     """
-    return tuple(_pieces(words, lexicon, {spoken.start: spoken for spoken in spans}))
+    named = {spoken.start: spoken for spoken in spans if not _is_no_garment(words, spoken, lexicon)}
+    covered = {at for spoken in named.values() for at in range(spoken.start + 1, spoken.end)}
+    best: list[tuple[int, Piece | None]] = [(0, None)] * (len(words) + 1)
+    for place in range(len(words) - 1, -1, -1):
+        if place in covered:
+            continue
+        choices = _choices(words, place, lexicon, named, covered)
+        best[place] = max(
+            ((worth + best[place + len(piece.words)][0], piece) for worth, piece in choices),
+            key=lambda it: (it[0], len(it[1].words)),
+        )
+    return tuple(_along(best))
 
 
-def _pieces(words: Sequence[Word], lexicon: Lexicon, spans: dict[int, Spoken]) -> Iterator[Piece]:
+def _along(best: Sequence[tuple[int, Piece | None]]) -> Iterator[Piece]:
     place = 0
-    while place < len(words):
-        piece = _next(words, place, lexicon, spans)
+    while place < len(best) and (piece := best[place][1]) is not None:
         yield piece
         place += len(piece.words)
 
 
-def _next(words: Sequence[Word], place: int, lexicon: Lexicon, spans: dict[int, Spoken]) -> Piece:
+def _choices(
+    words: Sequence[Word], place: int, lexicon: Lexicon, named: dict[int, Spoken], covered: set[int]
+) -> Iterator[tuple[int, Piece]]:
+    """Yield what may begin at a word, and what each is worth."""
+    if place in named:
+        spoken = named[place]
+        yield 0, Piece(tuple(words[place : spoken.end]), (Sense(Named(spoken)),))
+        return
     degrees = degrees_at(words, place)
     if degrees is not None:
-        return Piece(tuple(words[place : place + degrees[1]]), celsius=degrees[0])
-    if words[place].is_sign:
-        return Piece((words[place],))
-    if place in spans:
-        spoken = spans[place]
-        if not _reaches_beyond(words, spoken, lexicon):
-            return Piece(tuple(words[place : spoken.end]), (Sense(Named(spoken)),))
-    senses, length = lexicon.longest(words, place, len(words))
-    ahead = next((spans[at] for at in range(place + 1, place + length) if at in spans), None)
-    if ahead is not None and place + length < ahead.end:
-        senses, length = lexicon.longest(words, place, ahead.start)
-    return Piece(tuple(words[place : place + max(1, length)]), senses)
+        yield _WORTH_OF_VALUES * degrees[1], Piece(tuple(words[place : place + degrees[1]]), celsius=degrees[0])
+    for senses, length in lexicon.phrases_at(words, place):
+        if place + length not in covered:
+            piece = Piece(tuple(words[place : place + length]), senses)
+            yield _worth(piece) * length - 1, piece
+    yield 0, Piece((words[place],))
 
 
-def _reaches_beyond(words: Sequence[Word], spoken: Spoken, lexicon: Lexicon) -> bool:
-    starts = range(spoken.start, spoken.end)
-    return any(at + lexicon.longest(words, at, len(words))[1] > spoken.end for at in starts)
+_WORTH_OF_INERT, _WORTH_OF_VALUES, _WORTH_OF_MARKS = 4, 3, 2
+"""A word of a fixed expression explains more than one of a value, and that more than one that shapes the sentence."""
+
+
+_TURNING: Final = (
+    Mark.NOT, Mark.DISLIKE, Mark.ONLY_BUT, Mark.FORGET, Mark.FINE, Mark.BANNED, Mark.ALLOW, Mark.STOPPED,
+)  # fmt: skip
+
+
+def _worth(piece: Piece) -> int:
+    if piece.has(Mark.INERT):
+        return _WORTH_OF_INERT
+    if piece.has(*_TURNING):
+        return _WORTH_OF_VALUES
+    says = any(not isinstance(value, Talk) for value in piece.values)
+    return _WORTH_OF_VALUES if says and not piece.is_weak else _WORTH_OF_MARKS
+
+
+def _is_no_garment(words: Sequence[Word], spoken: Spoken, lexicon: Lexicon) -> bool:
+    for at in range(spoken.start, spoken.end):
+        found = list(lexicon.phrases_at(words, at))
+        if any(at + length > spoken.end and not _only_marks(senses) for senses, length in found):
+            return True
+        if at > spoken.start and any(sense.value is Mark.DEMANDS for senses, _ in found for sense in senses):
+            return True
+    return False
+
+
+def _only_marks(senses: Sequence[Sense]) -> bool:
+    return all(isinstance(sense.value, Mark) and sense.value is not Mark.INERT for sense in senses)

@@ -1,51 +1,117 @@
 """The one face of the understanding: from a message to what it means."""
 
-from vestiary.chat.domain import Change, Kind, Reading
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from vestiary.chat.domain import Change, Kind, Reading, Verb
 from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.answers import answer_to
 from vestiary.chat.understanding.choosing import language_of
-from vestiary.chat.understanding.clauses import sentences_of, stances_of
-from vestiary.chat.understanding.commands import acts_in
+from vestiary.chat.understanding.clauses import Stance, sentences_of, stances_of
+from vestiary.chat.understanding.commanding import commanded
+from vestiary.chat.understanding.commands import Commanded
+from vestiary.chat.understanding.days import day_in
 from vestiary.chat.understanding.extracting import change_of
 from vestiary.chat.understanding.lexicon import lexicon_of
-from vestiary.chat.understanding.matching import callings
+from vestiary.chat.understanding.outfits_meant import count_in, taken_as_pattern, turned_down
 from vestiary.chat.understanding.phrases_of_garments import with_descriptions
 from vestiary.chat.understanding.pieces import Piece, pieces_of
 from vestiary.chat.understanding.references import shown_in
 from vestiary.chat.understanding.scopes import found_in
 from vestiary.chat.understanding.senses import Mark, Talk
 from vestiary.chat.understanding.spelling import repaired
-from vestiary.chat.understanding.tokens import words_of
-from vestiary.chat.understanding.wishing import with_garments
+from vestiary.chat.understanding.tokens import Word, words_of
+from vestiary.chat.understanding.wishing import EXCLUDE_ITEMS, MUST_INCLUDE, with_garments
+from vestiary.vision.lexicon import plain
+
+_FOR_LATER: Final = frozenset({Verb.PACK, Verb.PLAN})
+"""Acts whose words speak of their own day and occasion, not of the outfits to come."""
 
 
 def understand(message: str, around: Surroundings) -> Reading:
     """Return what a message means. Deterministic, a few milliseconds at most, and never fails."""
-    said, names = words_of(message), callings(around.garments)
+    said, names = words_of(message), _names(around)
     lexicon = lexicon_of(language_of(said, names))
     words = repaired(said, lexicon, names)
+    answered = _answered(words, around)
+    if answered is not None:
+        return answered
     pieces = with_descriptions(pieces_of(words, lexicon, shown_in(words, around)), around)
     sentences = sentences_of(pieces)
-    found = found_in(sentences, stances_of(sentences))
+    stances = stances_of(sentences)
+    found = found_in(sentences, stances)
     change, question = with_garments(change_of(found, around), found, around)
-    commanded = acts_in(words, around)
+    done = commanded(words, around)
+    change = _beside_commands(change, done)
+    is_said = any(stance is not Stance.ASIDE for stance in stances.values())
     return Reading(
-        _kind(pieces, change),
+        _kind(pieces, change, done),
         change,
-        acts=commanded.acts,
-        inquiries=commanded.inquiries,
-        question=question or commanded.question,
+        acts=done.acts,
+        inquiries=done.inquiries,
+        rejected_outfits=turned_down(words, pieces, around),
+        liked_outfit=taken_as_pattern(words, around),
+        question=done.question or (None if done.inquiries else question),
         language=lexicon.language,
+        count=count_in(words),
+        on=_day(words, around) if is_said else None,
     )
 
 
-def _kind(pieces: tuple[Piece, ...], change: Change) -> Kind:
-    said = [talk for piece in pieces for talk in piece.says(Talk)]
+def _names(around: Surroundings) -> frozenset[str]:
+    """Return the words that garments are called by: no slip of the keyboard turns them into others."""
+    return frozenset(word for garment in around.garments for word in _words_of_name(garment.name))
+
+
+@lru_cache(maxsize=8_192)
+def _words_of_name(name: str) -> tuple[str, ...]:
+    return tuple(plain(name).split())
+
+
+def _answered(words: tuple[Word, ...], around: Surroundings) -> Reading | None:
+    """Read an answer to the question which garment was meant; None where the message is none."""
+    question = around.question
+    if question is None or question.asked_for not in {MUST_INCLUDE, EXCLUDE_ITEMS}:
+        return None
+    answer = answer_to(words, around)
+    if answer is None:
+        return None
+    if not answer.chosen:
+        return Reading(Kind.NO if answer.is_no else Kind.YES)
+    ids = frozenset(answer.chosen)
+    change = Change(must_include=ids) if question.asked_for == MUST_INCLUDE else Change(exclude_items=ids)
+    return Reading(Kind.WISH, change)
+
+
+def _beside_commands(change: Change, done: Commanded) -> Change:
+    """Return what is wished beside what is to be done: a question about a coat does not demand the coat."""
+    if any(act.verb in _FOR_LATER for act in done.acts):
+        return Change()
+    if done.inquiries or done.question is not None:
+        return replace(change, must_include=frozenset())
+    return change
+
+
+def _day(words: Sequence[Word], around: Surroundings) -> date | None:
+    day = day_in(words, around.today)
+    return None if day is None else day.on
+
+
+def _kind(pieces: Sequence[Piece], change: Change, done: Commanded) -> Kind:
     if change.is_reset:
         return Kind.RESET
-    if not change.is_empty:
+    if done.acts:
+        return Kind.ACT
+    if done.inquiries:
+        return Kind.INQUIRY
+    said = {talk for piece in pieces for talk in piece.says(Talk)}
+    if Talk.ANOTHER in said and change.is_empty:
+        return Kind.ANOTHER
+    if not change.is_empty or any(piece.has(Mark.CLOTHES) for piece in pieces):
         return Kind.WISH
-    if any(piece.has(Mark.WISH) for piece in pieces):
-        return Kind.WISH
-    order = (Talk.ANOTHER, Talk.HELP, Talk.THANKS, Talk.GOODBYE, Talk.GREETING, Talk.YES, Talk.NO)
+    order = (Talk.HELP, Talk.THANKS, Talk.GOODBYE, Talk.GREETING, Talk.YES, Talk.NO)
     first = next((talk for talk in order if talk in said), None)
     return Kind(first.value) if first is not None else Kind.SMALL_TALK

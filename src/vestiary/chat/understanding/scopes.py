@@ -108,12 +108,14 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
             polarity = behind
         if counts(piece, stance):
             yield Found(piece, polarity, clause, place, scope.is_too)
+        scope.is_too = False
 
 
 def _goes_on(clause: Clause, scope: _Scope) -> bool:
     """Say whether a clause behind a comma goes on with the list before it: `no jeans, sneakers or hoodies`."""
     first = next((piece for piece in clause.pieces if not piece.has(Mark.AND, Mark.OR) or piece.is_value), None)
-    return scope.governed == 0 and first is not None and sort_of(first) == 0
+    is_plain = first is not None and sort_of(first) == 0 and not first.says(Named)
+    return scope.governed == 0 and is_plain
 
 
 def _shape(piece: Piece, scope: _Scope) -> None:

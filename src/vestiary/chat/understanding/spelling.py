@@ -8,7 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from vestiary.chat.understanding.common_words import COMMON
+from vestiary.chat.understanding.concepts import ENGLISH_CONCEPTS
+from vestiary.chat.understanding.languages import PHRASES_OF
 from vestiary.chat.understanding.lexicon import Lexicon, lexicon_of, singulars
+from vestiary.chat.understanding.senses import Mark
 from vestiary.chat.understanding.tokens import Word
 
 _SHORTEST: Final = 4
@@ -31,7 +34,13 @@ def _repaired(word: Word, lexicon: Lexicon) -> Word:
 
 @cache
 def _candidates(language: str) -> list[str]:
-    return [word for word in sorted(lexicon_of(language).words) if len(word) >= _SHORTEST and word.isalpha()]
+    """Return the words that a slip may have meant: those that say something, and their plurals."""
+    phrases = ENGLISH_CONCEPTS if language == "en" else PHRASES_OF[language]
+    said = [phrase for phrase in phrases if any(not isinstance(sense.value, Mark) for sense in phrase.senses)]
+    alone = {phrase.words[0] for phrase in said if len(phrase.words) == 1}
+    inside = {word for phrase in said for word in phrase.words if word not in COMMON}
+    plurals = {f"{word}s" for word in alone if not word.endswith("s")} if language == "en" else set()
+    return sorted(word for word in alone | inside | plurals if len(word) >= _SHORTEST and word.isalpha())
 
 
 # Bounded by clearing: what people mistype repeats, and hostile words must not stay.
@@ -58,7 +67,7 @@ def _nearest(text: str, language: str) -> str:
         return ""
     most = 1 if len(text) < _LONG else 2
     found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=4)
-    near = sorted((distance, known) for known, distance, _ in found if known[0] == text[0] and known not in COMMON)
+    near = sorted((distance, known) for known, distance, _ in found if known[0] == text[0])
     if not near:
         return ""
     best = [known for distance, known in near if distance == near[0][0]]

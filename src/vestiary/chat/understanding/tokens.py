@@ -63,7 +63,7 @@ _SPOKEN: Final[Mapping[str, str]] = {
     "b/c": "because",
     "&": "and",
     "+": "and",
-    "\u2212": "minus",
+    "/": "or",
     "\u00ba": "\u00b0",
     **dict(line.split("=") for line in _SLANG.split("|")),
 }

@@ -42,7 +42,8 @@ def _is_of_the_weather(clause: Clause, place: int) -> bool:
     if following is not None and following.words[0].text in _AIR:
         return True
     if any(piece.has(Mark.OUTSIDE) for piece in clause.pieces):
-        return not (following is not None and following.is_unknown and not _is_adverb(following))
+        near = clause.pieces[place + 1] if place + 1 < len(clause.pieces) else None
+        return near is None or not near.is_unknown or _is_adverb(near)
     for step in (-1, 1):
         near = _next(clause, place, step)
         if near is not None and (near.speaks_of(Condition, Temperature) or near.celsius is not None):

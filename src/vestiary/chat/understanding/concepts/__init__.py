@@ -18,6 +18,9 @@ from vestiary.chat.understanding.senses import Example, Phrase
 
 _CONCEPTS: Final = (taking_back, shifts, weather, occasions, formality, styles, garments)
 
+ENGLISH_CONCEPTS: Final[tuple[Phrase, ...]] = tuple(chain.from_iterable(concept.PHRASES for concept in _CONCEPTS))
+"""Every phrase that says something."""
+
 ENGLISH: Final[tuple[Phrase, ...]] = tuple(
     chain.from_iterable(concept.PHRASES for concept in (*_CONCEPTS, marks, talk))
 )

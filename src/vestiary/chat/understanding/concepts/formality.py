@@ -27,14 +27,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         smart|dressy|elevated|polished|elegant|upscale|neat|nice|chic casual
         casual chic|smart|elegant|but_smart|but_polished|but_put_together|but_nice|but_neat
-        smart but casual|relaxed|comfortable
+        smart but|or casual|relaxed|comfortable
         smartish|smart_ish|semi_smart|put_together_but_relaxed|not_too_formal_not_too_casual|resort_casual|neat_casual
         """,
         FormalityLevel.SMART_CASUAL,
     ),
     *phrases(
         """
-        business|biz|office|work|corporate|professional casual
+        business|biz|office|work|corporate|professional casual|cas
         business|office smart
         professional|professionally|business_like|businesslike|office_appropriate
         """,

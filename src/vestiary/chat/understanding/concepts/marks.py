@@ -15,6 +15,8 @@ _NOT: Final = (
         do not (really) (want|like|feel_like|fancy) (to) wear|wearing
         can not stand|wear|do|bear|have|see|use|deal_with|take (wearing|more|any|another)
         would rather|prefer not|not_to (wear|have)
+        would rather|sooner die|starve|freeze|go_naked than (wear|be_seen_in)
+        you can leave|skip|drop|lose
         leave|leaving|keep|rule|rules|take|cut|count (the|it|them|all|any) out
         leave|keep off
         leave|keep|get|getting rid out|of
@@ -113,7 +115,7 @@ _INERT: Final = (
         why|if|or|of_course|certainly|hopefully|maybe|probably|obviously|apparently|definitely|absolutely|sure not
         not sure|only|really|bad|decided|certain|much|yet|exactly|to_mention|far|least|just|necessarily|clear
         |long|great|good|well|a_problem|a_biggie|so_much|that_it_matters|later_than
-        do not know|mind|care|forget|worry|hesitate|remember|think_so|get_me_wrong|be_silly|be_shy|understand
+        do not know|care|forget|worry|hesitate|remember|think_so|get_me_wrong|be_silly|be_shy|understand
         can|could not wait|decide|believe|complain|remember|figure_out|think_of|help|sleep|find
         whether or not
         no later than
@@ -136,6 +138,10 @@ _INERT: Final = (
         |works|working
         it|this|that|app|website|link|page|button|not|stopped|keeps (is|does) (not) working|work|works
         nice|good|great|hard|team|house|art|the|paper|dream|net|metal|frame|ground|foot|guess|yard|home work
+        have a fancy for
+        hot damn|mess|tea|goss|gossip|stuff
+        date for|in the|my|an|a calendar|invoice|form|diary|invite|contract
+        storm in a teacup|tea_cup
         how|why does|do|did this|you|it|that work
         good|great|nice|excellent|hard|amazing|fantastic job|work
         running late|low|behind|out|away|a_fever|a_business|a_temperature|for_office|water|joke|gag
@@ -261,13 +267,12 @@ _JOINTS: Final = (
         Mark.RESTARTS,
     ),
     *phrases("for|to|at|attending|attend|in|into", Mark.TO),
-    *phrases("for (the|a|an|my|our|some)", Mark.TO),
     *phrases("with", Mark.WITH),
     *phrases("it|there", Mark.IT),
     *phrases("that|this|these|those|they|them", Mark.THAT),
     *phrases("those|these|that|this", Mark.THOSE),
     *phrases("my|our", Mark.MINE),
-    *phrases("a|an|some|something|another|one", Mark.A),
+    *phrases("a|an|some|another|one", Mark.A),
     *phrases("i|we|us|me|myself", Mark.ME),
     *phrases("you|your|yourself|u", Mark.YOU),
     *phrases(
@@ -275,7 +280,7 @@ _JOINTS: Final = (
         really|very|so|quite|pretty|rather|super|a_bit|a_little|bit|bit_of_a|little|at_all|extremely|kind_of
         |sort_of|fairly|somewhat|totally|absolutely|always|usually|often|sometimes|never_again|the|any|all|more
         |much|of|kinda|as|especially|particularly|incredibly|again|too_much|unbelievably|super_duper
-        |ridiculously|bloody|freaking|damn|fucking|supposedly|actually_quite|wearing|to_wear|wear_any|on|colour
+        |ridiculously|bloody|freaking|damn|fucking|supposedly|actually_quite|to_wear|wear_any|on|colour
         |color
         """,
         Mark.CHECKS,
@@ -296,13 +301,14 @@ _FRAMES: Final = (
         my|our|the|his|her|their|your|a|an|one_of_my (best|old|big|little|older|younger|good|dear|new|ex|close
         |eldest|twin|step) sister|brother|mother|mom|mum|dad|father|boss|friend|cousin|wife|husband|girlfriend
         |boyfriend|partner|son|daughter|uncle|aunt|niece|nephew|colleague|coworker|roommate|flatmate|neighbour
-        |neighbor|grandma|grandpa|grandmother|grandfather|kid|kids|parents|dog|cat|puppy|kitten|teacher|manager
+        |neighbor|grandma|grandpa|grandmother|grandfather|kid|kids|parents|teacher|manager
         |fiance|fiancee|mate|bestie|in_laws|mother_in_law|father_in_law|sister_in_law|brother_in_law|baby|child
         |ex|crush|buddy|doctor|client|host|hosts|bride|groom|company|school|employer|team|guy|man|woman|girl
         |lady|granny|nan|auntie|godson|godmother|son_'s|hubby|hairdresser
         """,
         Mark.KIN,
     ),
+    *phrases("my|his|her|their|your|our dog|cat|puppy|kitten", Mark.KIN),
     *phrases(
         """
         was|were|had|did|went|wore|came|said|saw|watched|loved|liked|bought|met|took|ate|drank|made|got_home
@@ -374,6 +380,8 @@ _FRAMES: Final = (
         |am_aiming_for|am_in_the_mood_for|am_feeling|hope_to|wish_to|am_leaning_towards|am_up_for|am_craving
         i|we would like|love|prefer|rather|want
         i|we (really|just|only|still|also) need|want
+        is|are (an|a) (absolute|total) must|must_have|non_negotiable|definite|given|essential
+        or nothing
         something|anything|looking_for|in_the_mood_for|going_for|let_us_go|let_us_try|let_us_do|let_us_make
         |let_us_keep|let_us|keep_it|make_it|go_for|make_me|make_them|make_this|keep_things|keep_me|how_about
         |what_about|what_if|do_you_have|have_you_got|got_any|got_anything|prefer|preferably|ideally|help_me
@@ -425,7 +433,7 @@ _FRAMES: Final = (
         what is|are (a|an)
         what is|are the difference|meaning|definition|history|origin|point|purpose|capital|population
         what kind of|is
-        define|definition|meaning|explain|invented|history|wikipedia|translate|spell|synonym
+        define|definition|meaning|explain|invented|history|wikipedia|translate|synonym|idiom|saying|proverb|metaphor
         (do|did|does) mean|means|meant
         how do you spell|say|wash|iron|clean|make|tie|knit|sew|fold|dry|remove
         how do|to|can|should (i|you|one) wash|iron|clean|tie|knit|sew|fold|dry|remove|store|get
@@ -448,7 +456,6 @@ _FRAMES: Final = (
         """,
         Mark.DEFINES,
     ),
-    *phrases("outfit|outfits|look|clothes", Mark.CLOTHES),
     *phrases(
         "wear|put_on|use|include|keep|wearing|style|match|pair|combine|build_around|build_it_around|base_it_on",
         Mark.WEAR,

@@ -86,6 +86,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (a|another|my|regular|normal|long|busy|typical|ordinary) workday|work_day|working_day|day_of_work
         |office_day|business_day
         work clothes|outfit|look|wear|attire|appropriate|wardrobe
+        working lunch|breakfast|dinner|day
         work event|lunch|thing|function|trip|retreat|offsite|presentation|conference|day|week|training|workshop
         |breakfast|call
         office appropriate|wear|look|outfit|attire|hours|lunch|day
@@ -134,7 +135,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |picnic|night_out|day_out|breakfast|walk|dancing with (my|the|a) (new|lovely) girlfriend|boyfriend
         |husband|wife|partner|fiance|fiancee|crush|sweetheart|girl|guy|boy|lover|spouse|hubby|tinder_match|match
         |so|significant_other|better_half|man|woman|someone_special|someone_i_like|someone_new
-        seeing|see|meeting|meet my|a|the (new) girlfriend|boyfriend|crush|tinder_match|girl|guy|ex|love|sweetheart
+        seeing|see|meeting|meet my|a|the (new) bae|girlfriend|boyfriend|crush|tinder_match|girl|guy|ex|love|sweetheart
         meeting|meet someone new|special
         meeting|meet someone i met|like
         taking my girlfriend|boyfriend|wife|husband|partner|crush out (to|for|dancing)
@@ -216,7 +217,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         (church|beach|garden|summer|winter|spring|autumn|fall|outdoor|indian|registry_office|city_hall
-        |destination|vineyard|barn|country|evening|courthouse|black_tie|friend_'s|sister_'s|brother_'s|cousin_'s
+        |destination|vineyard|barn|country|evening|courthouse|friend_'s|sister_'s|brother_'s|cousin_'s
         |best_friend_'s) wedding (reception|ceremony|guest|party|breakfast|season|day|dinner|rehearsal)
         rehearsal dinner
         wedding rehearsal
@@ -237,6 +238,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |weightlifting|lifting_weights|lift_weights|bootcamp|boot_camp|hiit|calisthenics|barre|kickboxing|boxing
         |martial_arts|karate|judo|jiu_jitsu|taekwondo|fitness
         going|go|went|for|a|morning|evening|daily|quick|long|to|5k|10k|trail|park run
+        a|my|the|this|for|evening|morning|daily run
         run tomorrow|today|tonight|in_the_park|later|outside
         going|go|for|went|morning|evening jog|jogging|running|swimming|training|swim
         jog|jogging|swimming
@@ -338,11 +340,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         museum|museums
         class|classes|lectures|school|uni|university|college|campus
         (the) weekend (wear|look|outfit|clothes)
-        casual friday
+        on|at the couch|sofa (all) (day|evening)
+        visiting|visit (some|my|a|an|old|my_old|my_best) friend|mates|friends|buddies|pals|parents|family
+        |grandparents|relatives
+        errand
         """,
         _CASUAL,
-        weak=False,
     ),
+    *phrases("casual friday|fridays", _WORK, FormalityLevel.CASUAL),
 )
 
 EXAMPLES: Final[tuple[Example, ...]] = (

@@ -25,7 +25,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i (do|will|would) not want|like to freeze|be_cold|get_cold|shiver
         i (always|easily|usually|tend_to|am) (always|easily) get|feel|freezing|cold|shivering (cold) (easily
         |quickly|all_the_time|always)
-        i am (always|so|really|very|quite|bit|a_bit) freezing|cold
+        i am always|usually|often freezing|cold
         too cold for me
         that|this|it|these|those|they|which|outfit|outfits|look|one (is|are|looks|look|seems|seem|would_be|feels
         |will_be) (a_bit|far|way|much|bit) too thin|light|summery
@@ -47,7 +47,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |get_sweaty|roast
         i (always|easily|usually|tend_to|am) (always|easily) get|feel|overheat|sweat (too) hot|warm|sweaty
         |easily|a_lot
-        i am (too|so|always|really|very) hot|warm|sweating
+        i am|will_be|would_be|might_be too hot|warm|sweaty (in|with) (that|this|those|these)
         that|this|these|those|they|which|outfit|outfits|look|one (is|are|looks|look|seems|seem|would_be|feels
         |will_be|might_be) (a_bit|far|way|much|bit) too warm|hot|heavy|thick
         too heavy|thick
@@ -86,11 +86,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |seems|feels|nothing|not) too formal|dressy|elegant|dressed_up|smart|fancy|serious|stiff|stuffy|posh
         |overdressed|corporate|official|professional|businessy
         (too) overdressed|over_dressed|overdress
-        not (so|as|that|quite_so|quite_as) formal|dressy|fancy|smart|stiff|stuffy|serious|dressed_up|posh|overdressed
-        tone|tones|toning|dial|dress|dressing|bring|take (it|this|that|things|them|me) down|back (a_bit|a_notch
+        not|nothing so|as|that|quite_so|quite_as|too formal|dressy|fancy|smart|stiff|stuffy|serious|dressed_up
+        |posh|overdressed
+        tone|tones|toning|dial|dress|dressing|bring|take (it|this|that|things|them|me) down (a_bit|a_notch
         |a_level
         |a_little|some|a_tad|please)
         down a notch
+        dial it back (a_bit|a_little|a_notch)
         loosen it up
         """,
         Shift.LESS_FORMAL,

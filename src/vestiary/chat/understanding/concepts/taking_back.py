@@ -50,7 +50,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         (has|have) stopped|stops|finished|passed|cleared_up|gone|blown_over|ended|let_up|is_over|died_down
         |eased_off|is_gone|has_gone|went_away|is_not_happening
-        is over
+        is|are over
+        (is|are) no longer happening|on|planned|going_ahead
         cancelled|canceled|called_off|postponed|was_cancelled|got_cancelled|was_called_off|been_cancelled
         |fell_through|off_now|not_happening|got_postponed|moved_to_next_week|is_off|rescheduled
         """,
@@ -73,7 +74,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         bring|put|add|let back (the|my|in)
         allow|permit|include (the|my)
         you can|may use|include|show|add|suggest (me) (the|some|my)
-        i (do|would) not mind (wearing|a|the|some|having|if_there_are)
+        (i) (do|would) not mind (wearing|a|the|some|having|if_there_are)
         changed my mind about (the)
         ok|fine with|wearing
         i am|feel ok|fine|good|cool with (wearing)
@@ -115,6 +116,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases("style does not matter", Mark.FORGET, Field.STYLE_KEYWORDS),
     *phrases("comfort does not matter|really_matter (any_more|anymore|now)", Mark.FORGET, Field.COMFORT_PRIORITY),
+    *phrases(
+        "(my|the|all|your) (earlier|previous|other) exclusions|bans|restrictions|no_gos",
+        Field.EXCLUDE_CATEGORIES,
+        Field.EXCLUDE_COLORS,
+        Field.EXCLUDE_ITEMS,
+    ),
     *phrases("the|an|my occasion|event|plans", Field.OCCASION),
     *phrases("occasion", Field.OCCASION),
 )

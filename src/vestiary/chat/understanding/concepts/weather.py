@@ -17,7 +17,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |antarctic|siberian|siberia
         below|under|beneath freezing|zero
         minus degrees|temperatures
-        baltic|nippy_as
+        baltic|nippy_as|brass_monkeys|brass_monkey_weather
         """,
         Temperature.COLD,
     ),
