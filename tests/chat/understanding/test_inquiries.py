@@ -44,6 +44,7 @@ def asked(message: str, around: Surroundings = AROUND) -> list[tuple[str, set[st
         ("what blazers do I have?", "which", {"navy blazer", "black blazer"}),
         ("do I have a red scarf?", "which", {"scarf"}),
         ("do I own any sandals?", "which", set()),
+        ("ok what about scarves, do I have one?", "which", {"scarf"}),
         ("show me my jeans", "which", JEANS),
         ("list my coats", "which", {"grey coat", "trench"}),
         ("what have I told you?", "in_force", set()),

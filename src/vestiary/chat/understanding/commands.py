@@ -94,6 +94,8 @@ class _Reader:
 
     def _done(self, sentence: Sentence, verb: Verb, place: int, meant: Reference) -> int | None:
         """Do what a verb asks of an outfit, and return where to go on; None where the words make it nothing."""
+        if verb is Verb.WEAR and meant.is_vague and self.around.told_of:
+            return None  # `wear it`: the garment that was just told of
         row = list(self._row(sentence, meant))
         after = row[-1].end - sentence.start
         said = " ".join(sentence.words[place : meant.start - sentence.start])

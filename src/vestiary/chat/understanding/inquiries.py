@@ -14,6 +14,9 @@ from vestiary.chat.understanding.references import outfits_in
 from vestiary.chat.understanding.tokens import Word
 from vestiary.chat.understanding.verbs import phrases
 
+LATEST: Final = 6
+"""Words that may stand before the beginning of a question."""
+
 MOST_GARMENTS: Final = 5
 """Garments that a question about wears or company may mean at once; of more it is asked which."""
 
@@ -23,7 +26,7 @@ _LAST_WORN: Final = phrases(
     "|how long ago did i wear|when did i last have on|how long has it been since i wore|did i wear|have i worn"
     "|have i ever worn|did i ever wear|how long ago was"
 )
-_WORN_WORDS: Final = frozenset({"wear", "wore", "worn", "wearing", "put", "have"})
+_WORN_WORDS: Final = frozenset({"wear", "wore", "worn", "wearing", "put", "have", "had"})
 _TIMES_WORN: Final = phrases(
     "how often have i worn|how often did i wear|how often do i wear|how many times have i worn"
     "|how many times did i wear|how many times do i wear|how much do i wear|how often i wear|how often i have worn"
@@ -110,7 +113,7 @@ Found = Inquiry | Question | None
 
 def _starts(words: Sequence[str], told: frozenset[tuple[str, ...]]) -> int | None:
     """Return where the longest of some phrases ends that a sentence has near its beginning."""
-    for start in range(min(len(words), 5)):
+    for start in range(min(len(words), LATEST)):
         ends = [start + len(it) for it in told if tuple(words[start : start + len(it)]) == it]
         if ends:
             return max(ends)
@@ -257,6 +260,8 @@ def _listed(asks: Asks, sentence: Sentence, part: Sequence[Word], end: int, arou
     """Return a question about all garments of a description: the words up to `do I have`, or behind it."""
     behind = list(_until(part[end:], _HAVING | {"do", "are", "have"}))
     phrase = [word for word in behind if word.text not in {"do", "i", "of", "my", "any", "all", "the"}]
+    if asks is Asks.WHICH and {word.text for word in phrase} <= {"one", "some", "any", "ones", "it"}:
+        phrase = list(part[: end - 1])  # `what about scarves, do I have one?`
     mention = all_described(phrase, around)
     if mention.asked.kinds or (mention.ids and mention.asked.traits):
         return Inquiry(asks, mention.ids, _shortened(mention.described))

@@ -9,6 +9,7 @@ from uuid import UUID
 import numpy as np
 from rapidfuzz import fuzz
 
+from vestiary.chat.understanding.common_words import COMMON
 from vestiary.chat.understanding.descriptions import Description, Kind, Rank, Trait
 from vestiary.chat.understanding.naming import has_own_name
 from vestiary.chat.understanding.tokens import words_of
@@ -28,6 +29,9 @@ ALIKE: Final = 86.0
 SHORTEST_GUESS: Final = 4
 """Letters of a name that is compared with slips allowed; shorter ones are near everything."""
 
+SHORTEST_NAME: Final = 3
+"""Letters, or figures, of a word that a garment is called by."""
+
 CLEARLY_NEARER: Final = 0.06
 """OKLab. Of garments of one named colour, those so much farther from the shade that was said are not meant."""
 
@@ -37,9 +41,6 @@ _NEAR: Final = {
     Colour.BEIGE: {Colour.TAN, Colour.WHITE},
     Colour.TAN: {Colour.BEIGE, Colour.BROWN},
     Colour.BROWN: {Colour.TAN},
-    Colour.PINK: {Colour.PURPLE},
-    Colour.PURPLE: {Colour.PINK},
-    Colour.GREY: set(),
 }
 """What one person calls the first, another calls the second."""
 
@@ -124,11 +125,28 @@ def _plain_ones(kind: Kind, found: Garments) -> Garments:
 
 
 def _said_by_name(word: str, found: Garments) -> Garments:
-    """Prefer garments that have the said word in their name: of coats, `trench` means the one called so."""
+    """Prefer garments that have the said word in their name: of coats, `trench` means the one called so.
+
+    Where none has it, a `beanie` is rather the nameless hat than the `Straw hat`. Everyday words, such as `tee`, mean
+    all of their kind.
+    """
     stem = word.removesuffix("s")
-    if not word or any(stem == str(kind).removesuffix("s") for kind in (*Category, *Slot)):
+    if not word or stem in _PLAIN_KINDS or any(stem == str(kind).removesuffix("s") for kind in (*Category, *Slot)):
         return found
-    return [it for it in found if has_own_name(it) and _has_word(it, word)] or found
+    called = [it for it in found if has_own_name(it) and _has_word(it, word)]
+    return called or [it for it in found if not _names_its_kind(it)] or found
+
+
+_PLAIN_KIND_WORDS: Final = (
+    "tee tshirt t jumper pullover trainer sneaker trouser pant slack top bottom footwear handbag jean denim shoe boot"
+    " knit cap purse backpack overcoat frock hoody t-shirt dress-shirt suit-jacket dress-shoe dress-pant"
+)
+_PLAIN_KINDS: Final = frozenset(_PLAIN_KIND_WORDS.split())
+
+
+def _names_its_kind(garment: GarmentFacts) -> bool:
+    """Say whether a garment's own name has the plain word of its category."""
+    return has_own_name(garment) and _has_word(garment, str(garment.category))
 
 
 def _answering(trait: Trait, garments: Garments) -> Garments:
@@ -227,19 +245,20 @@ def _named_by(loose: Sequence[str], garments: Garments) -> Garments:
 def callings(garments: Iterable[GarmentFacts]) -> frozenset[str]:
     """Return the words, as `stems` makes them, that names and brands of some garments have and no vocabulary knows."""
     said = {word for garment in garments for word in _calling(garment)}
-    return frozenset(it for it in said if len(it) >= SHORTEST_GUESS and not it[:1].isdigit() and _tells(it))
+    return frozenset(it for it in said if len(it) >= SHORTEST_NAME and _tells(it))
 
 
 @lru_cache(maxsize=8_192)
 def _tells(word: str) -> bool:
-    return word not in _EVERYDAY and known_word(word) is None
+    if not {word, f"{word}s"}.isdisjoint(COMMON | _EVERYDAY):
+        return False
+    return known_word(word) is None
 
 
 _EVERYDAY_WORDS: Final = (
-    "rain running office work party gym date travel garden home good best nice little long short with from sunday"
-    " friday monday wedding interview dinner concert hiking cycling snow cold warm first second last birthday christmas"
-    " mother father mum mom dad sister brother gift present size small large medium ski football yoga dance night"
-    " evening morning church school college weekend city beach mountain spring lucky fancy comfy cosy ugly"
+    "rain running office party gym travel grandma grandpa nan granny mum mom dad hiking cycling snow birthday christmas"
+    " ski yoga college weekend lucky fancy comfy cosy ugly black-tie two-piece uncle aunt cousin husband wife boyfriend"
+    " girlfriend friday monday sunday saturday"
 )
 _EVERYDAY: Final = frozenset(_EVERYDAY_WORDS.split())
 """Words of many names that speak of other things when they stand alone: `the rain` is no rain jacket."""

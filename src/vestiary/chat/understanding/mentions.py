@@ -10,6 +10,7 @@ from vestiary.chat.understanding.descriptions import Description, described
 from vestiary.chat.understanding.matching import all_matching, called_so, callings, matching, ranked, stems, word_is_of
 from vestiary.chat.understanding.spans import Names, end_of_phrase, name_at, names_of
 from vestiary.chat.understanding.tokens import Word
+from vestiary.vision.domain import Slot
 from vestiary.wardrobe.facts import GarmentFacts
 
 DETERMINERS: Final = frozenset({"my", "mine", "our", "the", "that", "those", "this", "these"})
@@ -28,6 +29,8 @@ class Mention:
     is_sure: bool
     """Nothing was guessed: no slip of the keyboard repaired, no word left over that no garment has."""
     asked: Description = Description()  # noqa: RUF009  # frozen
+    is_called: bool = False
+    """By its own name or brand, in part or whole."""
 
     @property
     def is_one(self) -> bool:
@@ -73,7 +76,8 @@ def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUI
     asked = described(words, names)
     named, is_exact = called_so([word for word in words if word not in DETERMINERS], garments)
     if named and (is_exact or not asked.kinds):
-        return Mention(tuple(it.id for it in _picked(asked, named)), told, is_sure=is_exact, asked=asked)
+        ids = tuple(it.id for it in _picked(asked, named))
+        return Mention(ids, told, is_sure=is_exact, asked=asked, is_called=True)
     is_called = any(word in names for word in stems(asked.loose))
     if not (asked.kinds or asked.traits or asked.ranks or is_called):
         return Mention((), told, is_sure=False, asked=asked)
@@ -82,7 +86,8 @@ def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUI
         found = matching(_in_single_words(words), garments)
     left_over = [word for word in asked.loose if not any(word_is_of(it, word) for it in found)]
     found = _picked(asked, found)
-    return Mention(tuple(it.id for it in found), told, is_sure=not (asked.is_repaired or left_over), asked=asked)
+    is_sure = not (asked.is_repaired or left_over)
+    return Mention(tuple(it.id for it in found), told, is_sure=is_sure, asked=asked, is_called=is_called)
 
 
 def all_described(words: Sequence[Word], around: Surroundings) -> Mention:
@@ -147,4 +152,11 @@ def _spoken_at(words: Sequence[str], place: int, around: Surroundings, names: Na
     if end == place + 1:
         return None
     mention = _mentioned(words[place + 1 : end], around)
-    return Spoken(place, end, word, mention) if mention.speaks_of_garments else None
+    is_said = mention.asked.kinds or (mention.ids and not _is_vague(words[place + 1 : end], mention))
+    is_place = mention.asked.kinds[:1] in {(Slot.TOP,), (Slot.BOTTOM,)} and words[place - 1 : place] in (["on"], ["at"])
+    return Spoken(place, end, word, mention) if is_said and not is_place else None
+
+
+def _is_vague(words: Sequence[str], mention: Mention) -> bool:
+    """Say whether looks alone are said, such as `the weekend` (a style) and `the summer`: without `one`, no garment."""
+    return {"one", "ones"}.isdisjoint(words) and not mention.is_called

@@ -10,7 +10,7 @@ from vestiary.chat.understanding.naming import has_own_name
 from vestiary.vision.domain import Category, Subcategory
 from vestiary.wardrobe.facts import GarmentFacts
 
-MOST_UNKNOWN: Final = 2
+MOST_UNKNOWN: Final = 1
 """Words of no vocabulary between an article and its noun."""
 
 _NOUNS: Final = frozenset({"one", "ones", "suit"})
@@ -43,7 +43,13 @@ def names_of(garments: Sequence[GarmentFacts]) -> Names:
 def name_at(words: Sequence[str], place: int, names: Names) -> int | None:
     """Return where a garment's own name ends that starts here; a name of ordinary words needs an article."""
     end = _end_of_name(words, place, names)
-    return end if end is not None and not _is_ordinary(stems(words[place:end])) else None
+    if end is not None and not _is_ordinary(stems(words[place:end])):
+        return end
+    if names.called.isdisjoint(stems([words[place]])):
+        return None
+    # `levis jeans`, `501s`
+    end = end_of_phrase(words, place, names)
+    return end + (words[end : end + 1] == ["s"])
 
 
 def _end_of_name(words: Sequence[str], place: int, names: Names) -> int | None:

@@ -15,8 +15,8 @@ def phrases(lines: str) -> frozenset[tuple[str, ...]]:
 BEFORE: Final[Mapping[Verb, frozenset[tuple[str, ...]]]] = {
     Verb.LIKE: phrases(
         "like|liked|love|loved|adore|adored|dig|am into|a fan of|fan of|am a fan of|thumbs up for|thumbs up to"
-        "|my favourite is|my favorite is|favourite is|i will take|will take|i choose|i pick|let us take|i take"
-        "|am going for|going for|go for|will go with|going with|go with|let us go with|happy with|i am happy with"
+        "|my favourite is|my favorite is|favourite is|i will take|will take|i choose|i pick|let us take"
+        "|am going for|going for|go for|let us go with|happy with|i am happy with"
         "|prefer|in love with|am in love with|am digging"
     ),
     Verb.DISLIKE: phrases("hate|hated|dislike|disliked|can not stand|despise|detest|thumbs down for|thumbs down to"),
@@ -24,7 +24,8 @@ BEFORE: Final[Mapping[Verb, frozenset[tuple[str, ...]]]] = {
         "save|bookmark|pin|store|favourite|favorite|remember|star|save me|add|put|keep|hold on to|hang on to|heart"
     ),
     Verb.WEAR: phrases(
-        "wear|wearing|wore|worn|put on|log|mark|am wearing|i am in|dressed in|have on|had on|went with|went out in"
+        "wear|will go with|am going with|going with|wearing|wore|worn|put on|log|mark|am wearing|i am in|dressed in"
+        "|have on|had on|went with|went out in"
     ),
     Verb.PLAN: phrases(
         "plan|schedule|pencil in|put|set|use|save|wear|plan on|plan in|book|reserve|keep|set aside|plan to wear"
