@@ -176,6 +176,29 @@ def export(email: Email, to: Annotated[Path, typer.Option(help="File to write, a
     _say(f"Everything is in {to}")
 
 
+@app.command()
+def mcp(home: Home = None) -> None:
+    """Offer the tools to an assistant that starts this command, over standard streams; needs VESTIARY_MCP_TOKEN."""
+    with _refusals_in_words():
+        settings = _settings(home=home)
+        if settings.mcp_token is None:
+            raise Invalid("VESTIARY_MCP_TOKEN is needed: an API token, made on your account's page.")
+        with _platform(settings) as platform:
+            from vestiary.accounts.rules import AccountRules
+            from vestiary.chat.mcp.calling import Means
+            from vestiary.chat.mcp.stdio import serve_streams
+            from vestiary.listening import address_of, running_address
+            from vestiary.main import create_app
+
+            state = create_app(platform).state
+            serve_streams(
+                Means(state.stylist, state.weather, state.enqueue),
+                AccountRules(settings.accounts, platform.keyring),
+                token=settings.mcp_token.get_secret_value(),
+                site=running_address(settings.home) or address_of(settings, settings.port),
+            )
+
+
 @contextmanager
 def _new_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file that is not there yet, for its owner's eyes only; nothing is left of it when writing fails."""

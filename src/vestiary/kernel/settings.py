@@ -227,6 +227,10 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "json", "text"] = Field(
         default="auto", description="`auto` writes text to a terminal and JSON lines elsewhere."
     )
+    mcp_token: SecretStr | None = Field(
+        default=None,
+        description="API token of the person whom `vestiary mcp` serves, on this machine; nothing else reads it.",
+    )
     metrics: Literal["loopback", "open", "off"] = Field(
         default="loopback", description="Who may read /metrics: callers on this machine, everybody, nobody."
     )
