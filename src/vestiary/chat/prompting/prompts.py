@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from vestiary.chat.domain import Role
+from vestiary.chat.domain import Message
 from vestiary.chat.noting import wishes_json
 from vestiary.chat.ports import Told
 from vestiary.chat.replying.answerable import Answerable
@@ -49,14 +49,14 @@ markup, no links, no questions."""
 
 
 def reading_prompt(
-    message: str, around: Surroundings, told: Mapping[str, GarmentFacts], before: Sequence[tuple[Role, str]]
+    message: str, around: Surroundings, told: Mapping[str, GarmentFacts], before: Sequence[Message]
 ) -> tuple[Told, ...]:
     """Return the prompt that asks what a message means."""
     document = {
         "garments": [_garment(handle, facts) for handle, facts in told.items()],
         "latest_outfits": list(_latest(around, told)),
         "holds_already": _without_ids(wishes_json(around.active)),
-        "said_before": [{"by": role, "text": text[:MOST_LETTERS_BEFORE]} for role, text in before],
+        "said_before": [{"by": it.role, "text": it.content[:MOST_LETTERS_BEFORE]} for it in before],
         "message": message,
     }
     return _prompt(READING, document)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from vestiary.chat.domain import Kind, Reading, Role
+from vestiary.chat.domain import Kind, Message, Reading
 from vestiary.chat.ports import LanguageModel, ModelUnavailable
 from vestiary.chat.prompting.asking import SCHEMA
 from vestiary.chat.prompting.claims import claim_of
@@ -28,7 +28,7 @@ async def reading_by_model(
     model: LanguageModel,
     message: str,
     around: Surroundings,
-    history: Sequence[tuple[Role, str]],
+    history: Sequence[Message],
     plain: Reading,
     *,
     person: UUID,
