@@ -63,7 +63,7 @@ IDS_IN_BODIES: dict[str, tuple[Json, ...]] = {
 
 FORM_FIELDS = {
     "worn_on": "2024-05-02", "field": "material", "value": "wool", "custom_name": "Taken over", "laundry": "dirty",
-    "sure": "yes", "other": "{other_id}", "wish": "undo",
+    "sure": "yes", "other": "{other_id}", "wish": "undo", "what": "occasion",
 }  # fmt: skip
 """Fields of the pages' forms; each page takes what it knows."""
 

@@ -18,6 +18,8 @@ from vestiary.accounts.api import router as accounts_router
 from vestiary.accounts.dependencies import identify_with
 from vestiary.accounts.domain import Role
 from vestiary.accounts.registering import add_user, prepare_newcomer
+from vestiary.chat.api import router as chat_router
+from vestiary.chat.stylist import Stylist
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
@@ -100,21 +102,25 @@ def settings() -> Settings:
 
 @pytest.fixture
 def app(sessions: Sessions, storage: MemoryStorage, settings: Settings) -> FastAPI:
+    addresses = Addresses(key=KEYRING.key("media"), hours=6)
+    desk, closets, solver = Desk(None, sessions, utc_now), Closets(), HighsSolver()
     app = app_for(
         sessions,
         accounts_router,
         media_router,
         wardrobe_router,
         styling_router,
+        chat_router,
         identify=identify_with(settings, KEYRING),
         settings=settings,
         storage=storage,
-        addresses=Addresses(key=KEYRING.key("media"), hours=6),
+        addresses=addresses,
         enqueue=ProcrastinateQueue(),
         contributions=(),
-        weather=Desk(None, sessions, utc_now),
-        closets=Closets(),
-        solver=HighsSolver(),
+        weather=desk,
+        closets=closets,
+        solver=solver,
+        stylist=Stylist(sessions, closets, desk, solver, utc_now, addresses),
     )
     app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") != "/docs"]  # ours comes
     install_pages(app)

@@ -1,7 +1,7 @@
 """The wear log: once a day for each garment, with undo. The database counts, so no update is lost."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -111,11 +111,16 @@ def wears_of(
 
 def local_date(session: Session, user_id: UUID, now: datetime) -> date:
     """Return today's date where the user lives; UTC's where no known time zone is noted."""
+    return now.astimezone(zone_of(session, user_id)).date()
+
+
+def zone_of(session: Session, user_id: UUID) -> tzinfo:
+    """Return the time zone where the user lives; UTC where no known one is noted. One SELECT."""
     name = session.scalar(select(_users.c.timezone).where(_users.c.id == user_id))
     try:
-        return now.astimezone(ZoneInfo(name or "UTC")).date()
+        return ZoneInfo(name or "UTC")
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return now.date()
+        return UTC
 
 
 def _entries() -> Select[UUID, UUID, date, datetime]:

@@ -9,6 +9,8 @@ from vestiary.web import (
     adding_pages,
     brush_pages,
     calendar_pages,
+    chat_acts,
+    chat_pages,
     entrance,
     garment_pages,
     insights_pages,
@@ -52,6 +54,8 @@ def routers() -> Iterable[APIRouter]:
         outfit_lists.router,
         outfit_making.router,
         outfit_pages.router,
+        chat_pages.router,
+        chat_acts.router,
         week_pages.router,
         calendar_pages.router,
         packing_pages.router,
@@ -69,7 +73,7 @@ def install_pages(app: FastAPI) -> None:
     """Add every page, the static files, and problem pages for whoever asks for a page.
 
     Call it after `kernel.http.install_error_answers`. The application needs, on its state: `sessions`, `identify`,
-    `settings`, `keyring`, `clock`, `addresses`, `storage`, `enqueue`, `contributions`, `weather`.
+    `settings`, `keyring`, `clock`, `addresses`, `storage`, `enqueue`, `contributions`, `weather`, `stylist`.
     """
     app.mount("/static", VersionedFiles(), name="static")
     for router in routers():

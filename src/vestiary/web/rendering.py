@@ -105,7 +105,9 @@ def page(template: str, frame: Frame, *, status: int = 200, **view: object) -> H
 
 
 def go_to(address: str, *, said: str = "", **query: str) -> RedirectResponse:
-    """Answer a post with the page to see next, and the key of the sentence it shall say."""
+    """Answer a post with the page to see next, and the key of the sentence it shall say; `#place` stays at the end."""
     parameters: Mapping[str, str] = {**query, **({"said": said} if said else {})}
-    joint = "&" if "?" in address else "?"
-    return RedirectResponse(f"{address}{joint}{urlencode(parameters)}" if parameters else address, SEE_OTHER)
+    where, mark, place = address.partition("#")
+    joint = "&" if "?" in where else "?"
+    asked = f"{where}{joint}{urlencode(parameters)}" if parameters else where
+    return RedirectResponse(f"{asked}{mark}{place}", SEE_OTHER)

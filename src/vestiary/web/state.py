@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from vestiary.chat.stylist import Stylist
 from vestiary.jobs.queueing import Enqueue
 from vestiary.kernel.clock import Clock
 from vestiary.kernel.database import Sessions
@@ -42,9 +43,15 @@ def _settings(request: Request) -> Settings:
     return settings
 
 
+def _stylist(request: Request) -> Stylist:
+    stylist: Stylist = request.app.state.stylist
+    return stylist
+
+
 PictureAddresses = Annotated[Addresses, Depends(_addresses)]
 Queue = Annotated[Enqueue, Depends(_enqueue)]
 Now = Annotated[Clock, Depends(_clock)]
 AllSessions = Annotated[Sessions, Depends(_sessions)]
 KnownClosets = Annotated[Closets, Depends(_closets)]
+TheStylist = Annotated[Stylist, Depends(_stylist)]
 KnownSettings = Annotated[Settings, Depends(_settings)]

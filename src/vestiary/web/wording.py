@@ -59,6 +59,9 @@ SAID: Final[Mapping[str, str]] = {
     "reason": "Thank you. Only that will count.",
     "renamed": "It has a new name.",
     "outfit-made": "It is yours now.",
+    "let-go": "No longer in mind.",
+    "started-over": "Forgotten. What was said stays above.",
+    "talk-deleted": "The conversation is gone. Outfits and what you did with them stay.",
     "outfit-deleted": "The outfit is gone. What was worn stays in the log.",
 }
 """Sentences about what was just done, by the key that an address carries: no text of a visitor is ever shown back."""
@@ -202,6 +205,12 @@ def near_day(value: date, today: date) -> str:
             return f"{value:%A}"
         case _:
             return f"{value.day} {value:%B}" + ("" if value.year == today.year else f" {value.year}")
+
+
+def past_day(value: date, today: date) -> str:
+    """Return a day that has been as people say it: `Today`, `Yesterday`, `4 December`."""
+    ago = (today - value).days
+    return "Yesterday" if ago == 1 else near_day(value, today) if ago == 0 else near_day(value, max(value, today))
 
 
 WEEK: Final = 7

@@ -7,6 +7,7 @@ import "./dialogs.js";
 import "./drawers.js";
 import "./falling-back.js";
 import "./live-garments.js";
+import "./live-talk.js";
 import "./photo-boxes.js";
 import "./photo-drop.js";
 import "./review-deck.js";

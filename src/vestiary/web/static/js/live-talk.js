@@ -1,0 +1,153 @@
+// <live-talk>: what is said to the stylist is answered in place, word by word. The words are put in as text, never as
+// markup; then the page as the server draws it takes their place. Without this script the same forms reload the page.
+import { fill } from "./talk-composer.js";
+import { Refusal, streamAnswer } from "./talk-stream.js";
+
+const SLOW_MS = 300; // a wait that is shorter needs no words
+
+class LiveTalk extends HTMLElement {
+  #isAnswering = false;
+
+  connectedCallback() {
+    this.addEventListener("submit", this.#send);
+    // A page that was not scrolled by its address or by Back begins with what was said last.
+    if (!location.hash && !history.state && this.#lines.lastElementChild) this.#showLast();
+  }
+
+  get #lines() {
+    return this.querySelector("#lines");
+  }
+
+  get #field() {
+    return this.querySelector("#message");
+  }
+
+  #send = (event) => {
+    const form = event.target;
+    if (form.getAttribute("action") !== this.dataset.open || !window.TextDecoderStream) return;
+    event.preventDefault();
+    const message = (event.submitter?.value || form.elements.message?.value || "").trim();
+    if (!message || this.#isAnswering) return;
+    const isTyped = form.contains(this.#field);
+    if (isTyped) fill(this.#field);
+    this.#leaveKeyboard();
+    this.#say(message, new FormData(form));
+  };
+
+  async #say(message, given) {
+    this.#isAnswering = true;
+    this.querySelector("#greeting")?.remove();
+    this.querySelector("#next").replaceChildren();
+    const mine = this.#put("mine", message);
+    const reply = this.#put("reply", "");
+    mine.scrollIntoView({ block: "start" });
+    try {
+      await this.#answered(reply, message, given);
+    } catch (failure) {
+      this.#failed(failure, message, given, mine, reply);
+    }
+    this.#isAnswering = false;
+  }
+
+  async #answered(reply, message, given) {
+    const words = reply.querySelector("p");
+    const slow = setTimeout(() => (words.textContent ||= "Looking through your wardrobe."), SLOW_MS);
+    let conversation = given.get("conversation");
+    let spoken = "";
+    try {
+      await streamAnswer(this.dataset.stream, message, {
+        conversation,
+        key: given.get("key"),
+        token: given.get("csrf_token"),
+        on: (event, told) => {
+          if (event === "meta") conversation = told.conversation_id;
+          if (event === "error") throw new Refusal(0, told.message ?? told.error?.message);
+          if (event !== "delta") return;
+          clearTimeout(slow);
+          words.textContent = spoken += told.text;
+        },
+      });
+    } catch (failure) {
+      // What was understood is saved by then: the page has the whole answer.
+      if (!spoken || failure instanceof Refusal) throw failure;
+    } finally {
+      clearTimeout(slow);
+    }
+    await this.#take(`${this.dataset.open}/${conversation}`);
+    this.querySelector("#told").textContent = spoken;
+  }
+
+  /** Take over what the page of the conversation shows now; what stands here already stays. */
+  async #take(address) {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Refusal(answer.status, "The answer is there. Reload the page to see it.");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const news = [...page.querySelectorAll("#lines > [id]")].filter((it) => !this.querySelector(`[id="${it.id}"]`));
+    for (const passing of this.#lines.querySelectorAll("[data-passing]")) passing.remove();
+    this.#lines.append(...news);
+    for (const part of ["talk-head", "next", "holds", "turn", "talk-list"]) this.#renew(part, page.getElementById(part));
+    window.htmx?.process(this);
+    if (location.pathname !== address) history.replaceState({}, "", address);
+    document.title = page.title;
+    news.find((it) => it.matches(".mine"))?.scrollIntoView({ block: "start" });
+  }
+
+  #renew(id, fresh) {
+    const old = this.querySelector(`#${id}`);
+    if (old && fresh) old.replaceWith(fresh);
+    else if (fresh) this.append(fresh);
+  }
+
+  #failed(failure, message, given, mine, reply) {
+    if (failure.status === 401) {
+      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+      return;
+    }
+    const isTold = failure instanceof Refusal && failure.message;
+    const words = isTold ? failure.message : "The answer did not come through.";
+    const again = document.createElement("button");
+    again.className = "button";
+    again.textContent = "Try again";
+    again.addEventListener("click", () => {
+      mine.remove();
+      reply.remove();
+      this.#say(message, given); // under the same key: what was answered already is not answered twice
+    });
+    const told = document.createElement("p");
+    told.className = "failed";
+    told.append(words, again);
+    reply.removeAttribute("aria-busy");
+    reply.querySelector(".words").replaceChildren(told);
+    this.querySelector("#told").textContent = words;
+  }
+
+  /** Put a line at the end, until the server's own takes its place. */
+  #put(kind, words) {
+    const line = document.createElement("article");
+    line.className = `line ${kind}`;
+    line.tabIndex = -1;
+    line.dataset.passing = "";
+    if (kind === "reply") line.setAttribute("aria-busy", "true");
+    const said = document.createElement("div");
+    said.className = "words";
+    const paragraph = document.createElement("p");
+    paragraph.textContent = words;
+    said.append(paragraph);
+    line.append(said);
+    this.#lines.append(line);
+    return line;
+  }
+
+  /** On a phone the keyboard makes room for the answer; elsewhere one goes on writing. */
+  #leaveKeyboard() {
+    if (matchMedia("(pointer: coarse)").matches) this.#field.blur();
+    else this.#field.focus({ preventScroll: true });
+  }
+
+  #showLast() {
+    const mine = [...this.#lines.querySelectorAll(".line.mine")].at(-1);
+    (mine ?? this.#lines.lastElementChild).scrollIntoView({ block: "start" });
+  }
+}
+
+customElements.define("live-talk", LiveTalk);
