@@ -128,6 +128,9 @@ FIRST_SENTENCES: Final = (
 AGAIN: Final = "Show me others"
 """After something was let go of."""
 
+START_OVER: Final = "Start over"
+"""Has its own place beside what holds."""
+
 
 def line_views(
     lines: Sequence[Line],
@@ -216,7 +219,7 @@ def _options(question: Question, garments: Garments, outfits: Mapping[UUID, Outf
 def suggestions_of(lines: Sequence[Line], *, has_options: bool, is_changed: bool) -> tuple[Button, ...]:
     """Return what may be said next: what the latest answer suggests, without what stands among the options already."""
     said = lines[-1].suggestions if lines else ()
-    words = [it for it in said if not (has_options and it.startswith("The "))]
+    words = [it for it in said if it != START_OVER and not (has_options and it.startswith("The "))]
     if is_changed:
         words = [AGAIN, *(it for it in words if it != AGAIN)]
     return buttons(words)

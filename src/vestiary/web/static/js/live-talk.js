@@ -4,14 +4,21 @@ import { fill } from "./talk-composer.js";
 import { Refusal, streamAnswer } from "./talk-stream.js";
 
 const SLOW_MS = 300; // a wait that is shorter needs no words
+const RESTS_MS = 8000; // what was just done hovers so long; then it stays at the top of the page
 
 class LiveTalk extends HTMLElement {
   #isAnswering = false;
 
   connectedCallback() {
     this.addEventListener("submit", this.#send);
+    document.addEventListener("htmx:afterSettle", this.#letRest);
+    this.#letRest();
     // A page that was not scrolled by its address or by Back begins with what was said last.
     if (!location.hash && !history.state && this.#lines.lastElementChild) this.#showLast();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("htmx:afterSettle", this.#letRest);
   }
 
   get #lines() {
@@ -21,6 +28,11 @@ class LiveTalk extends HTMLElement {
   get #field() {
     return this.querySelector("#message");
   }
+
+  #letRest = () => {
+    const said = document.getElementById("said");
+    setTimeout(() => said?.classList.add("rests"), RESTS_MS);
+  };
 
   #send = (event) => {
     const form = event.target;
@@ -37,6 +49,7 @@ class LiveTalk extends HTMLElement {
   async #say(message, given) {
     this.#isAnswering = true;
     this.querySelector("#greeting")?.remove();
+    document.getElementById("said")?.replaceChildren();
     this.querySelector("#next").replaceChildren();
     const mine = this.#put("mine", message);
     const reply = this.#put("reply", "");
@@ -83,6 +96,7 @@ class LiveTalk extends HTMLElement {
     if (!answer.ok) throw new Refusal(answer.status, "The answer is there. Reload the page to see it.");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const news = [...page.querySelectorAll("#lines > [id]")].filter((it) => !this.querySelector(`[id="${it.id}"]`));
+    this.querySelector("#latest")?.remove();
     for (const passing of this.#lines.querySelectorAll("[data-passing]")) passing.remove();
     this.#lines.append(...news);
     for (const part of ["talk-head", "next", "holds", "turn", "talk-list"]) this.#renew(part, page.getElementById(part));
