@@ -1,5 +1,7 @@
 """Asks an application in this process as a server would, without a network between."""
 
+import asyncio
+import time
 from typing import Any
 
 from fastapi import FastAPI
@@ -8,19 +10,29 @@ from starlette.types import Message
 
 async def ask(app: FastAPI, method: str, path: str, *, token: str, query: str = "", body: bytes = b"") -> bytes:
     """Ask in the name of whom the token belongs to, and return the body of the answer; anything but a 200 ends all."""
-    answer = bytearray()
+    return b"".join([piece for _, piece in await listen(app, method, path, token=token, query=query, body=body)])
+
+
+async def listen(
+    app: FastAPI, method: str, path: str, *, token: str, query: str = "", body: bytes = b""
+) -> list[tuple[float, bytes]]:
+    """Ask, and return each piece of the answer with the moment it came, in seconds since the request."""
+    begun, pieces = time.perf_counter(), list[tuple[float, bytes]]()
     scope = _scope(method, path, query) | {"headers": _headers(token, body)}
+    to_send = [body]
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
+        if not to_send:
+            await asyncio.Event().wait()  # the client stays to the end
+        return {"type": "http.request", "body": to_send.pop(), "more_body": False}
 
     async def send(message: Message) -> None:
-        answer.extend(message.get("body", b""))
+        pieces.append((time.perf_counter() - begun, message.get("body", b"")))
         if message["type"] == "http.response.start" and message["status"] != 200:
             raise SystemExit(f"{method} {path} answered {message['status']}")
 
     await app(scope, receive, send)
-    return bytes(answer)
+    return pieces
 
 
 def _scope(method: str, path: str, query: str) -> dict[str, Any]:

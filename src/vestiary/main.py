@@ -11,7 +11,7 @@ from vestiary.accounts.dependencies import identify_with
 from vestiary.chat.api import router as chat_router
 from vestiary.chat.exporting import chat_entries
 from vestiary.chat.mcp import router as mcp_router
-from vestiary.chat.stylist import Stylist
+from vestiary.chat.stylist import Limits, Stylist
 from vestiary.jobs.api import router as jobs_router
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.http import API, BodyLimit, RequestFrame, install_error_answers
@@ -103,6 +103,7 @@ def _hand_over(app: FastAPI, platform: Platform) -> None:
 
 
 def _stylist(platform: Platform, closets: Closets) -> Stylist:
+    chat = platform.settings.chat
     return Stylist(
         sessions=platform.sessions,
         closets=closets,
@@ -110,4 +111,6 @@ def _stylist(platform: Platform, closets: Closets) -> Stylist:
         solver=platform.solver,
         clock=utc_now,
         addresses=platform.addresses,
+        model=platform.language_model,
+        limits=Limits(chat.reading_timeout_s, chat.words_timeout_s, chat.turn_timeout_s),
     )

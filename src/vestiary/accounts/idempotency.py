@@ -93,17 +93,20 @@ def answered_before(
     """Return the first request's answer where there is one already: a look that claims nothing and waits for nobody.
 
     For routes with costly work before the transaction that claims the key.
+
+    Raises:
+        IdempotencyConflict: the key was used with another body.
+
     """
     kept = session.execute(
-        select(IdempotencyKey.status_code, IdempotencyKey.answer).where(
-            _is(account_id, route, key),
-            IdempotencyKey.body_hash == body_hash,
-            IdempotencyKey.answer.is_not(None),
-            IdempotencyKey.created_at > func.clock_timestamp() - KEPT,
+        select(IdempotencyKey.body_hash, IdempotencyKey.status_code, IdempotencyKey.answer).where(
+            _is(account_id, route, key), IdempotencyKey.created_at > func.clock_timestamp() - KEPT
         )
     ).one_or_none()
     if kept is None or kept.status_code is None or kept.answer is None:
         return None
+    if kept.body_hash != body_hash:
+        raise IdempotencyConflict
     return StoredAnswer(kept.status_code, kept.answer)
 
 

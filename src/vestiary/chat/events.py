@@ -43,7 +43,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The message was understood and its answer is saved; the words follow."""
+    """The message is understood, and the answer is on its way. `Done` has the last word on what holds.
+
+    It comes again, with other ids, only where the same message is answered under its key at the same moment.
+    """
 
     conversation_id: UUID
     message_id: UUID

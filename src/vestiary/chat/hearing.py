@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
@@ -31,6 +31,8 @@ class Heard:
     kept: Kept
     around: Surroundings
     reading: Reading
+    message_id: UUID
+    """Of the answer to come."""
     history: tuple[Message, ...] = ()
     """What was said before, the oldest first; only where a model is told of it."""
 
@@ -81,6 +83,7 @@ def hear(stylist: Stylist, owner_id: UUID, said: Said) -> Heard | Answer:
 
     Raises:
         ConversationNotFound: it is not there, or it is somebody else's.
+        IdempotencyConflict: the key came with another message before.
 
     """
     with stylist.sessions.for_account(owner_id) as session:
@@ -95,7 +98,7 @@ def hear(stylist: Stylist, owner_id: UUID, said: Said) -> Heard | Answer:
         around = surroundings_of(stylist, session, owner_id, kept)
         is_told = stylist.model is not None and not kept.is_new
         history = last_said(session, owner_id, kept.id, most=stylist.limits.history) if is_told else ()
-    return Heard(kept, around, stylist.understand(said.message, around), tuple(history))
+    return Heard(kept, around, stylist.understand(said.message, around), uuid4(), tuple(history))
 
 
 def surroundings_of(stylist: Stylist, session: Session, owner_id: UUID, kept: Kept) -> Surroundings:

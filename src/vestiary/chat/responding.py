@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -44,6 +44,8 @@ class Responded:
     answer: Answer
     answerable: Answerable | None = None
     """What a model may put into other words; None for an answer that was given before."""
+    model_s: float = 0.0
+    """How long a model took to understand the message, in seconds."""
 
 
 def respond(stylist: Stylist, owner_id: UUID, said: Said, heard: Heard, day: DressDay | None) -> Responded | None:
@@ -98,7 +100,7 @@ class _Turn:
         answerable = self._answerable(proposal, done, findings)
         answer = Answer(
             conversation_id=self.heard.kept.id,
-            message_id=uuid4(),
+            message_id=self.heard.message_id,
             reply=written(answerable),
             outfits=proposal.outfits,
             extracted=extracted_json(reading.change),

@@ -36,6 +36,8 @@ class Limits:
     """To understand a message; then what the words say is taken as it is."""
     words_s: float = 12.0
     """To put an answer into words; then the plain answer stands."""
+    turn_s: float = 15.0
+    """For both together."""
     history: int = 8
     """Messages that a model is told of what was said before."""
 

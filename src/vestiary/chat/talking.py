@@ -5,9 +5,10 @@ one that reads slowly holds it up; database steps run in threads, and none is he
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
-from typing import Final
+from time import monotonic
+from typing import Any, Final
 from uuid import UUID
 
 from anyio import to_thread
@@ -16,6 +17,7 @@ from vestiary.chat.errors import ConversationBusy
 from vestiary.chat.events import Answer, Delta, Done, Event, Failed, Meta, Outfits, Said
 from vestiary.chat.hearing import Heard, hear, weather_for
 from vestiary.chat.keeping import rewrite_reply
+from vestiary.chat.noting import active_json, extracted_json
 from vestiary.chat.prompting.reading import reading_by_model
 from vestiary.chat.responding import Responded, respond
 from vestiary.chat.stylist import Stylist
@@ -37,6 +39,7 @@ class Ongoing:
 
     def __init__(self) -> None:
         self._events: asyncio.Queue[Event | Exception] = asyncio.Queue()
+        self._introduced: UUID | None = None
 
     async def next(self, *, within_s: float | None = None) -> Event | None:
         """Return the next event; None where none comes in time. `Done` and `Failed` are the last.
@@ -53,6 +56,14 @@ class Ongoing:
         if isinstance(event, Exception):
             raise event
         return event
+
+    def introduce(
+        self, conversation_id: UUID, message_id: UUID, extracted: Mapping[str, Any], active: Mapping[str, Any]
+    ) -> None:
+        """Tell what is answered, unless that was told."""
+        if message_id != self._introduced:
+            self._introduced = message_id
+            self.tell(Meta(conversation_id, message_id, {"extracted": extracted, "active": active}))
 
     def tell(self, event: Event | Exception) -> None:
         """Add an event; it waits for nobody."""
@@ -114,10 +125,9 @@ def begin(stylist: Stylist, actor: Actor, said: Said) -> Ongoing:
 
 async def _go_on(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ongoing: Ongoing) -> None:
     try:
-        responded = await _in_order(stylist, actor, owner_id, said)
+        responded = await _in_order(stylist, actor, owner_id, said, ongoing)
         answer = responded.answer
-        constraints = {"extracted": answer.extracted, "active": answer.active}
-        ongoing.tell(Meta(answer.conversation_id, answer.message_id, constraints))
+        ongoing.introduce(answer.conversation_id, answer.message_id, answer.extracted, answer.active)
         reply = ""
         async for piece in spoken(stylist, owner_id, said, responded):
             ongoing.tell(Delta(piece))
@@ -135,26 +145,31 @@ async def _go_on(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ong
         stylist.manners.end(owner_id)
 
 
-async def _in_order(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said) -> Responded:
+async def _in_order(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ongoing: Ongoing) -> Responded:
     """Answer one message after the other of a conversation, in the order in which they came."""
     if said.conversation_id is None:
-        return await _responded(stylist, actor, owner_id, said)
+        return await _responded(stylist, actor, owner_id, said, ongoing)
     async with stylist.manners.line(said.conversation_id):
-        return await _responded(stylist, actor, owner_id, said)
+        return await _responded(stylist, actor, owner_id, said, ongoing)
 
 
-async def _responded(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said) -> Responded:
+async def _responded(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ongoing: Ongoing) -> Responded:
+    model_s = 0.0
     for _ in range(TRIES):
         async with turn_of(actor):
             heard = await to_thread.run_sync(hear, stylist, owner_id, said)
         if isinstance(heard, Answer):
             return Responded(heard)
+        begun = monotonic()
         heard = await _read_by_model(stylist, owner_id, said, heard)
+        model_s += monotonic() - begun
+        extracted, active = extracted_json(heard.reading.change), active_json(heard.state)
+        ongoing.introduce(heard.kept.id, heard.message_id, extracted, active)
         day = await to_thread.run_sync(weather_for, stylist, owner_id, heard)
         async with turn_of(actor):
             responded = await to_thread.run_sync(respond, stylist, owner_id, said, heard, day)
         if responded is not None:
-            return responded
+            return replace(responded, model_s=model_s)
     raise ConversationBusy
 
 

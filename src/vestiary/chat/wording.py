@@ -16,7 +16,8 @@ _PIECE: Final = re.compile(r"\s*\S+\s*")
 async def spoken(stylist: Stylist, owner_id: UUID, said: Said, responded: Responded) -> AsyncIterator[str]:
     """Yield the reply of an answer in pieces: the model's words where there is one, else the plain ones."""
     draft, answerable = responded.answer.reply, responded.answerable
-    if stylist.model is None or answerable is None:
+    left_s = min(stylist.limits.words_s, stylist.limits.turn_s - responded.model_s)
+    if stylist.model is None or answerable is None or left_s <= 0:
         for piece in pieces_of(draft):
             yield piece
         return
@@ -26,7 +27,7 @@ async def spoken(stylist: Stylist, owner_id: UUID, said: Said, responded: Respon
         draft,
         message=said.message,
         person=owner_id,
-        timeout_s=stylist.limits.words_s,
+        timeout_s=left_s,
     )
     async for piece in words:
         yield piece
