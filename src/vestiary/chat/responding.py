@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from vestiary.accounts.idempotency import claim, keep
 from vestiary.chat.acting.asking import answer_inquiry
-from vestiary.chat.acting.doing import do
+from vestiary.chat.acting.doing import do, undo_of
 from vestiary.chat.acting.ground import Ground
-from vestiary.chat.domain import Act, DoneAct, Finding, Inquiry, Kind, Reading, Verb
+from vestiary.chat.domain import DoneAct, Finding, Inquiry, Kind, Reading, Verb
 from vestiary.chat.events import Answer, Said
 from vestiary.chat.hearing import ROUTE, Heard, digest_of
 from vestiary.chat.keeping import (
@@ -30,7 +30,6 @@ from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.suggesting import suggestions_for
 from vestiary.chat.replying.writing import written
 from vestiary.chat.stylist import Stylist
-from vestiary.kernel.errors import DomainError
 from vestiary.styling.occurring import DressDay, WeatherFrom
 from vestiary.wardrobe.errors import GarmentNotFound
 
@@ -117,18 +116,10 @@ class _Turn:
 
     def _done(self, reading: Reading) -> tuple[DoneAct, ...]:
         done: list[DoneAct] = []
-        last = self.heard.kept.pending.last_act
         for act in reading.acts:
-            done.append(self._did(act, last))
-            last = _undoable(last, done[-1:])
+            last = _undoable(self.heard.kept.pending.last_act, done)
+            done.append(do(self.session, self._ground(last), act))
         return tuple(done)
-
-    def _did(self, act: Act, last: DoneAct | None) -> DoneAct:
-        try:
-            with self.session.begin_nested():
-                return do(self.session, self._ground(last), act)
-        except DomainError as refusal:
-            return DoneAct(act.verb, refusal.message, is_done=False, outfit_id=act.outfit)
 
     def _finding(self, inquiry: Inquiry) -> Finding:
         ground = self._ground(self.heard.kept.pending.last_act)
@@ -227,13 +218,14 @@ def title_of(message: str) -> str:
 
 
 def _undoable(before: DoneAct | None, done: Sequence[DoneAct]) -> DoneAct | None:
-    """Return what an undo takes back after some acts: one that was taken back cannot be taken back again."""
-    for act in done:
-        if act.is_done and act.verb is Verb.UNDO:
-            before = None
-        elif act.is_done and act.undo:
-            before = act
-    return before
+    """Return what an undo takes back after the acts of a message: all of them, else those of the message before.
+
+    What was taken back cannot be taken back again.
+    """
+    if any(act.is_done and act.verb is Verb.UNDO for act in done):
+        return None
+    undo = undo_of(tuple(done))
+    return replace(done[-1], undo=undo) if undo else before
 
 
 def _offered(proposal: Proposal) -> tuple[tuple[str, Any], ...]:
