@@ -104,6 +104,12 @@ def called_all(garment_ids: Iterable[UUID], garments: Sequence[GarmentFacts]) ->
     return list(dict.fromkeys(f"the {plainly(facts)}" for facts in garments if facts.id in wanted))
 
 
+def unmistakable(garments: Sequence[GarmentFacts]) -> Mapping[UUID, str]:
+    """Return what to say, with the article, to mean one garment and no other; without those that need more words."""
+    times = Counter(plainly(facts) for facts in garments)
+    return {facts.id: f"the {plainly(facts)}" for facts in garments if times[plainly(facts)] == 1 and facts.colours}
+
+
 def _plain(piece: OutfitPiece, facts: GarmentFacts | None) -> str:
     if facts is not None:
         return plainly(facts)

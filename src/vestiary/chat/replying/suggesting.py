@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from vestiary.chat.domain import Asks, Doubt, Kind, Question, Verb
+from vestiary.chat.domain import Asks, Kind, Question, Verb
 from vestiary.chat.replying.answerable import Answerable
-from vestiary.chat.replying.naming import names_of, ordinal
+from vestiary.chat.replying.naming import ordinal, unmistakable
 from vestiary.chat.replying.relaxing import offers_of
 from vestiary.chat.replying.wishes import skies
 from vestiary.styling.domain import Occasion, Place, Temperature, Weather
 from vestiary.styling.temperatures import WET, temperature_of
-from vestiary.styling.terms.wording import plainly
+from vestiary.styling.terms.wording import capital
 from vestiary.vision.vocabulary import FormalityLevel
 
 MOST: Final = 4
@@ -53,11 +53,12 @@ def _suggested(a: Answerable) -> Iterator[str]:
 
 
 def _answers_to(question: Question, a: Answerable) -> Iterator[str]:
-    known = {facts.id: facts for facts in a.garments}
-    if question.doubt is Doubt.WHICH_OUTFIT or not known.keys() & set(question.options):
-        yield from (f"The {ordinal(at)}" for at in range(min(len(question.options), MOST - 1)))
+    names = unmistakable(a.garments)
+    options = question.options[: MOST - 1]
+    if options and all(it in names for it in options):
+        yield from (capital(names[it]) for it in options)
     else:
-        yield from (f"The {plainly(known[it])}" for it in question.options[: MOST - 1] if it in known)
+        yield from (f"The {ordinal(at)}" for at in range(len(options)))
     yield from ("Start over", "Show me something else")
 
 
@@ -92,14 +93,13 @@ def _refinements(a: Answerable) -> Iterator[str]:
 
 def _less(a: Answerable) -> Iterator[str]:
     """Yield a garment to do without, of the first outfit that has one."""
-    names = names_of(a)
+    names = unmistakable(a.garments)
     for place in _SHOWN_ALONE:
-        for outfit in a.outfits:
-            for piece in outfit.pieces:
-                is_free = piece.garment_id is not None and piece.garment_id not in a.active.must_include
-                if piece.place is place and piece.garment_id is not None and is_free:
-                    yield f"Without {names[piece.garment_id]}"
-                    return
+        worn = [it.garment_id for outfit in a.outfits for it in outfit.pieces if it.place is place]
+        free = [it for it in worn if it in names and it not in a.active.must_include]
+        if free and free[0] is not None:
+            yield f"Without {names[free[0]]}"
+            return
 
 
 def _after_acts(a: Answerable) -> Iterator[str]:
@@ -126,13 +126,12 @@ def _after_words(a: Answerable) -> Iterator[str]:
 
 
 def _after_findings(a: Answerable) -> Iterator[str]:
-    known = {facts.id: facts for facts in a.garments}
-    about = [known[it] for found in a.findings for it in found.garment_ids if it in known]
-    asked = {found.asks for found in a.findings}
-    if about and Asks.GOES_WITH not in asked:
-        yield f"What goes with the {plainly(about[0])}?"
+    names = unmistakable(a.garments)
+    about = [names[it] for found in a.findings for it in found.garment_ids if it in names]
+    if about and Asks.GOES_WITH not in {found.asks for found in a.findings}:
+        yield f"What goes with {about[0]}?"
     if about:
-        yield f"Something with the {plainly(about[0])}"
+        yield f"Something with {about[0]}"
 
 
 def _kept(latest: int) -> tuple[str, ...]:

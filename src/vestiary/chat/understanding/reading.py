@@ -9,6 +9,7 @@ from typing import Final
 from vestiary.chat.domain import Change, Kind, Reading, Verb
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.answers import answer_to
+from vestiary.chat.understanding.asking_for_outfits import asks_for_outfits
 from vestiary.chat.understanding.choosing import language_of
 from vestiary.chat.understanding.clauses import Stance, sentences_of, stances_of
 from vestiary.chat.understanding.commanding import commanded
@@ -21,7 +22,7 @@ from vestiary.chat.understanding.phrases_of_garments import with_descriptions
 from vestiary.chat.understanding.pieces import Piece, pieces_of
 from vestiary.chat.understanding.references import shown_in
 from vestiary.chat.understanding.scopes import found_in
-from vestiary.chat.understanding.senses import Mark, Talk
+from vestiary.chat.understanding.senses import Talk
 from vestiary.chat.understanding.spelling import repaired
 from vestiary.chat.understanding.tokens import Word, words_of
 from vestiary.chat.understanding.wishing import EXCLUDE_ITEMS, MUST_INCLUDE, with_garments
@@ -48,7 +49,7 @@ def understand(message: str, around: Surroundings) -> Reading:
     change = _beside_commands(change, done)
     is_said = any(stance is not Stance.ASIDE for stance in stances.values())
     return Reading(
-        _kind(pieces, change, done),
+        _kind(pieces, change, done, asks=asks_for_outfits(words)),
         change,
         acts=done.acts,
         inquiries=done.inquiries,
@@ -100,7 +101,7 @@ def _day(words: Sequence[Word], around: Surroundings) -> date | None:
     return None if day is None else day.on
 
 
-def _kind(pieces: Sequence[Piece], change: Change, done: Commanded) -> Kind:
+def _kind(pieces: Sequence[Piece], change: Change, done: Commanded, *, asks: bool) -> Kind:
     if change.is_reset:
         return Kind.RESET
     if done.acts:
@@ -110,7 +111,7 @@ def _kind(pieces: Sequence[Piece], change: Change, done: Commanded) -> Kind:
     said = {talk for piece in pieces for talk in piece.says(Talk)}
     if Talk.ANOTHER in said and change.is_empty:
         return Kind.ANOTHER
-    if not change.is_empty or any(piece.has(Mark.CLOTHES) for piece in pieces):
+    if not change.is_empty or (asks and Talk.HELP not in said):
         return Kind.WISH
     order = (Talk.HELP, Talk.THANKS, Talk.GOODBYE, Talk.GREETING, Talk.YES, Talk.NO)
     first = next((talk for talk in order if talk in said), None)
