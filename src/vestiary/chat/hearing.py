@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from vestiary.accounts.idempotency import answered_before, body_hash
-from vestiary.chat.domain import Doubt, Field, Kind, Reading, Role, ShownOutfit, State
+from vestiary.chat.domain import Doubt, Field, Kind, Message, Reading, ShownOutfit, State
 from vestiary.chat.events import Answer, Said
 from vestiary.chat.keeping import Kept, answer_again, kept_conversation, last_said, new_conversation
 from vestiary.chat.merging import merged, relaxed
@@ -33,7 +33,7 @@ class Heard:
     reading: Reading
     message_id: UUID
     """Of the answer to come."""
-    history: tuple[tuple[Role, str], ...] = ()
+    history: tuple[Message, ...] = ()
     """What was said before, the oldest first; only where a model is told of it."""
 
     @property

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from vestiary.chat.domain import DoneAct, Question, Role, State
+from vestiary.chat.domain import Message as Told
 from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.events import Answer
 from vestiary.chat.models import Conversation, Message
@@ -170,7 +171,7 @@ def answer_again(session: Session, owner_id: UUID, message_id: UUID) -> Answer:
     )
 
 
-def last_said(session: Session, owner_id: UUID, conversation_id: UUID, *, most: int) -> list[tuple[Role, str]]:
+def last_said(session: Session, owner_id: UUID, conversation_id: UUID, *, most: int) -> list[Told]:
     """Return the last messages of a conversation, the oldest first. One SELECT."""
     rows = session.scalars(
         select(Message)
@@ -178,7 +179,10 @@ def last_said(session: Session, owner_id: UUID, conversation_id: UUID, *, most: 
         .order_by(Message.seq.desc())
         .limit(most)
     ).all()
-    return [(Role(row.role), row.content) for row in reversed(rows)]
+    return [
+        Told(row.id, Role(row.role), row.content, row.created_at, tuple(row.recommended_outfit_ids))
+        for row in reversed(rows)
+    ]
 
 
 def _pending_json(pending: Pending) -> dict[str, Any]:
