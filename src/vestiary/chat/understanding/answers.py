@@ -7,7 +7,7 @@ from uuid import UUID
 
 from vestiary.chat.domain import Doubt, Question, ShownOutfit
 from vestiary.chat.surroundings import Surroundings
-from vestiary.chat.understanding.matching import word_is_of
+from vestiary.chat.understanding.calling import word_is_of
 from vestiary.chat.understanding.mentions import mentioned
 from vestiary.chat.understanding.ordinals import number_at, numbered_at, ordinal_at
 from vestiary.chat.understanding.references import outfits_in

@@ -16,11 +16,9 @@ from vestiary.chat.understanding import verbs
 from vestiary.chat.understanding.asking_outfits import which_day, which_outfit
 from vestiary.chat.understanding.days import NamedDay, days_in
 from vestiary.chat.understanding.references import Reference, outfits_in
+from vestiary.chat.understanding.sentences import OPENINGS, Sentence, is_blocked, sentences_of
+from vestiary.chat.understanding.settling import meaning, opinion_of, settled
 from vestiary.chat.understanding.tokens import Word
-
-_STOPS: Final = frozenset({".", "!", "?", ";", "\n"})
-_FAR: Final = 5
-"""Words that a negation, or the subject, may stand before its verb."""
 
 _MANY: Final = frozenset({Verb.LIKE, Verb.DISLIKE, Verb.SAVE})
 """What can be done with several outfits at once."""
@@ -38,15 +36,6 @@ class Commanded:
     def is_empty(self) -> bool:
         """Whether nothing is asked."""
         return not (self.acts or self.inquiries or self.question)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a message: its words, where they begin in the message, and whether it asks."""
-
-    words: tuple[str, ...]
-    start: int
-    is_question: bool
 
 
 @dataclass(slots=True)
@@ -71,7 +60,7 @@ class _Reader:
             meant = self._object(sentence, end)
             if meant is None:
                 continue
-            turned = _meaning(sentence, place, end, verb)
+            turned = meaning(sentence, place, end, verb)
             if turned is None:
                 continue
             after = self._done(sentence, turned, place, meant)
@@ -86,7 +75,8 @@ class _Reader:
         while True:
             found = next((it for it in self.references if it.start == here), None)
             if found is not None:
-                return found
+                is_owner = sentence.words[found.end - sentence.start : found.end - sentence.start + 1] == ("'s",)
+                return None if is_owner else found
             at = here - sentence.start
             if at >= len(sentence.words) or sentence.words[at] not in verbs.ADVERBS:
                 return None
@@ -100,13 +90,29 @@ class _Reader:
         after = row[-1].end - sentence.start
         said = " ".join(sentence.words[place : meant.start - sentence.start])
         day = self._day(sentence, place, after, is_past=sentence.words[place] in verbs.WORN_BEFORE)
-        settled = _settled(verb, said, sentence, place, after, day)
-        if settled is None:
+        came_to = settled(verb, said, sentence, place, after, day)
+        if came_to is None:
             return None
-        settled_verb, on = settled
+        settled_verb, on = came_to
         for one in row:
             turned = Verb.DISLIKE if one.is_none and settled_verb is Verb.LIKE else settled_verb
-            self._act(turned, one, on, _reason_in(sentence))
+            reason = _reason_in(sentence, turned) if turned in {Verb.LIKE, Verb.DISLIKE} else None
+            self._act(turned, one, on, reason)
+        return self._again(sentence, settled_verb, after)
+
+    def _again(self, sentence: Sentence, verb: Verb, after: int) -> int:
+        """Read what is left unsaid: `plan the first for friday and the second for saturday`."""
+        if verb is not Verb.PLAN:
+            return after
+        words = self.message[sentence.start : sentence.start + len(sentence.words)]
+        days = list(days_in(words, self.around.today))
+        for one in self.references:
+            start, end = one.start - sentence.start, one.end - sentence.start
+            is_joined = start > after and sentence.words[start - 1] in _JOINTS and sentence.words[end : end + 1] in _FOR
+            day = next((it for it in days if it.start <= end + 1 < it.end), None) if is_joined else None
+            if day is not None:
+                self._act(verb, one, day.on, None)
+                after = day.end
         return after
 
     def _row(self, sentence: Sentence, first: Reference) -> Iterator[Reference]:
@@ -135,16 +141,15 @@ class _Reader:
     def _judged(self, sentence: Sentence, place: int) -> None:
         """Read `the second one is perfect`, `the first it is`."""
         meant = next((it for it in self.references if it.end == sentence.start + place), None)
-        if meant is None or meant.is_none or sentence.is_question or _is_blocked(sentence, place):
+        if meant is None or meant.is_none or sentence.is_question or is_blocked(sentence, place):
             return
         words = sentence.words[place:]
         if words[:2] == ("it", "is"):
             self._act(Verb.LIKE, meant, None, None)
-        elif words[:1] and words[0] in verbs.BEING:
-            rest = [it for it in words[1:6] if it not in verbs.ADVERBS and it not in {"my", "one", "it", "on"}]
-            opinion = _opinion(rest[:1])
+        elif words[:1] and words[0] in verbs.BEING and "but" not in words:
+            opinion = opinion_of(words[1:])
             if opinion is not None:
-                self._act(opinion, meant, None, _reason_in(sentence))
+                self._act(opinion, meant, None, _reason_in(sentence, opinion))
 
     def _act(self, verb: Verb, meant: Reference, on: date | None, reason: str | None) -> None:
         outfits = self._resolved(meant, verb)
@@ -183,42 +188,7 @@ def acts_in(words: Sequence[Word], around: Surroundings) -> Commanded:
     return Commanded(tuple(reader.acts), question=reader.question)
 
 
-def sentences_of(words: Sequence[Word]) -> Iterator[Sentence]:
-    """Yield the sentences of a message. What ends with a question mark, or begins like one, asks."""
-    start = 0
-    for place in range(len(words) + 1):
-        if place < len(words) and not (words[place].is_sign and words[place].text in _STOPS):
-            continue
-        texts = tuple(word.text for word in words[start:place])
-        if texts:
-            sign = words[place].text if place < len(words) else ""
-            yield Sentence(texts, start, _asks(texts, sign))
-        start = place + 1
-
-
-def _asks(texts: tuple[str, ...], sign: str) -> bool:
-    first = next((place for place, word in enumerate(texts) if word not in _OPENINGS), 0)
-    if any(texts[first : first + len(phrase)] == phrase for phrase in verbs.REQUESTS):
-        return False
-    return sign == "?" or (texts[first] in verbs.ASKING and texts[first : first + 2] not in _NO_QUESTIONS)
-
-
-_OPENINGS: Final = frozenset(
-    {"and", "but", "so", "ok", "well", "hey", "hi", "hello", "oh", "then", ",", "yes", "no", "hmm", "now"}
-)
-_NO_QUESTIONS: Final = frozenset(
-    {
-        ("do", "not"),
-        ("will", "wear"),
-        ("have", "to"),
-        ("am", "wearing"),
-        ("will", "take"),
-        ("did", "not"),
-        ("can", "not"),
-    }
-)
-
-
+_FOR: Final = (("for",), ("on",))
 _JOINTS: Final = frozenset({"and", ",", "&"})
 
 
@@ -235,101 +205,15 @@ def _verbs_at(words: Sequence[str], place: int) -> Iterator[tuple[Verb, int]]:
             yield verb, max(fitting)
 
 
-def _meaning(sentence: Sentence, place: int, end: int, verb: Verb) -> Verb | None:
-    """Return what a verb asks for, as its sentence has it; None where it asks for nothing."""
-    if sentence.is_question or _is_blocked(sentence, place):
-        return None
-    words = sentence.words
-    if words[place] == "like" and _is_preposition(words, place, end):
-        return None
-    before = list(words[max(0, place - _FAR) : place])
-    for stop in ("but", ",", "and"):
-        if stop in before:
-            before = before[len(before) - before[::-1].index(stop) :]
-    negation = next((at for at, word in enumerate(before) if word in verbs.NEGATIONS), None)
-    if negation is None:
-        return verb
-    is_flipped = verb is Verb.LIKE and negation > 0 and before[negation - 1] in verbs.FLIPPING and "only" not in before
-    return Verb.DISLIKE if is_flipped else None
-
-
-def _is_blocked(sentence: Sentence, place: int) -> bool:
-    first = next((at for at, word in enumerate(sentence.words) if word not in _OPENINGS), 0)
-    if any(sentence.words[first : first + len(phrase)] == phrase for phrase in verbs.REQUESTS):
-        return False
-    return not verbs.BLOCKERS.isdisjoint(sentence.words[:place])
-
-
-def _is_preposition(words: Sequence[str], place: int, end: int) -> bool:
-    before = words[place - 1] if place else ""
-    if before in verbs.AS_PREPOSITION and not (before == "not" and place > 1 and words[place - 2] in verbs.FLIPPING):
-        return True
-    # `like the first one but warmer` compares; `I like the first one but ...` does not.
-    return place == 0 and not {"but", "except", "only", "just", "without", "with"}.isdisjoint(words[end:])
-
-
-def _settled(
-    verb: Verb, said: str, sentence: Sentence, place: int, after: int, day: NamedDay | None
-) -> tuple[Verb, date | None] | None:
-    """Return what is done, and for which day, by the words behind the outfit; None where they make it nothing."""
-    rest = tuple(it for it in sentence.words[after:] if it not in {"please", "it"})
-    on = None if day is None else day.on
-    head = " ".join(word for word in said.split() if word not in verbs.ADVERBS - {"put", "on"})
-    match verb:
-        case Verb.SAVE:
-            is_dated = day is not None and head in {"save", "keep", "put"}
-            is_placed = any(rest[: len(where)] == where for where in verbs.SAVED_WHERE)
-            return None if is_dated or (head in verbs.NEEDS_WHERE and not is_placed) else (Verb.SAVE, None)
-        case Verb.WEAR:
-            return _wearing(head, sentence, place, rest, day)
-        case Verb.PLAN:
-            return _planning(head, sentence, place, on)
-        case _:
-            return None if rest[:1] in {("when",), ("if",)} else (verb, None)
-
-
-def _wearing(
-    head: str, sentence: Sentence, place: int, rest: tuple[str, ...], day: NamedDay | None
-) -> tuple[Verb, date | None] | None:
-    if head in verbs.NEEDS_WORN and not any(rest[: len(where)] == where for where in verbs.AS_WORN):
-        return None
-    is_future = day is not None and day.on > date.min and _lies_ahead(sentence, head, day)
-    if is_future:
-        return None if day is None else (Verb.PLAN, day.on)
-    if "want" in sentence.words[:place] and day is None:
-        return None
-    if day is None and rest[:1] in {("to",), ("for",)} and head in {"wear", "will wear"}:
-        return Verb.PLAN, None
-    return Verb.WEAR, None if day is None else day.on
-
-
-def _lies_ahead(sentence: Sentence, head: str, day: NamedDay) -> bool:
-    if not verbs.WORN_BEFORE.isdisjoint(head.split()):
-        return False
-    now = {"today", "tonight", "now", "morning", "afternoon", "evening", "yesterday", "ago", "night"}
-    return now.isdisjoint(sentence.words[day.start : day.end])
-
-
-def _planning(head: str, sentence: Sentence, place: int, on: date | None) -> tuple[Verb, date | None] | None:
-    is_plain = head in {"plan", "schedule", "pencil in", "plan in", "planning", "scheduling", "plan to wear"}
-    if on is None:
-        return (Verb.PLAN, None) if is_plain and "to" not in sentence.words[max(0, place - 1) : place] else None
-    return Verb.PLAN, on
-
-
-def _opinion(words: Sequence[str]) -> Verb | None:
-    if not words:
-        return None
-    if words[0] in verbs.PRAISE:
-        return Verb.LIKE
-    return Verb.DISLIKE if words[0] in verbs.BLAME else None
-
-
-def _reason_in(sentence: Sentence) -> str | None:
+def _reason_in(sentence: Sentence, verb: Verb) -> str | None:
+    """Return why, as far as it fits: nobody likes an outfit for being too warm. What follows a `but` is no reason."""
+    words = sentence.words[: sentence.words.index("but")] if "but" in sentence.words else sentence.words
     for reason, told in verbs.REASONS:
+        if verb is Verb.LIKE and reason in verbs.ONLY_AGAINST:
+            continue
         for phrase in told:
             size = len(phrase)
-            if any(sentence.words[at : at + size] == phrase for at in range(len(sentence.words) - size + 1)):
+            if any(words[at : at + size] == phrase for at in range(len(words) - size + 1)):
                 return str(reason)
     return None
 
@@ -350,6 +234,6 @@ def _by_signs(words: Sequence[Word], around: Surroundings, references: Sequence[
 
 def _is_undo(sentence: Sentence) -> bool:
     words = tuple(
-        it for it in sentence.words if it not in _OPENINGS | {"please", "oops", "sorry", "actually", "i", "can", "you"}
+        it for it in sentence.words if it not in OPENINGS | {"please", "oops", "sorry", "actually", "i", "can", "you"}
     )
     return not sentence.is_question and (words in verbs.UNDO or sentence.words in verbs.UNDO)

@@ -8,9 +8,10 @@ from uuid import UUID
 from vestiary.chat.domain import Asks, Inquiry, Question
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.asking_back import question_about
-from vestiary.chat.understanding.commands import Commanded, Sentence, sentences_of
+from vestiary.chat.understanding.commands import Commanded
 from vestiary.chat.understanding.mentions import Mention, all_described, mentioned, mentions_in
 from vestiary.chat.understanding.references import outfits_in
+from vestiary.chat.understanding.sentences import Sentence, sentences_of
 from vestiary.chat.understanding.tokens import Word
 from vestiary.chat.understanding.verbs import phrases
 
@@ -30,36 +31,36 @@ _WORN_WORDS: Final = frozenset({"wear", "wore", "worn", "wearing", "put", "have"
 _TIMES_WORN: Final = phrases(
     "how often have i worn|how often did i wear|how often do i wear|how many times have i worn"
     "|how many times did i wear|how many times do i wear|how much do i wear|how often i wear|how often i have worn"
-    "|how often was|how often is"
-    "|how many wears does|how many times has|how many times was"
+    "|how often was|how often is|how many wears does|how many times has|how many times was"
 )
 _GOES_WITH: Final = phrases(
-    "what goes with|what goes well with|what would go with|what would go well with|what could go with|what can go with"
-    "|what matches|what would match|what will go with|what looks good with|what looks nice with|what pairs with"
-    "|what pairs well with|what do i pair with|what can i pair with|what should i pair with|what would you pair with"
-    "|what can i combine with|what combines with|what suits|what else goes with|what fits with|what works with"
-    "|what works well with|what does|what would work with|what can be worn with|how can i combine|how do i combine"
-    "|what colours go with|what colors go with|what shoes go with|what trousers go with|what tops go with"
-    "|which shoes go with|which trousers go with|what top goes with|what goes best with|what would look good with"
-    "|which trousers match|what pants go with|which pants go with|what jacket goes with|what to wear with"
+    "what goes with|what goes well with|what would go with|what would go well with|what could go with"
+    "|what can go with|what matches|what would match|what will go with|what looks good with|what looks nice with"
+    "|what pairs with|what pairs well with|what do i pair with|what can i pair with|what should i pair with"
+    "|what would you pair with|what can i combine with|what combines with|what suits|what else goes with"
+    "|what fits with|what works with|what works well with|what does|what would work with|what can be worn with"
+    "|how can i combine|how do i combine|what colours go with|what colors go with|what shoes go with"
+    "|what trousers go with|what tops go with|which shoes go with|which trousers go with|what top goes with"
+    "|what goes best with|what would look good with|which trousers match|what pants go with|which pants go with"
+    "|what jacket goes with|what to wear with"
 )
 _HOW_MANY: Final = phrases("how many|what number of|count my|count")
 _WHICH: Final = phrases(
     "which|what|do i own|do i have|have i got|list|list my|list all my|list all|show me my|show me all my|show my"
-    "|show me all the|show all my|what kind of|what sort of|what are my|which are my|where are my|do i even own"
-    "|do i have any|do i own any|have i got any|is there|are there"
+    "|show me all the|show all my|what kind of|what sort of|what are my|which are my|what is my|which is my"
+    "|which one is my|where are my|do i even own|do i have any|do i own any|have i got any|is there|are there"
 )
 _HAVING: Final = frozenset({"have", "own", "got"})
 _WHY: Final = phrases(
     "why did you choose|why did you pick|why did you suggest|why did you recommend|why do you suggest"
-    "|why do you recommend"
-    "|why this|why that|why the|why these|why those|why did you propose|why is|why are|why does|why do|what makes"
-    "|why would i wear|why should i wear|why|explain|explain why|tell me why|how come"
+    "|why do you recommend|why this|why that|why the|why these|why those|why did you propose|why is|why are|why does"
+    "|why do|what makes|why would i wear|why should i wear|why|explain|explain why|tell me why|how come"
 )
 _COMPARE: Final = phrases(
-    "what is the difference between|what are the differences between|difference between|differences between|compare"
-    "|how do|how does|how are|how is|which is|which one is|which of them is|which of these is|which of those is"
-    "|what is the difference|what are the differences|what distinguishes|which outfit is"
+    "what is different about|what is different between|what is the difference between"
+    "|what are the differences between|difference between|differences between|compare|how do|how does|how are|how is"
+    "|which is|which one is|which of them is|which of these is|which of those is|what is the difference"
+    "|what are the differences|what distinguishes|which outfit is"
 )
 _DIFFER_WORDS: Final = frozenset(
     {
@@ -80,15 +81,15 @@ _DIFFER_WORDS: Final = frozenset(
     }
 )
 _IN_FORCE: Final = phrases(
-    "what have i told you|what did i tell you|what did i ask for|what have i asked for|what did i say|what have i said"
-    "|which constraints|what constraints|what are my constraints|what are the constraints|what do you know so far"
-    "|what are you working with|what are you considering|what are you taking into account|what do you remember"
-    "|what is in force|what holds|what applies|what are my wishes|what are my requirements|what are my filters"
-    "|which filters|what filters|what am i looking for|what do you have so far|what have you got so far"
-    "|list my constraints"
-    "|show my constraints|show me my constraints|what have i ruled out|what did i rule out|what have i excluded"
-    "|what did i exclude|summarise what i said|summarize what i said|recap|remind me what i asked for"
-    "|what are you assuming|what do you know about my request|what rules"
+    "what have i told you|what did i tell you|what did i ask for|what have i asked for|what did i say"
+    "|what have i said|which constraints|what constraints|what are my constraints|what are the constraints"
+    "|what do you know so far|what are you working with|what are you considering|what are you taking into account"
+    "|what do you remember|what is in force|what holds|what applies|what are my wishes|what are my requirements"
+    "|what are my filters|which filters|what filters|what am i looking for|what do you have so far"
+    "|what have you got so far|list my constraints|show my constraints|show me my constraints|what have i ruled out"
+    "|what did i rule out|what have i excluded|what did i exclude|summarise what i said|summarize what i said"
+    "|summarise my wishes|summarize my wishes|recap|remind me what i asked for|what are you assuming"
+    "|what do you know about my request|what rules"
 )
 
 

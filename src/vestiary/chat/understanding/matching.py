@@ -1,36 +1,21 @@
 """Which garments answer to a description: step by step from what was meant surely to what may have been meant."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
 import numpy as np
-from rapidfuzz import fuzz
 
-from vestiary.chat.understanding.common_words import COMMON
-from vestiary.chat.understanding.descriptions import Description, Kind, Rank, Trait
+from vestiary.chat.understanding.calling import is_nearly_named, stems, word_is_of, words_of_name
+from vestiary.chat.understanding.descriptions import Description, Kind, Trait
 from vestiary.chat.understanding.naming import has_own_name
-from vestiary.chat.understanding.tokens import words_of
 from vestiary.vision.domain import Category, Colour, Slot, Subcategory
-from vestiary.vision.lexicon import known_word
 from vestiary.vision.oklab import oklab_of_hex
 from vestiary.vision.taxonomy import slot_of
 from vestiary.vision.vocabulary import Fit, Material, Pattern, Season, StyleTag
-from vestiary.wardrobe.domain import Laundry
 from vestiary.wardrobe.facts import GarmentFacts
 
 Garments = Sequence[GarmentFacts]
-
-ALIKE: Final = 86.0
-"""rapidfuzz ratio, 0..100, from which a written name counts as a garment's: one letter in seven may be wrong."""
-
-SHORTEST_GUESS: Final = 4
-"""Letters of a name that is compared with slips allowed; shorter ones are near everything."""
-
-SHORTEST_NAME: Final = 3
-"""Letters, or figures, of a word that a garment is called by."""
 
 CLEARLY_NEARER: Final = 0.06
 """OKLab. Of garments of one named colour, those so much farther from the shade that was said are not meant."""
@@ -213,21 +198,6 @@ def _nearest(trait: Trait, garments: Garments, in_name: set[UUID]) -> Garments:
     return [it for it in garments if it.id in in_name or away[it.id] <= least + CLEARLY_NEARER]
 
 
-def words_of_name(garment: GarmentFacts) -> tuple[str, ...]:
-    """Return the words of a garment's own name as messages write them, without the ends that tell little."""
-    return _words_of_name(garment.name)
-
-
-@lru_cache(maxsize=8_192)
-def _words_of_name(name: str) -> tuple[str, ...]:
-    return stems(word.text for word in words_of(name) if not word.is_sign)
-
-
-def stems(words: Iterable[str]) -> tuple[str, ...]:
-    """Return words so that `Levi's`, `Levis` and `Levi` are one."""
-    return tuple(word.removesuffix("s") if len(word) > 3 else word for word in words if word != "'s")  # noqa: PLR2004
-
-
 def _has_word(garment: GarmentFacts, word: str) -> bool:
     parts = words_of_name(garment)
     return all(one in parts for one in stems(word.split("-")))
@@ -238,114 +208,5 @@ def _named_by(loose: Sequence[str], garments: Garments) -> Garments:
     found = garments
     for word in loose:
         named = [it for it in found if word_is_of(it, word)]
-        found = named or [it for it in found if _nearly_named(it, word)] or found
+        found = named or [it for it in found if is_nearly_named(it, word)] or found
     return found
-
-
-def callings(garments: Iterable[GarmentFacts]) -> frozenset[str]:
-    """Return the words, as `stems` makes them, that names and brands of some garments have and no vocabulary knows."""
-    said = {word for garment in garments for word in _calling(garment)}
-    return frozenset(it for it in said if len(it) >= SHORTEST_NAME and _tells(it))
-
-
-@lru_cache(maxsize=8_192)
-def _tells(word: str) -> bool:
-    if not {word, f"{word}s"}.isdisjoint(COMMON | _EVERYDAY):
-        return False
-    return known_word(word) is None
-
-
-_EVERYDAY_WORDS: Final = (
-    "rain running office party gym travel grandma grandpa nan granny mum mom dad hiking cycling snow birthday christmas"
-    " ski yoga college weekend lucky fancy comfy cosy ugly black-tie two-piece uncle aunt cousin husband wife boyfriend"
-    " girlfriend friday monday sunday saturday"
-)
-_EVERYDAY: Final = frozenset(_EVERYDAY_WORDS.split())
-"""Words of many names that speak of other things when they stand alone: `the rain` is no rain jacket."""
-
-
-def word_is_of(garment: GarmentFacts, word: str) -> bool:
-    """Say whether a word stands in a garment's own name or brand."""
-    return not set(stems([word])).isdisjoint(_calling(garment))
-
-
-def _calling(garment: GarmentFacts) -> tuple[str, ...]:
-    own = words_of_name(garment) if has_own_name(garment) else ()
-    return (*own, *_words_of_name(garment.brand)) if garment.brand else own
-
-
-def _nearly_named(garment: GarmentFacts, word: str) -> bool:
-    if len(word) < SHORTEST_GUESS:
-        return False
-    return any(len(part) >= SHORTEST_GUESS and fuzz.ratio(part, word) >= ALIKE for part in _calling(garment))
-
-
-def ranked(rank: Rank, garments: Garments) -> Garments:
-    """Return those of some garments that a ranking picks: one, or several where they are even."""
-    if len(garments) < 2:  # noqa: PLR2004  # nothing to pick
-        return garments
-    match rank:
-        case Rank.FAVOURITE:
-            return [it for it in garments if it.favorite] or _most(garments, lambda it: float(it.wear_count))
-        case Rank.CLEAN:
-            return [it for it in garments if it.laundry is Laundry.CLEAN] or garments
-        case Rank.NEVER_WORN:
-            return [it for it in garments if not it.wear_count] or _most(garments, _days_since)
-        case _:
-            return _most(garments, _MEASURES[rank])
-
-
-def _most(garments: Garments, measure: Callable[[GarmentFacts], float]) -> Garments:
-    best = max(map(measure, garments))
-    return [it for it in garments if measure(it) == best]
-
-
-def _added(garment: GarmentFacts) -> float:
-    return (garment.added_at or datetime(1970, 1, 1, tzinfo=UTC)).timestamp()
-
-
-def _days_since(garment: GarmentFacts) -> float:
-    return -float((garment.last_worn_on or date.min).toordinal())
-
-
-_MEASURES: Final[dict[Rank, Callable[[GarmentFacts], float]]] = {
-    Rank.NEWEST: _added,
-    Rank.OLDEST: lambda it: -_added(it),
-    Rank.MOST_WORN: lambda it: it.wear_count,
-    Rank.LEAST_WORN: lambda it: -it.wear_count,
-    Rank.WORN_LAST: lambda it: -_days_since(it),
-    Rank.WORN_LONG_AGO: _days_since,
-    Rank.WARMEST: lambda it: it.warmth_clo,
-    Rank.LIGHTEST: lambda it: -it.warmth_clo,
-    Rank.DRESSIEST: lambda it: it.formality,
-    Rank.MOST_CASUAL: lambda it: -it.formality,
-}
-
-
-def called_so(words: Sequence[str], garments: Iterable[GarmentFacts]) -> tuple[Garments, bool]:
-    """Return garments whose own name is written in some words, and whether it is written without a slip.
-
-    The longest name wins: of `Docs` and `Red Docs`, `my red docs` means the second.
-    """
-    own = [(words_of_name(it), it) for it in garments if has_own_name(it)]
-    said = stems(words)
-    exact = [(len(name), it) for name, it in own if name and _is_within(name, said)]
-    if exact:
-        longest = max(length for length, _ in exact)
-        return [it for length, it in exact if length == longest], True
-    phrase = " ".join(said)
-    if len(phrase) < SHORTEST_GUESS:
-        return (), False
-    near = [(fuzz.ratio(phrase, " ".join(name)), it) for name, it in own if len("".join(name)) >= SHORTEST_GUESS]
-    best = max((ratio for ratio, _ in near), default=0.0)
-    return ([it for ratio, it in near if ratio == best], False) if best >= ALIKE else ((), False)
-
-
-def _is_within(name: tuple[str, ...], said: tuple[str, ...]) -> bool:
-    size = len(name)
-    return any(said[start : start + size] == name for start in range(len(said) - size + 1))
-
-
-def is_shoe(garment: GarmentFacts) -> bool:
-    """Say whether a garment is worn on the feet."""
-    return slot_of(garment.category) is Slot.SHOES

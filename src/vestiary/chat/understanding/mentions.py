@@ -6,8 +6,10 @@ from typing import Final
 from uuid import UUID
 
 from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.calling import called_so, callings, stems, word_is_of
 from vestiary.chat.understanding.descriptions import Description, described
-from vestiary.chat.understanding.matching import all_matching, called_so, callings, matching, ranked, stems, word_is_of
+from vestiary.chat.understanding.matching import all_matching, matching
+from vestiary.chat.understanding.ranking import ranked
 from vestiary.chat.understanding.spans import Names, end_of_phrase, name_at, names_of
 from vestiary.chat.understanding.tokens import Word
 from vestiary.vision.domain import Slot

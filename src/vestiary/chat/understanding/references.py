@@ -194,7 +194,7 @@ def _speaks_on(words: Sequence[str], place: int) -> bool:
 
 def _by_place(words: Sequence[str], place: int, around: Surroundings) -> Reference | None:
     """Read `the second one`, `second outfit`, `the last`."""
-    start = place + 1 if words[place] == "the" else place
+    start = place + 1 if words[place] in {"the", "that", "this"} else place
     found = ordinal_at(words, start)
     if found is None or (place and words[place - 1] == "on"):
         return None
@@ -224,7 +224,8 @@ def _by_number(words: Sequence[str], place: int, around: Surroundings) -> Refere
         is_chosen = (
             before in _CHOOSING or is_row or not before.isascii() or len(words) == 1 or _begins_row(words, place)
         )
-        bare = number_at(words, place) if words[place][:1].isdigit() and is_chosen else None
+        is_judged = before in {"", ",", "."} and words[place + 1 : place + 2] in (["is"], ["looks"], ["was"])
+        bare = number_at(words, place) if words[place][:1].isdigit() and (is_chosen or is_judged) else None
         if bare is None or not 1 <= bare[0] <= max(len(around.latest), 3) or _counts(words, bare[1]):
             return None
         found = (bare[0] - 1, bare[1])

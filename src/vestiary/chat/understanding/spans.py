@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from vestiary.chat.understanding.calling import callings, stems, words_of_name
 from vestiary.chat.understanding.descriptions import FILLERS, known_at, rank_at
-from vestiary.chat.understanding.matching import callings, stems, words_of_name
 from vestiary.chat.understanding.naming import has_own_name
 from vestiary.vision.domain import Category, Subcategory
 from vestiary.wardrobe.facts import GarmentFacts

@@ -6,12 +6,13 @@ from typing import Final
 
 from vestiary.chat.domain import Act, Doubt, Question, Verb
 from vestiary.chat.surroundings import Surroundings
-from vestiary.chat.understanding.commands import Commanded, Sentence, sentences_of
+from vestiary.chat.understanding.commands import Commanded
 from vestiary.chat.understanding.days import WEEK, NamedDay, days_in
 from vestiary.chat.understanding.lexicon import lexicon_of
 from vestiary.chat.understanding.ordinals import number_at
 from vestiary.chat.understanding.pieces import pieces_of
 from vestiary.chat.understanding.senses import Event
+from vestiary.chat.understanding.sentences import Sentence, sentences_of
 from vestiary.chat.understanding.tokens import Word
 from vestiary.chat.understanding.verbs import BLOCKERS, NEGATIONS, phrases
 from vestiary.styling.domain import Occasion
@@ -20,12 +21,12 @@ WEEKEND_DAYS: Final = 3
 """Friday to Sunday, or Saturday to Monday: who packs for a weekend stays two nights."""
 
 _PACKING: Final = phrases(
-    "pack for|pack from|pack my|pack me"
-    "|help me pack|packing list|packing for|what should i pack|what do i pack|what to pack"
-    "|what shall i pack|what do i need to pack|what should i bring|what should i take|what do i take with me"
-    "|what to take|what to bring|pack a bag|pack a suitcase|pack clothes|pack light|pack outfits|travel wardrobe"
-    "|capsule for|suitcase for|i need to pack|need to pack|let us pack|what clothes should i pack|what would you pack"
-    "|which clothes should i pack|what can i pack|make a packing list|i am packing|have to pack|pack something for"
+    "pack for|pack from|pack my|pack me|help me pack|packing list|packing for|what should i pack|what do i pack"
+    "|what to pack|what shall i pack|what do i need to pack|what should i bring|what should i take"
+    "|what do i take with me|what to take|what to bring|pack a bag|pack a suitcase|pack clothes|pack light"
+    "|pack outfits|travel wardrobe|capsule for|suitcase for|i need to pack|need to pack|let us pack"
+    "|what clothes should i pack|what would you pack|which clothes should i pack|what can i pack|make a packing list"
+    "|i am packing|have to pack|pack something for"
 )
 _TRAVELLING: Final = frozenset({"trip", "vacation", "holiday", "holidays", "travel", "suitcase", "luggage", "journey"})
 _NEEDS_TRIP: Final = frozenset({"bring", "take"})

@@ -15,20 +15,22 @@ def phrases(lines: str) -> frozenset[tuple[str, ...]]:
 BEFORE: Final[Mapping[Verb, frozenset[tuple[str, ...]]]] = {
     Verb.LIKE: phrases(
         "like|liked|love|loved|adore|adored|dig|am into|a fan of|fan of|am a fan of|thumbs up for|thumbs up to"
-        "|my favourite is|my favorite is|favourite is|i will take|will take|i choose|i pick|let us take"
-        "|am going for|going for|go for|let us go with|happy with|i am happy with"
-        "|prefer|in love with|am in love with|am digging"
+        "|my favourite is|my favorite is|favourite is|i will take|will take|i choose|i pick|let us take|am going for"
+        "|going for|go for|let us go with|happy with|i am happy with|prefer|in love with|am in love with|am digging"
     ),
-    Verb.DISLIKE: phrases("hate|hated|dislike|disliked|can not stand|despise|detest|thumbs down for|thumbs down to"),
+    Verb.DISLIKE: phrases(
+        "hate|hated|dislike|disliked|can not stand|despise|detest|thumbs down for|thumbs down to|not a fan of"
+        "|not keen on|not into|not fond of|not so keen on|not a big fan of|not crazy about|not mad about|not sold on"
+    ),
     Verb.SAVE: phrases(
         "save|bookmark|pin|store|favourite|favorite|remember|star|save me|add|put|keep|hold on to|hang on to|heart"
     ),
     Verb.WEAR: phrases(
         "wear|will go with|am going with|going with|wearing|wore|worn|put on|log|mark|am wearing|i am in|dressed in"
-        "|have on|had on|went with|went out in"
+        "|logging|have on|had on|went with|went out in"
     ),
     Verb.PLAN: phrases(
-        "plan|schedule|pencil in|put|set|use|save|wear|plan on|plan in|book|reserve|keep|set aside|plan to wear"
+        "plan|schedule|do|pencil in|put|set|use|save|wear|plan on|plan in|book|reserve|keep|set aside|plan to wear"
         "|going to wear|planning to wear|planning|scheduling"
     ),
 }
@@ -40,15 +42,14 @@ WORN_BEFORE: Final = frozenset({"wore", "worn", "had", "went"})
 SAVED_WHERE: Final = phrases(
     "for later|to favourites|to favorites|to my favourites|to my favorites|to saved|to my saved outfits"
     "|to my collection|to my outfits|in my favourites|to my lookbook|as a favourite|as favourite|as a favorite"
-    "|for another day"
-    "|for some other time|for another time|somewhere|in my saved outfits"
+    "|for another day|for some other time|for another time|somewhere|in my saved outfits"
 )
 """What makes `keep`, `add` and `put` a wish to save."""
 
 NEEDS_WHERE: Final = frozenset({"add", "put", "keep", "hold on to", "hang on to"})
 
 AS_WORN: Final = phrases("as worn|as worn today|as what i wore|on|down as worn|on today|as worn yesterday")
-NEEDS_WORN: Final = frozenset({"log", "mark"})
+NEEDS_WORN: Final = frozenset({"log", "mark", "logging"})
 
 PRAISE: Final = frozenset(
     {
@@ -84,6 +85,9 @@ BLAME: Final = frozenset(
         "worst",
     }
 )
+NOT_MINE: Final = phrases("my style|me|my thing|my cup of tea|for me|my taste|really me|my favourite|my favorite")
+"""After `is not`."""
+
 BEING: Final = frozenset({"is", "are", "was", "looks", "look", "seems", "looked"})
 
 GOOD_SIGNS: Final = frozenset("\U0001f44d\u2764\U0001f60d\U0001f525\U0001f499\U0001f495\U0001f49c\U0001f5a4\U0001f970")
@@ -229,11 +233,12 @@ AS_PREPOSITION: Final = frozenset(
 """Before `like`, they make it a comparison or a wish: `something like the first`, `I would like`."""
 
 UNDO: Final = phrases(
-    "undo|undo that|undo it|undo this|undo the last one|undo please|please undo|undo that please|take that back"
-    "|take it back|that was a mistake|it was a mistake|this was a mistake|that was an accident|that was wrong"
-    "|by mistake|by accident|did not mean that|did not mean to|did not mean it|i did not mean that|revert|revert that"
-    "|revert it|cancel that|cancel the plan|cancel it|reverse that|unsave|unlike|unsave it|unlike it|unlike that"
-    "|unsave that|unplan it|unplan that|unplan|i take that back|i take it back|that was not what i wanted"
+    "undo|undo that|undo the last thing|undo the last act|undo the last action|undo last|undo the last|undo it"
+    "|undo this|undo the last one|undo please|please undo|undo that please|take that back|take it back"
+    "|that was a mistake|it was a mistake|this was a mistake|that was an accident|that was wrong|by mistake"
+    "|by accident|did not mean that|did not mean to|did not mean it|i did not mean that|revert|revert that|revert it"
+    "|cancel that|cancel the plan|cancel it|reverse that|unsave|unlike|unsave it|unlike it|unlike that|unsave that"
+    "|unplan it|unplan that|unplan|i take that back|i take it back|that was not what i wanted"
     "|do not save it after all|oops wrong one|wrong one|remove the plan|remove it from the calendar|un save it|un do"
     "|un like it|mistake|my mistake|sorry that was a mistake|delete the plan|remove the like|remove that like"
 )
@@ -261,3 +266,5 @@ REASONS: Final[tuple[tuple[FeedbackReason, frozenset[tuple[str, ...]]], ...]] = 
     (FeedbackReason.STYLE, phrases("style|my style|not me|not my style|boring|old fashioned|dated|frumpy|stylish")),
 )
 """Why an outfit is liked or not, where the message says so; the first that is found counts."""
+
+ONLY_AGAINST: Final = frozenset({FeedbackReason.TOO_WARM, FeedbackReason.TOO_COLD})
