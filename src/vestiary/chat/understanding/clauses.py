@@ -80,9 +80,28 @@ def _asking(clauses: Iterable[Clause]) -> Iterator[Clause]:
     is_question = False
     for clause in clauses:
         opening = next((piece for piece in clause.pieces if not _is_filler(piece)), None)
-        opens = opening is not None and opening.has(Mark.OPENS_QUESTION, Mark.DEFINES)
+        opens = opening is not None and _opens_question(opening, clause)
         is_question = opens or (is_question and clause.opens_with is Mark.LINK)
         yield replace(clause, is_question=is_question)
+
+
+_AUXILIARIES: Final = frozenset(
+    {"is", "are", "am", "was", "were", "do", "does", "did", "will", "would", "can", "could", "have", "has", "should"}
+)
+
+
+def _opens_question(opening: Piece, clause: Clause) -> bool:
+    """Say whether a clause asks; `will be outdoors` and `is raining` only leave out who or what."""
+    if opening.has(Mark.DEFINES):
+        return True
+    if not opening.has(Mark.OPENS_QUESTION):
+        return False
+    if opening.text not in _AUXILIARIES:
+        return True
+    following = next((piece for at, piece in enumerate(clause.pieces) if at and clause.pieces[at - 1] is opening), None)
+    return following is not None and following.has(
+        Mark.ME, Mark.YOU, Mark.IT, Mark.THAT, Mark.OTHERS, Mark.KIN, Mark.MINE, Mark.CHECKS, Mark.A, Mark.OUTSIDE
+    )
 
 
 def _is_filler(piece: Piece) -> bool:
@@ -132,7 +151,7 @@ def stances_of(sentences: Sequence[Sentence]) -> dict[int, Stance]:
         before = Stance.SAYS
         for clause in sentence.clauses:
             stance = _stance(clause, sentence)
-            if _hangs_on(clause) and before is not Stance.SAYS and stance is Stance.SAYS:
+            if stance is Stance.SAYS and before in {Stance.ASIDE, Stance.TASTES} and _hangs_on(clause):
                 stance = before
             stances[id(clause)] = before = stance
     return stances
@@ -148,7 +167,7 @@ def _hangs_on(clause: Clause) -> bool:
 
 
 def _stance(clause: Clause, sentence: Sentence) -> Stance:
-    if clause.has(Mark.DEMANDS) and clause.says(FormalityLevel):
+    if clause.has(Mark.DEMANDS) and (clause.says(FormalityLevel) or clause.has(Mark.NOT, Mark.BANNED)):
         return Stance.SAYS
     if _is_aside(clause, sentence):
         return Stance.ASIDE
@@ -159,7 +178,7 @@ def _stance(clause: Clause, sentence: Sentence) -> Stance:
         return Stance.SAYS
     if clause.has(Mark.EVALUATES):
         return Stance.ASIDE
-    return Stance.TASTES if has_opinion else Stance.SAYS
+    return Stance.TASTES if has_opinion or clause.has(Mark.HABIT) else Stance.SAYS
 
 
 def _is_aside(clause: Clause, sentence: Sentence) -> bool:
@@ -172,10 +191,11 @@ def _is_aside(clause: Clause, sentence: Sentence) -> bool:
 def _is_of_others(clause: Clause) -> bool:
     """Say whether the subject is somebody else."""
     for piece in clause.pieces:
-        if piece.has(Mark.ME, Mark.WISH, Mark.TO, Mark.WITH, Mark.OCCASION_AHEAD) or piece.is_value:
-            return False
         if piece.has(Mark.OTHERS, Mark.KIN, Mark.YOU):
             return True
+        is_opening = piece.has(Mark.CHECKS, Mark.AND, Mark.BUT, Mark.LINK, Mark.RESTARTS, Mark.OPENS_QUESTION, Mark.A)
+        if not is_opening:
+            return False
     return False
 
 

@@ -123,7 +123,7 @@ def _deny(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None
             draft.cleared.add(Field.OCCASION)
         case Temperature() if held.weather.temperature is value:
             draft.cleared.add(Field.TEMPERATURE)
-        case Condition():
+        case Condition() if value in held.weather.conditions:
             draft.lifted_conditions.add(value)
         case StyleTag():
             draft.lifted_styles.add(value)
@@ -131,6 +131,8 @@ def _deny(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None
             draft.shifts.add(Shift.LESS_FORMAL if value in _DRESSY else Shift.MORE_FORMAL)
         case Shift():
             draft.shifts.add(value)
+        case Field():
+            draft.cleared.add(value)
         case _:
             pass
 
@@ -186,7 +188,7 @@ def _finished(draft: _Draft) -> Change:
     level = draft.levels[-1] if draft.levels else None
     if level is None and event is not None:
         level = event.formality
-    celsius = draft.celsius[0] if draft.celsius else None
+    celsius = draft.celsius[-1] if draft.celsius else None
     temperature = draft.temperatures[0] if draft.temperatures else None
     return Change(
         occasion=event.occasion if event is not None else None,

@@ -28,6 +28,11 @@ _SURELY_FAHRENHEIT: Final = 45.0
 _COLDEST, _HOTTEST = -60.0, 60.0
 _COMPARED: Final = frozenset({"warmer", "colder", "cooler", "hotter", "more", "less"})
 """`10 degrees warmer` is no temperature."""
+_COLD_WORDS: Final = frozenset(
+    {"f", "fahrenheit", "cold", "freezing", "chilly", "frosty", "snow", "snowing", "foggy", "drizzly", "sleet", "coat"}
+)
+_SKIES: Final = frozenset({"sunny", "cloudy", "clear", "overcast", "windy", "humid", "breezy", "raining", "foggy"})
+"""`72 and sunny`."""
 _OUT: Final = frozenset({"outside", "out", "today", "tonight", "tomorrow", "outdoors"})
 
 
@@ -97,7 +102,12 @@ def _is_of_the_air(words: Sequence[Word], start: int, end: int) -> bool:
     """Say whether a bare number is a temperature: `it's 75 out`."""
     before = [word.text for word in words[max(0, start - 4) : start]]
     after = words[end].text if end < len(words) else ""
-    return (after in _OUT and "is" in before and "it" in before) or before[-2:] == ["feels", "like"]
+    if before[-2:] in (["feels", "like"], ["highs", "of"], ["high", "of"], ["lows", "of"], ["low", "of"]):
+        return True
+    if {"temperature", "temperatures", "thermometer"} & set(before):
+        return True
+    skies = {word.text for word in words[end + 1 : end + 3]} if after in {"and", ","} else set()
+    return (after in _OUT and "is" in before and "it" in before) or bool(skies & _SKIES)
 
 
 def _decade_at(words: Sequence[Word], place: int) -> tuple[float, int] | None:
@@ -126,9 +136,7 @@ def _decade_at(words: Sequence[Word], place: int) -> tuple[float, int] | None:
 
 def _is_american(words: Sequence[Word]) -> bool:
     """Say whether low decades are meant in Fahrenheit: something in the message says that it is cold."""
-    return any(
-        word.text in {"f", "fahrenheit", "cold", "freezing", "chilly", "frosty", "snow", "snowing"} for word in words
-    )
+    return any(word.text in _COLD_WORDS for word in words)
 
 
 def _from_fahrenheit(value: float) -> float:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from vestiary.chat.understanding.lexicon import Lexicon
 from vestiary.chat.understanding.measures import degrees_at
 from vestiary.chat.understanding.mentions import Spoken
-from vestiary.chat.understanding.senses import Mark, Named, Sense, Talk, Value
+from vestiary.chat.understanding.senses import Event, Mark, Named, Sense, Talk, Value
 from vestiary.chat.understanding.tokens import Word
 
 T = TypeVar("T")
@@ -128,13 +128,23 @@ def _worth(piece: Piece) -> int:
 
 
 def _is_no_garment(words: Sequence[Word], spoken: Spoken, lexicon: Lexicon) -> bool:
+    asked = spoken.mention.asked
+    if not (asked.kinds or asked.loose) and words[spoken.end - 1].text not in {"one", "ones"}:
+        return True
     for at in range(spoken.start, spoken.end):
         found = list(lexicon.phrases_at(words, at))
-        if any(at + length > spoken.end and not _only_marks(senses) for senses, length in found):
+        if any(_takes(senses, at + length - spoken.end) for senses, length in found):
             return True
         if at > spoken.start and any(sense.value is Mark.DEMANDS for senses, _ in found for sense in senses):
             return True
     return False
+
+
+def _takes(senses: Sequence[Sense], beyond: int) -> bool:
+    """Say whether a phrase that ends so many words beyond has words that look like a garment's."""
+    if beyond > 0:
+        return not _only_marks(senses)
+    return beyond == 0 and any(isinstance(sense.value, Event) for sense in senses)
 
 
 def _only_marks(senses: Sequence[Sense]) -> bool:

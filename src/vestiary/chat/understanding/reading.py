@@ -43,7 +43,9 @@ def understand(message: str, around: Surroundings) -> Reading:
     pieces = with_descriptions(pieces_of(words, lexicon, shown_in(words, around)), around)
     sentences = sentences_of(pieces)
     stances = stances_of(sentences)
-    found = found_in(sentences, stances)
+    held = around.active
+    has_excluded = bool(held.exclude_colors or held.exclude_categories)
+    found = found_in(sentences, stances, goes_on_excluding=has_excluded)
     change, question = with_garments(change_of(found, around), found, around)
     done = commanded(words, around)
     change = _beside_commands(change, done)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final
 
+from vestiary.chat.domain import Field
 from vestiary.chat.understanding.clauses import Clause, Sentence, Stance, counts
 from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Mark, Named, Unknown
@@ -34,6 +35,8 @@ class Found:
     """In the clause."""
     is_too: bool = False
     """`too formal`."""
+    is_behind: bool = False
+    """What is said of it stands behind it: `my coat is broken`."""
 
 
 _GARMENTS: Final = (Kinds, Named, Colour, Unknown)
@@ -43,7 +46,7 @@ _SORTS: Final = (
     (Condition, Temperature),
     (FormalityLevel,),
     (StyleTag,),
-    (Comfort, ColourStyle),
+    (Comfort, ColourStyle, Field),
 )
 _OPENS: Final = {
     Mark.NOT: Polarity.NOT,
@@ -79,11 +82,19 @@ class _Scope:
         self.open(Polarity.WANTED)
 
 
-def found_in(sentences: Sequence[Sentence], stances: dict[int, Stance]) -> tuple[Found, ...]:
-    """Return all pieces of a message that count, in their order."""
+def found_in(
+    sentences: Sequence[Sentence], stances: dict[int, Stance], *, goes_on_excluding: bool = False
+) -> tuple[Found, ...]:
+    """Return all pieces of a message that count, in their order.
+
+    Where the message before ruled things out, a list that only goes on, `also brown`, rules out too: say so by
+    `goes_on_excluding`.
+    """
     found: list[Found] = []
     for sentence in sentences:
         scope = _Scope()
+        if goes_on_excluding and _is_continued(sentence):
+            scope.open(Polarity.NOT)
         for clause in sentence.clauses:
             found.extend(_of_clause(clause, sentence, scope, stances[id(clause)]))
     return tuple(found)
@@ -96,19 +107,34 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
             scope.close()
     elif clause.is_after_comma and not _goes_on(clause, scope):
         scope.close()
-    behind = next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
+    behind = _said_behind(clause)
     for place, piece in enumerate(clause.pieces):
         _shape(piece, scope)
         if not piece.is_value:
             continue
-        if not is_meant(clause, place, sentence, is_negated=scope.polarity is Polarity.NOT):
+        if not is_meant(clause, place, sentence, is_negated=Polarity.NOT in {scope.polarity, behind}):
             continue
-        polarity = _polarity(piece, scope)
+        polarity, is_behind = _polarity(piece, scope), False
         if behind is not None and polarity is Polarity.WANTED and sort_of(piece) is not None:
-            polarity = behind
+            polarity, is_behind = behind, True
         if counts(piece, stance):
-            yield Found(piece, polarity, clause, place, scope.is_too)
+            yield Found(piece, polarity, clause, place, scope.is_too, is_behind)
         scope.is_too = False
+
+
+def _is_continued(sentence: Sentence) -> bool:
+    """Say whether a sentence is a list of garments or colours that begins with `also`."""
+    first, *others = (piece for clause in sentence.clauses for piece in clause.pieces)
+    small = (Mark.AND, Mark.OR, Mark.CHECKS, Mark.TOO, Mark.RESTARTS)
+    return first.has(Mark.AND) and bool(others) and all(sort_of(it) == 0 or it.has(*small) for it in others)
+
+
+def _said_behind(clause: Clause) -> Polarity | None:
+    """Return what the end of a clause says of the words before it: `jeans are fine`, `this turtleneck no`."""
+    last = clause.pieces[-1]
+    if len(clause.pieces) > 1 and last.text == "no" and clause.pieces[0].speaks_of(Named):
+        return Polarity.NOT
+    return next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
 
 
 def _goes_on(clause: Clause, scope: _Scope) -> bool:

@@ -60,6 +60,8 @@ class Mark(StrEnum):
     """Somebody sets a dress code."""
     TASTE = auto()
     """Likes and loves in general."""
+    HABIT = auto()
+    """`every sunday`, `usually`: nothing that is ahead."""
     EVALUATES = auto()
     """`is boring`: an opinion about what stands before."""
     DEFINES = auto()

@@ -16,6 +16,13 @@ from vestiary.chat.understanding.tokens import Word
 
 _SHORTEST: Final = 4
 """Letters of the shortest word that is repaired: every three letters are near some word."""
+_SHORTEST_MEANT: Final = 3
+_SMALL_WORDS: Final = (
+    "want wear wearing without nothing anything something avoid exclude instead outfit please need going except"
+    " tomorrow today tonight looking outside weather"
+)
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
+"""Words without which a wish is not understood."""
 _LONG: Final = 7
 """From this many letters on two slips are forgiven."""
 
@@ -38,9 +45,10 @@ def _candidates(language: str) -> list[str]:
     phrases = ENGLISH_CONCEPTS if language == "en" else PHRASES_OF[language]
     said = [phrase for phrase in phrases if any(not isinstance(sense.value, Mark) for sense in phrase.senses)]
     alone = {phrase.words[0] for phrase in said if len(phrase.words) == 1}
+    alone |= _SMALL if language == "en" else frozenset()
     inside = {word for phrase in said for word in phrase.words if word not in COMMON}
     plurals = {f"{word}s" for word in alone if not word.endswith("s")} if language == "en" else set()
-    return sorted(word for word in alone | inside | plurals if len(word) >= _SHORTEST and word.isalpha())
+    return sorted(word for word in alone | inside | plurals if len(word) >= _SHORTEST_MEANT and word.isalpha())
 
 
 # Bounded by clearing: what people mistype repeats, and hostile words must not stay.

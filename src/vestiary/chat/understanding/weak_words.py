@@ -41,6 +41,8 @@ def _is_of_the_weather(clause: Clause, place: int) -> bool:
     following = _next(clause, place, 1)
     if following is not None and following.words[0].text in _AIR:
         return True
+    if place and clause.pieces[place - 1].has(Mark.TOO):
+        return True
     if any(piece.has(Mark.OUTSIDE) for piece in clause.pieces):
         near = clause.pieces[place + 1] if place + 1 < len(clause.pieces) else None
         return near is None or not near.is_unknown or _is_adverb(near)

@@ -11,7 +11,7 @@ from vestiary.chat.understanding.clauses import Clause
 from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.scopes import Found, Polarity
-from vestiary.chat.understanding.senses import Kinds, Mark, Named
+from vestiary.chat.understanding.senses import Kinds, Mark, Named, Talk
 from vestiary.chat.understanding.weak_words import is_fragment
 from vestiary.vision.domain import Category, Slot, Subcategory
 
@@ -50,6 +50,8 @@ def _take(named: Named, one: Found, draft: _Draft, around: Surroundings) -> None
     match one.polarity:
         case Polarity.WANTED if _is_demanded(named, one):
             _demand(named, draft, around)
+        case Polarity.NOT if one.is_behind and not mention.is_one:
+            pass
         case Polarity.NOT if not kinds:
             draft.excluded |= set(mention.ids)
             draft.lifted |= set(mention.ids) & around.active.must_include
@@ -89,7 +91,8 @@ def _is_demanded(named: Named, one: Found) -> bool:
         return False
     if named.is_bare and _before(one.clause, one.place, Mark.A, Mark.TOO):
         return False
-    return one.clause.has(Mark.WISH, Mark.WEAR, Mark.WITH, Mark.ALLOW) or is_fragment(one.clause)
+    is_affirmed = Talk.YES in one.clause.pieces[-1].says(Talk)
+    return one.clause.has(Mark.WISH, Mark.WEAR, Mark.WITH, Mark.ALLOW) or is_affirmed or is_fragment(one.clause)
 
 
 def _before(clause: Clause, place: int, *marks: Mark) -> bool:

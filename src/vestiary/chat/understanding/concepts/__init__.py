@@ -4,11 +4,15 @@ from itertools import chain
 from typing import Final
 
 from vestiary.chat.understanding.concepts import (
+    false_friends,
     formality,
+    frames,
     garments,
-    marks,
+    leisure,
+    negation,
     occasions,
     shifts,
+    small_words,
     styles,
     taking_back,
     talk,
@@ -16,14 +20,17 @@ from vestiary.chat.understanding.concepts import (
 )
 from vestiary.chat.understanding.senses import Example, Phrase
 
-_CONCEPTS: Final = (taking_back, shifts, weather, occasions, formality, styles, garments)
+_CONCEPTS: Final = (taking_back, shifts, weather, occasions, leisure, formality, styles, garments)
+_MARKS: Final = (negation, false_friends, small_words, frames)
 
 ENGLISH_CONCEPTS: Final[tuple[Phrase, ...]] = tuple(chain.from_iterable(concept.PHRASES for concept in _CONCEPTS))
 """Every phrase that says something."""
 
 ENGLISH: Final[tuple[Phrase, ...]] = tuple(
-    chain.from_iterable(concept.PHRASES for concept in (*_CONCEPTS, marks, talk))
+    chain.from_iterable(concept.PHRASES for concept in (*_CONCEPTS, *_MARKS, talk))
 )
 """Every phrase; where one is given twice, the first counts."""
 
-EXAMPLES: Final[tuple[Example, ...]] = tuple(chain.from_iterable(concept.EXAMPLES for concept in (*_CONCEPTS, talk)))
+EXAMPLES: Final[tuple[Example, ...]] = tuple(
+    chain.from_iterable(concept.EXAMPLES for concept in (*_CONCEPTS, negation, false_friends, frames, talk))
+)

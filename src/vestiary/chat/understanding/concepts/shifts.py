@@ -23,8 +23,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         freeze|freezing|get_cold|getting_cold|be_cold|catch_a_cold|catch_cold|to_shiver|shiver|shivering in|to
         |my|because|when
         i (do|will|would) not want|like to freeze|be_cold|get_cold|shiver
-        i (always|easily|usually|tend_to|am) (always|easily) get|feel|freezing|cold|shivering (cold) (easily
-        |quickly|all_the_time|always)
+        i (always|easily|usually|tend_to) (always|easily) get|feel|run cold|chilly (easily|quickly|all_the_time
+        |always)
         i am always|usually|often freezing|cold
         too cold for me
         that|this|it|these|those|they|which|outfit|outfits|look|one (is|are|looks|look|seems|seem|would_be|feels
@@ -32,6 +32,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         not freeze|be_cold
         heavier|thicker (fabrics|clothes|materials)
         layer up
+        need|want|with|some|more layers|layering
         bundle|bundled|wrap|wrapped up
         """,
         Shift.WARMER,
@@ -45,8 +46,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         light|lightweight|airy|breathable outfit|outfits|clothes|layers|look|fabrics|materials
         i (do|will|would) not want|like to overheat|sweat|boil|melt|be_hot|get_hot|be_too_hot|be_sweaty
         |get_sweaty|roast
-        i (always|easily|usually|tend_to|am) (always|easily) get|feel|overheat|sweat (too) hot|warm|sweaty
-        |easily|a_lot
+        i (always|easily|usually|tend_to) (always|easily) get|feel|run (too) hot|sweaty (easily|quickly)
+        i (always|easily|usually|tend_to) overheat|sweat (easily|a_lot)
         i am|will_be|would_be|might_be too hot|warm|sweaty (in|with) (that|this|those|these)
         that|this|these|those|they|which|outfit|outfits|look|one (is|are|looks|look|seems|seem|would_be|feels
         |will_be|might_be) (a_bit|far|way|much|bit) too warm|hot|heavy|thick

@@ -94,7 +94,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        looks|style|fashion|appearance over|before|above comfort
+        looks|style|fashion|appearance|elegance over|before|above|rather_than|not|instead_of comfort|comfy
+        looks|style|fashion|appearance (matters|is|comes|counts) (more|before|above|more_important
+        |way_more_important) than|over|before|above comfort
+        style first
         comfort is not|no important|a_priority|object
         do not care about comfort|being_comfortable
         comfort does not matter

@@ -51,9 +51,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (has|have) stopped|stops|finished|passed|cleared_up|gone|blown_over|ended|let_up|is_over|died_down
         |eased_off|is_gone|has_gone|went_away|is_not_happening
         is|are over
+        does|do not really|even|actually matter (any_more|anymore|now)
+        does|do not matter (any_more|anymore|now)
+        (is|are) not important|relevant (any_more|anymore|now)
         (is|are) no longer happening|on|planned|going_ahead
         cancelled|canceled|called_off|postponed|was_cancelled|got_cancelled|was_called_off|been_cancelled
-        |fell_through|off_now|not_happening|got_postponed|moved_to_next_week|is_off|rescheduled
+        |fell_through|got_moved|moved|got_pushed|off_now|not_happening|got_postponed|moved_to_next_week|is_off
+        |rescheduled
         """,
         Mark.STOPPED,
     ),
@@ -66,11 +70,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         would|will be fine|ok (after_all|again|now|too)
         work|works (for_me) after_all|again|too
         can be in|included again
+        is|are required|needed|mandatory|compulsory|expected_of_me
         """,
         Mark.FINE,
     ),
     *phrases(
         """
+        forget|ignore|scrap|drop|lift|cancel|remove|scratch (about) (the|my|that) no|not
         bring|put|add|let back (the|my|in)
         allow|permit|include (the|my)
         you can|may use|include|show|add|suggest (me) (the|some|my)
@@ -121,6 +127,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Field.EXCLUDE_CATEGORIES,
         Field.EXCLUDE_COLORS,
         Field.EXCLUDE_ITEMS,
+    ),
+    *phrases(
+        """
+        (the) colour|color restriction|restrictions|ban|bans|rule|rules|exclusion|exclusions|limits|constraint
+        """,
+        Field.EXCLUDE_COLORS,
     ),
     *phrases("the|an|my occasion|event|plans", Field.OCCASION),
     *phrases("occasion", Field.OCCASION),

@@ -41,7 +41,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         heatwave|heat_wave
         the heat|sweltering_heat|summer_heat
         in|this|the (this|the) heat
-        like an oven|a_sauna
+        like an_oven|a_sauna|a_furnace|the_sahara
         """,
         Temperature.HOT,
     ),
@@ -110,6 +110,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |blue_skies|cloudless|bright_and_sunny|clear_and_sunny
         sun is|will|'s|should (be|going_to_be|finally) (out|shining|shine|come_out|up|coming_out)
         in the (blazing|full|bright|hot) sun
+        cleared|clearing|brightened|brightening up
+        (the) sun came|comes|peeking|breaking out|through
+        blazing|bright|full|glorious sun|sunshine
         no|not_a clouds|cloud (in_the_sky)
         not a cloud
         """,

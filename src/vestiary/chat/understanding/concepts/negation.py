@@ -1,0 +1,126 @@
+"""What rules out what follows, or what stands before: not, without, skip, is banned. Where it ends is in `scopes`."""
+
+from typing import Final
+
+from vestiary.chat.understanding.senses import NOTHING, Example, Mark, Phrase, phrases
+
+PHRASES: Final[tuple[Phrase, ...]] = (
+    *phrases(
+        """
+        not|no|without|avoid|avoiding|except|minus|excluding|exclude|never|neither|nor|none|nothing|non
+        no|not more|longer|need_for|need_for_a|need_of
+        (do|would|will|could|should|can) not (really|particularly|actually|necessarily|even|currently) want|wear
+        |like|need|have|feel_like|fancy|own|do|go|going|plan|use|include|suggest|show_me|show|give_me|put_me_in
+        |add|recommend|choose|pick (to|a|any|me|on)
+        do not (really) (want|like|feel_like|fancy) (to) wear|wearing
+        can not stand|wear|do|bear|have|see|use|deal_with|take (wearing|more|any|another)
+        would rather|prefer not|not_to (wear|have)
+        would rather|sooner die|starve|freeze|go_naked than (wear|be_seen_in)
+        you can leave|skip|drop|lose
+        leave|leaving|keep|rule|rules|take|cut|count (the|it|them|all|any) out
+        leave|keep off
+        leave|keep|get|getting rid out|of
+        skip|skipping|drop|ditch|lose|omit|ban|remove|lay_off|lay_off_the|cut_out|leave_off|hold|get_rid_of
+        |eliminate|steer_clear_of|stay_away_from|keep_away_from|stay_clear_of|stay_off|do_without|go_without
+        |going_without|went_without|live_without|spare_me|save_me_from
+        keep|stay|steer (it|things|everything|me|this|well|far) away|clear|far_away from|of
+        nothing in|with|like|made_of|that_is
+        fed_up|done|bored|finished with
+        sick|tired|fed_up|bored of (my|wearing|the|all_the|seeing)
+        enough of|with (the)
+        absolutely|definitely zero|no
+        allergic to
+        refuse to wear|to
+        not in the mood for|to_wear
+        not a fan|lover of
+        not keen on
+        not into
+        not feeling
+        rather|other|sooner than
+        swap|replace|exchange|substitute|take_off|take_out|remove|switch_out|swap_out|change_out|lay_aside
+        |put_away|get_me_out_of
+        i (have|just|already|accidentally) lent|lost|sold|donated|returned|ripped|tore|stained|broke|ruined
+        |gave_away|spilled_wine_on
+        |spilled_coffee_on|spilt_wine_on|spilt_coffee_on|washed|shrank|shrunk|threw_away|got_rid_of
+        i (can|could|would|will|do|still) not find|locate
+        instead|in_place|apart|aside|exclusive of|from
+        in lieu of
+        not|no|never ever (again)
+        free of
+        cut out
+        say no to
+        nope|nah to
+        please|pls no
+        anti
+        """,
+        Mark.NOT,
+    ),
+    *phrases(
+        """
+        i (really|absolutely|just|honestly|truly|kind_of|sort_of|so) hate|dislike|detest|despise|loathe
+        |can_not_stand (wearing|the_colour|the_color)
+        hate|hating|dislike|detest|despise|loathe|abhor (wearing)
+        do|would not (really) like|enjoy|love (wearing)
+        """,
+        Mark.DISLIKE,
+    ),
+    *phrases(
+        """
+        anything|everything|all|any_colour|any_color|any_colours|anything_at_all|whatever|any|anyone
+        |every_colour but|except|besides|bar|apart_from|other_than|save|excluding
+        apart|aside from
+        other than
+        except|but_not|just_not|only_not|just_no|and_no|and_not (for)
+        as long as|it_is it is not|no|not
+        """,
+        Mark.ONLY_BUT,
+    ),
+    *phrases(
+        """
+        (am|are|is) not allowed|permitted|an_option|ok|fine|acceptable|my_thing
+        |for_me|my_style|my_colour|my_color|my_cup_of_tea|really_me|welcome|appropriate|suitable
+        |good_on_me|flattering|a_good_colour_on_me|a_good_look
+        am|are|is|was|were banned|forbidden|prohibited|out|off_limits|a_no_go|no_go|out_of_the_question|a_no
+        |a_no_no|off_the_table|too_itchy|a_hard_no|a_definite_no|verboten|overdone|overrated|unflattering
+        do|does|will|would not (really) suit|flatter|work_for|look_good_on|look_right_on|do_anything_for|fit (me
+        |on_me|us|with_me)
+        (are|is) in the wash|laundry|wash_basket|dryer|hamper|washing|washing_machine
+        (are|is) at|being the|my (dry) cleaner|cleaners|tailor|cobbler|laundry|dry_cleaned|repaired ('s)
+        are|is (a_bit|way|far|still|really|all|so|quite|completely|now) broken|torn|ripped|stained|dirty|wet
+        |lost|missing|too_itchy|itchy|too_small|too_tight|too_big|too_short
+        |too_long|damaged|ruined|worn_out|uncomfortable|wrinkled|creased|smelly|gone|not_clean|too_old
+        |too_warm_for_this|unwashed|in_the_laundry|scratchy|too_heavy_to_wear|falling_apart
+        does|do|did not fit (me|anymore|any_more|well|properly)
+        hurt|hurts|pinch|pinches|itch|itches|scratches|smells|smell (my_feet|too_much|a_lot|a_bit|bad)
+        need|needs ironing|washing|repairing|mending|a_wash|cleaning|to_be_washed|to_be_cleaned|to_be_ironed
+        |to_be_mended|an_iron
+        has|have|got a hole|stain|tear|rip|broken_zip (in|on) (it|them)
+        shrank|shrunk|ripped|broke
+        look|looks terrible|awful|bad|horrible|dreadful|ugly|weird|silly on me
+        make|makes me look
+        washes|wash me out
+        off the table|limits
+        out of it|this
+        no go|no
+        hard pass (on)
+        """,
+        Mark.BANNED,
+    ),
+)
+
+EXAMPLES: Final[tuple[Example, ...]] = (
+    ("no jeans, sneakers or hoodies", "exclude_categories=hoodie,jeans,sneakers"),
+    ("I don't want black, but navy is fine", "exclude_colors=black lift_colors=navy"),
+    ("neither heels nor sandals please", "exclude_categories=heels,sandals"),
+    ("I'd rather not wear a skirt", "exclude_categories=skirt"),
+    ("please leave out dresses", "exclude_categories=dress"),
+    ("jeans are not an option", "exclude_categories=jeans"),
+    ("I'm sick of navy", "exclude_colors=navy"),
+    ("orange makes me look ill", "exclude_colors=orange"),
+    ("no ties, it's casual", "exclude_categories=tie formality=casual"),
+    ("not black tie, more like business casual", "formality=business_casual"),
+    ("no problem", NOTHING),
+    ("I'm not sure what to wear to a wedding", "occasion=wedding"),
+    ("why not something vintage?", "style_keywords=vintage"),
+    ("you can't go wrong with jeans", NOTHING),
+)
