@@ -159,6 +159,29 @@ def test_a_server_that_refuses_a_word_is_asked_without_it(model: Asking, server:
     assert len(server.asked) == 4
 
 
+def test_what_is_too_long_is_not_asked_in_other_words(model: Asking, server: ModelServer) -> None:
+    server.refuses = lambda _: "maximum context length is 4096 tokens; reduce max_tokens"
+    with pytest.raises(ModelUnavailable):
+        model.json()
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("says", "heard"),
+    [
+        ("<think>Navy or grey?</think>\n\nThe navy one.", "The navy one."),
+        (" <think></think>The navy one.", "The navy one."),
+        ("<thin blue line", "<thin blue line"),
+        ("<th", "<th"),
+        ("<think>Navy, or", ""),
+        ("The navy one. <think>", "The navy one. <think>"),
+    ],
+)
+def test_thoughts_before_a_text_are_left_out(model: Asking, server: ModelServer, says: str, heard: str) -> None:
+    server.says = says
+    assert model.text() == heard
+
+
 def test_the_key_does_not_follow_a_redirect(asking: Callable[..., Asking], server: ModelServer) -> None:
     with a_model_server() as other:
         server.misbehaves, server.headers = ["redirect"], {"Elsewhere": f"{other.url}/chat/completions"}

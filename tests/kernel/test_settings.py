@@ -112,3 +112,39 @@ def test_pictures_in_a_bucket_need_its_name(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_secret_does_not_show_in_the_settings_text() -> None:
     assert STRONG.get_secret_value() not in repr(Settings(secret=STRONG))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://api.example.com/v1", "http://127.0.0.1:11434/v1", "http://localhost:8080", "http://[::1]:1/v1"),
+        *("http://192.168.1.20/v1", "http://ollama:11434/v1", "http://models.lan/v1"),
+    ],
+)
+def test_a_language_model_may_be_anywhere_with_https_and_in_the_house_without(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VESTIARY_CHAT_URL", url)
+    assert Settings().chat.url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://api.example.com/v1", "http://8.8.8.8/v1", "http://0.0.0.0/v1", "https://user:word@example.com/v1"),
+        *("ftp://localhost", "https://example.com/v1?key=1", "https:///v1", "example.com/v1"),
+    ],
+)
+def test_messages_and_keys_do_not_cross_the_internet_in_the_open(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VESTIARY_CHAT_URL", url)
+    with pytest.raises(ValidationError):
+        Settings()
+
+
+def test_a_language_model_has_a_name_and_its_key_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VESTIARY_CHAT_SERVICE", "openai")
+    with pytest.raises(ValidationError, match="VESTIARY_CHAT_MODEL"):
+        Settings()
+    monkeypatch.setenv("VESTIARY_CHAT_MODEL", "tiny")
+    monkeypatch.setenv("VESTIARY_CHAT_KEY", "k3y")
+    assert "k3y" not in repr(Settings())

@@ -102,6 +102,8 @@ HOSTILE: Final = [
     "javascript:alert(1) is the navy blazer.",
     # Letters that hide words.
     "The n\u0430vy blazer is perfect.",
+    "The navy blazer and a sc\u0251rf.",
+    "The navy bla\uff5aer is perfect.",
     "The navy\u200b blazer is perfect.",
     "The navy \u202ereza\u202c blazer is perfect.",
     "The navy blazer\x1b[2J is perfect.",

@@ -5,7 +5,7 @@ server that refuses a word is asked without it from then on.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -22,6 +22,13 @@ MAX_LETTERS: Final = 50_000
 
 _TOOL: Final = "answer"
 
+_LIMITS: Final = ("max_completion_tokens", "max_tokens")
+_MAY_BE_UNKNOWN: Final = frozenset({*_LIMITS, "temperature", "stream_options"})
+"""Words of a request that not every server or model takes."""
+
+_THINKS, _HAS_THOUGHT = "<think>", "</think>"
+"""What some models put around their thoughts, where their server leaves it to them."""
+
 
 class Forms:
     """What is known of one server: how it wants to be asked."""
@@ -31,9 +38,8 @@ class Forms:
         self._formats = FORMATS if answer_format == "auto" else tuple(it for it in FORMATS if it == answer_format)
         self._format = 0
         # OpenAI's own newer models refuse the old name; other servers know only that one, or ignore the new.
-        self._limits = ["max_completion_tokens", "max_tokens"] if is_openai else ["max_tokens", "max_completion_tokens"]
-        self._temperature: float | None = 0.0
-        self._counts_streams = True
+        self._limits = _LIMITS if is_openai else _LIMITS[::-1]
+        self._refused: set[str] = set()
 
     @property
     def format(self) -> Format:
@@ -59,39 +65,41 @@ class Forms:
 
     def written(self, prompt: Sequence[Told]) -> dict[str, Any]:
         """Return the body of a request for a stream of text."""
-        usage = {"stream_options": {"include_usage": True}} if self._counts_streams else {}
+        usage = {"stream_options": {"include_usage": True}} if "stream_options" not in self._refused else {}
         return self._body(prompt) | {"stream": True} | usage
 
-    def learn(self, refusal: str, *, is_structured: bool) -> bool:
-        """Learn from a server's refusal; say whether it is worth asking again."""
-        if self._limits and self._limits[0] in refusal:
-            del self._limits[0]
-        elif "temperature" in refusal and self._temperature is not None:
-            self._temperature = None
-        elif "stream_options" in refusal and self._counts_streams:
-            self._counts_streams = False
-        elif is_structured and self._format < len(self._formats) - 1:
-            self._format += 1
-        else:
-            if is_structured:
-                self._format = 0  # it was not the way of asking
+    def learn(self, asked: Mapping[str, Any], refusal: str) -> bool:
+        """Learn from the refusal of a request (in small letters); say whether it is worth asking anew."""
+        if "context" in refusal:  # too much was told; no other words would help
             return False
-        return True
+        for word in asked.keys() & _MAY_BE_UNKNOWN:
+            if word in refusal:
+                self._refused.add(word)
+                return True
+        if "stream" in asked:
+            return False
+        following = self._formats.index(_format_of(asked)) + 1
+        self._format = following % len(self._formats)  # after the last from the start: it was not the way of asking
+        return following < len(self._formats)
 
     def try_another(self) -> None:
         """Ask for JSON in another way next time: what came could not be read, as where a server ignores the way."""
         self._format = (self._format + 1) % len(self._formats)
 
     def _body(self, prompt: Sequence[Told]) -> dict[str, Any]:
-        body: dict[str, Any] = {
+        limit = next((word for word in self._limits if word not in self._refused), None)
+        return {
             "model": self._model,
             "messages": [{"role": told.role, "content": told.content} for told in prompt],
+            **({} if "temperature" in self._refused else {"temperature": 0.0}),
+            **({} if limit is None else {limit: self._max_tokens}),
         }
-        if self._temperature is not None:
-            body["temperature"] = self._temperature
-        if self._limits:
-            body[self._limits[0]] = self._max_tokens
-        return body
+
+
+def _format_of(asked: Mapping[str, Any]) -> Format:
+    if "tools" in asked:
+        return "tools"
+    return "json_schema" if asked["response_format"]["type"] == "json_schema" else "json_object"
 
 
 class _Read(BaseModel):
@@ -216,7 +224,26 @@ def must_go_on(finish_reason: str | None, refusal: str | None) -> None:
 
 def _without_fences(text: str) -> str:
     """Return JSON without what models put around it: thoughts before it, a code fence."""
-    text = text.rpartition("</think>")[2].strip()
+    text = text.rpartition(_HAS_THOUGHT)[2].strip()
     if text.startswith("```") and text.endswith("```"):
         text = text.removeprefix("```json").removeprefix("```").removesuffix("```")
     return text
+
+
+async def without_thoughts(texts: AsyncIterator[str]) -> AsyncIterator[str]:
+    """Yield the pieces of a text without the thoughts at its beginning."""
+    begun: str | None = ""
+    async for text in texts:
+        if begun is None:
+            yield text
+            continue
+        begun += text
+        if begun.lstrip().startswith(_THINKS):
+            _, has_ended, rest = begun.partition(_HAS_THOUGHT)
+        else:
+            rest = has_ended = "" if _THINKS.startswith(begun.lstrip()) else begun
+        if has_ended:
+            begun = None
+            yield rest.lstrip()
+    if begun and not begun.lstrip().startswith(_THINKS):
+        yield begun

@@ -33,6 +33,7 @@ from vestiary.chat.adapters.openai_forms import (
     json_of,
     must_go_on,
     whole_of,
+    without_thoughts,
 )
 from vestiary.chat.ports import ModelUnavailable, Told
 from vestiary.kernel.clock import Clock
@@ -138,7 +139,7 @@ class OpenAiModel:
         with self._billed(person, prompt) as bill:
             stream = await _in_time(self._stream(prompt, until), until)
             try:
-                async for text in _texts(stream, bill, until):
+                async for text in without_thoughts(_texts(stream, bill, until)):
                     yield text
             finally:
                 await stream.close()
@@ -171,24 +172,28 @@ class OpenAiModel:
         self, prompt: Sequence[Told], schema: Mapping[str, Any], until: float
     ) -> tuple[object, Format]:
         async def ask() -> tuple[object, Format]:
-            asked_by = self._forms.format
-            body = self._forms.structured(prompt, schema)
-            options: RequestOptions = {"timeout": within(until - monotonic())}
-            return await self._client.post(PATH, cast_to=object, body=body, options=options), asked_by
+            asked_by, body = self._forms.format, self._forms.structured(prompt, schema)
+            with _learning(self._forms, body):
+                return await self._client.post(PATH, cast_to=object, body=body, options=_options(until)), asked_by
 
-        return await self._persistently(ask, until, is_structured=True)
+        return await self._persistently(ask, until)
 
     async def _stream(self, prompt: Sequence[Told], until: float) -> AsyncStream[object]:
         async def ask() -> AsyncStream[object]:
             body = self._forms.written(prompt)
-            options: RequestOptions = {"timeout": within(until - monotonic())}
-            return await self._client.post(
-                PATH, cast_to=object, body=body, options=options, stream=True, stream_cls=AsyncStream[object]
-            )
+            with _learning(self._forms, body):
+                return await self._client.post(
+                    PATH,
+                    cast_to=object,
+                    body=body,
+                    options=_options(until),
+                    stream=True,
+                    stream_cls=AsyncStream[object],
+                )
 
-        return await self._persistently(ask, until, is_structured=False)
+        return await self._persistently(ask, until)
 
-    async def _persistently(self, ask: Callable[[], Awaitable[T]], until: float, *, is_structured: bool) -> T:
+    async def _persistently(self, ask: Callable[[], Awaitable[T]], until: float) -> T:
         """Ask, and ask again where it helps and there is time.
 
         Raises:
@@ -199,11 +204,9 @@ class OpenAiModel:
         while True:
             try:
                 return await ask()
+            except _AskOtherwise:
+                continue
             except APIStatusError as refusal:
-                if _may_be_worded_otherwise(refusal) and self._forms.learn(
-                    _told_by(refusal), is_structured=is_structured
-                ):
-                    continue
                 pause, why = self._pause_after(refusal, tried), f"status {refusal.status_code}"
             except APIConnectionError:
                 pause, why = _pause(tried), "it cannot be reached, or breaks off"
@@ -223,6 +226,30 @@ class OpenAiModel:
             return None
         asked = asked_to_wait_s(refusal.response.headers, self._clock)
         return _pause(tried) if asked is None else asked
+
+
+class _AskOtherwise(Exception):
+    """The server may take the request in other words."""
+
+
+@contextmanager
+def _learning(forms: Forms, asked: Mapping[str, Any]) -> Iterator[None]:
+    """Learn from a server that refuses how it is asked.
+
+    Raises:
+        _AskOtherwise: there is another way.
+
+    """
+    try:
+        yield
+    except APIStatusError as refusal:
+        if _may_be_worded_otherwise(refusal) and forms.learn(asked, _told_by(refusal)):
+            raise _AskOtherwise from None
+        raise
+
+
+def _options(until: float) -> RequestOptions:
+    return {"timeout": within(until - monotonic())}
 
 
 async def _texts(stream: AsyncStream[object], bill: _Bill, until: float) -> AsyncIterator[str]:

@@ -121,7 +121,7 @@ def _is_plain(sentence: str) -> bool:
 def _is_plain_sign(sign: str) -> bool:
     if sign.isalpha():
         # Letters of other scripts look like Latin ones, and hide words from whoever looks for them.
-        return unicodedata.name(sign, "").startswith("LATIN")
+        return unicodedata.name(sign, "").startswith("LATIN") and plain(sign).isascii()
     return (sign.isascii() and sign.isdigit()) or sign in _SIGNS
 
 
