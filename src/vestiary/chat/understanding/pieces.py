@@ -127,6 +127,9 @@ def _worth(piece: Piece) -> int:
     return _WORTH_OF_VALUES if says and not piece.is_weak else _WORTH_OF_MARKS
 
 
+_NO_WORDS_OF_GARMENTS: Final = frozenset({Mark.DEMANDS, Mark.TASTE, Mark.DISLIKE, Mark.KIN, Mark.OTHERS})
+
+
 def _is_no_garment(words: Sequence[Word], spoken: Spoken, lexicon: Lexicon) -> bool:
     asked = spoken.mention.asked
     if not (asked.kinds or asked.loose) and words[spoken.end - 1].text not in {"one", "ones"}:
@@ -135,7 +138,7 @@ def _is_no_garment(words: Sequence[Word], spoken: Spoken, lexicon: Lexicon) -> b
         found = list(lexicon.phrases_at(words, at))
         if any(_takes(senses, at + length - spoken.end) for senses, length in found):
             return True
-        if at > spoken.start and any(sense.value is Mark.DEMANDS for senses, _ in found for sense in senses):
+        if at > spoken.start and any(sense.value in _NO_WORDS_OF_GARMENTS for senses, _ in found for sense in senses):
             return True
     return False
 

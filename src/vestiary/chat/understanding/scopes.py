@@ -112,7 +112,9 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
         _shape(piece, scope)
         if not piece.is_value:
             continue
-        if not is_meant(clause, place, sentence, is_negated=Polarity.NOT in {scope.polarity, behind}):
+        if not is_meant(
+            clause, place, sentence, is_negated=Polarity.NOT in {scope.polarity, behind}, is_behind=behind is not None
+        ):
             continue
         polarity, is_behind = _polarity(piece, scope), False
         if behind is not None and polarity is Polarity.WANTED and sort_of(piece) is not None:

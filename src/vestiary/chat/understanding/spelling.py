@@ -79,5 +79,10 @@ def _nearest(text: str, language: str) -> str:
     if not near:
         return ""
     best = [known for distance, known in near if distance == near[0][0]]
-    stems = {singulars(known)[-1] for known in best}
-    return best[0] if len(stems) == 1 else ""
+    meant = {_meaning(known, language) for known in best}
+    return best[0] if len(meant) == 1 else ""
+
+
+def _meaning(known: str, language: str) -> object:
+    """Return what a word says alone, else the word: two candidates of one meaning are as good as one."""
+    return next((senses for senses, _ in lexicon_of(language).phrases_at((Word(known),), 0)), known)

@@ -21,7 +21,7 @@ _EATEN: Final = frozenset(_EATEN_WORDS.split())
 _MILD_WORDS: Final = frozenset({"cool", "fresh", "chill", "clear", "sun", "wet", "damp", "sticky"})
 
 
-def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool) -> bool:
+def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool, is_behind: bool = False) -> bool:
     """Say whether a piece means what it says; a word that is not weak always does."""
     piece = clause.pieces[place]
     if not piece.is_weak:
@@ -33,7 +33,7 @@ def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool
     if piece.speaks_of(FormalityLevel, StyleTag):
         return sentence.has(Mark.WISH) or is_fragment(clause)
     if piece.says(Colour):
-        return is_negated and (piece.text not in _EATEN or _stands_by_clothes(clause, place))
+        return is_negated and (is_behind or piece.text not in _EATEN or _stands_by_clothes(clause, place))
     return bool(piece.says(Kinds))
 
 
@@ -42,7 +42,7 @@ def _is_of_the_weather(clause: Clause, place: int) -> bool:
     if following is not None and following.words[0].text in _AIR:
         return True
     if place and clause.pieces[place - 1].has(Mark.TOO):
-        return True
+        return not any(piece.is_unknown for piece in clause.pieces[:place])
     if any(piece.has(Mark.OUTSIDE) for piece in clause.pieces):
         near = clause.pieces[place + 1] if place + 1 < len(clause.pieces) else None
         return near is None or not near.is_unknown or _is_adverb(near)

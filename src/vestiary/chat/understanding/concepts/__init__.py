@@ -23,7 +23,9 @@ from vestiary.chat.understanding.senses import Example, Phrase
 _CONCEPTS: Final = (taking_back, shifts, weather, occasions, leisure, formality, styles, garments)
 _MARKS: Final = (negation, false_friends, small_words, frames)
 
-ENGLISH_CONCEPTS: Final[tuple[Phrase, ...]] = tuple(chain.from_iterable(concept.PHRASES for concept in _CONCEPTS))
+ENGLISH_CONCEPTS: Final[tuple[Phrase, ...]] = tuple(
+    chain.from_iterable(concept.PHRASES for concept in _CONCEPTS if concept is not taking_back)
+)
 """Every phrase that says something."""
 
 ENGLISH: Final[tuple[Phrase, ...]] = tuple(

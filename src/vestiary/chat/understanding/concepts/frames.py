@@ -17,10 +17,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         my|our|the|his|her|their|your|a|an|one_of_my (best|old|big|little|older|younger|good|dear|new|ex|close
         |eldest|twin|step) sister|brother|mother|mom|mum|dad|father|boss|friend|cousin|wife|husband|girlfriend
         |boyfriend|partner|son|daughter|uncle|aunt|niece|nephew|colleague|coworker|roommate|flatmate|neighbour
-        |neighbor|grandma|grandpa|grandmother|grandfather|kid|kids|parents|teacher|manager
-        |fiance|fiancee|mate|bestie|in_laws|mother_in_law|father_in_law|sister_in_law|brother_in_law|baby|child
-        |ex|crush|buddy|doctor|client|host|hosts|bride|groom|company|school|employer|team|guy|man|woman|girl
-        |lady|granny|nan|auntie|godson|godmother|son_'s|hubby|hairdresser
+        |neighbor|grandma|grandpa|grandmother|grandfather|kid|kids|parents|teacher|manager|fiance|fiancee|mate
+        |bestie|in_laws|mother_in_law|father_in_law|sister_in_law|brother_in_law|baby|child|ex|crush|buddy
+        |doctor|client|host|hosts|bride|groom|employer|guy|man|woman|girl|lady|granny|nan|auntie|godson
+        |godmother|son_'s|hubby|hairdresser
         """,
         Mark.KIN,
     ),
@@ -36,10 +36,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        was|were|had|did|went|wore|came|said|saw|watched|loved|liked|bought|met|took|ate|drank|made|got_home
-        |got_back|got_soaked|left|felt|happened|enjoyed|used_to|thought|spent|lost|won|found|told_me_about
-        |studied|worked|played|visited|read|rained|snowed|poured|danced|finished|partied|grew_up|hiked|ran|swam
-        |worn|hated|stormed|drizzled|attended|missed|forgot|broke|spilled|spilt|ruined|lived|cooked|slept
+        was|were|had|did|went|wore|came|saw|watched|loved|liked|bought|met|took|ate|drank|made|got_home|got_back
+        |got_soaked|left|felt|happened|enjoyed|used_to|thought|spent|lost|won|found|told_me_about|studied|worked
+        |played|visited|read|rained|snowed|poured|danced|finished|partied|grew_up|hiked|ran|swam|worn|hated
+        |stormed|drizzled|attended|missed|forgot|broke|spilled|spilt|ruined|lived|cooked|slept
         yesterday|last_night|last_week|last_month|last_year|last_weekend|last_summer|last_winter|last_time
         |last_friday|last_saturday|last_sunday|last_monday|last_spring|last_autumn|last_fall|last_christmas|ago
         |back_then|the_other_day|the_day_before|in_the_past|as_a_kid|as_a_child|when_i_was|earlier_today
@@ -75,7 +75,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i thought|said|meant|mentioned|told_you
         had in mind
         forgot to mention|say|tell_you
-        said (it_will|it_would|it_is|the_dress_code|it_was)
+        said it_will|it_would|it_is|the_dress_code|it_was
         """,
         Mark.OCCASION_AHEAD,
     ),
@@ -133,7 +133,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         like|likes|love|loves|enjoy|enjoys|adore|adores|prefers|hates|dislikes|wears|detests|looks_good|obsessed
-        |favourite|favorite|favourites|favorites|miss|misses|owns|collects|swears_by|thinks|interested
+        |miss|misses|owns|collects|swears_by|thinks|interested
         """,
         Mark.TASTE,
     ),

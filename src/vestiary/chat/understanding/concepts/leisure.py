@@ -198,8 +198,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |family|mom|mum|dad|mother|father|parents|sister|brother|kids|mates|grandma|grandparents|girls|cousin
         |bestie|aunt|uncle|neighbour|neighbor|roommate|grandmother|flatmate|in_laws
         coffee|lunch|breakfast|brunch date|catch_up with (a|an|my) (old) friend|mum|mom|mother|sister
-        hanging|hang|chill|chilling|lounge|lounging|lazing|meeting|meet|catching|catch out|up|around with (my
-        |some|a|old|the|an) friend|mates|family|buddies|pals
+        hanging|hang|chill|chilling|lounge|lounging|lazing|meeting|meet|catching|catch (out|up|around) with (my
+        |some|a|old|the|an) friend|mates|family|buddies|pals|gang|crew|squad|besties
         meeting|meet|seeing|see (with) (some|my|a|an|old|my_old|my_best) friend|mates|friends|buddies|pals
         |parents|family
         hanging|hang|chilling|chill|lounging|lounge|lazing|relaxing out|around|at_home|at_the_house|in_the_house
@@ -215,9 +215,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         movie|film|game|board_game|games|quiz|poker|bowling|pizza|netflix|cosy|cozy|quiet|chill|lazy night|evening
         netflix and chill
         casual day|day_out|outing|hangout|get_together|weekend|night_out|stroll
-        lazy|chill|relaxed|relaxing|cozy|cosy|easy|quiet|slow|regular|normal|ordinary|off sunday|saturday
-        |day|weekend|morning|afternoon|evening|lunch|dinner|day_out|day_off|get_together|hangout|night_out
-        |outing|occasion
+        lazy|chill|relaxed|relaxing|cozy|cosy|easy|quiet|slow|regular|normal|ordinary|off sunday|saturday|day
+        |weekend|morning|afternoon|evening|lunch|dinner|day_out|day_off|get_together|hangout|night_out|outing
+        |occasion
         day off
         everyday wear|life|look|outfit|clothes
         every day wear|look|outfit

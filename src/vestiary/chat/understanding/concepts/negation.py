@@ -40,8 +40,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         swap|replace|exchange|substitute|take_off|take_out|remove|switch_out|swap_out|change_out|lay_aside
         |put_away|get_me_out_of
         i (have|just|already|accidentally) lent|lost|sold|donated|returned|ripped|tore|stained|broke|ruined
-        |gave_away|spilled_wine_on
-        |spilled_coffee_on|spilt_wine_on|spilt_coffee_on|washed|shrank|shrunk|threw_away|got_rid_of
+        |gave_away|spilled_wine_on|spilled_coffee_on|spilt_wine_on|spilt_coffee_on|washed|shrank|shrunk
+        |threw_away|got_rid_of
         i (can|could|would|will|do|still) not find|locate
         instead|in_place|apart|aside|exclusive of|from
         in lieu of
@@ -77,25 +77,25 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        (am|are|is) not allowed|permitted|an_option|ok|fine|acceptable|my_thing
-        |for_me|my_style|my_colour|my_color|my_cup_of_tea|really_me|welcome|appropriate|suitable
-        |good_on_me|flattering|a_good_colour_on_me|a_good_look
+        (am|are|is) not allowed|permitted|an_option|ok|fine|acceptable|my_thing|for_me|my_style|my_colour
+        |my_color|my_cup_of_tea|really_me|welcome|appropriate|suitable|good_on_me|flattering|a_good_colour_on_me
+        |a_good_look
         am|are|is|was|were banned|forbidden|prohibited|out|off_limits|a_no_go|no_go|out_of_the_question|a_no
         |a_no_no|off_the_table|too_itchy|a_hard_no|a_definite_no|verboten|overdone|overrated|unflattering
         do|does|will|would not (really) suit|flatter|work_for|look_good_on|look_right_on|do_anything_for|fit (me
         |on_me|us|with_me)
         (are|is) in the wash|laundry|wash_basket|dryer|hamper|washing|washing_machine
         (are|is) at|being the|my (dry) cleaner|cleaners|tailor|cobbler|laundry|dry_cleaned|repaired ('s)
-        are|is (a_bit|way|far|still|really|all|so|quite|completely|now) broken|torn|ripped|stained|dirty|wet
-        |lost|missing|too_itchy|itchy|too_small|too_tight|too_big|too_short
-        |too_long|damaged|ruined|worn_out|uncomfortable|wrinkled|creased|smelly|gone|not_clean|too_old
-        |too_warm_for_this|unwashed|in_the_laundry|scratchy|too_heavy_to_wear|falling_apart
+        are|is (a_bit|way|far|still|really|all|so|quite|completely|now) broken|torn|ripped|stained|dirty|lost
+        |missing|too_itchy|itchy|too_small|too_tight|too_big|too_short|too_long|damaged|ruined|worn_out
+        |uncomfortable|wrinkled|creased|smelly|gone|not_clean|too_old|too_warm_for_this|unwashed|in_the_laundry
+        |scratchy|too_heavy_to_wear|falling_apart
         does|do|did not fit (me|anymore|any_more|well|properly)
         hurt|hurts|pinch|pinches|itch|itches|scratches|smells|smell (my_feet|too_much|a_lot|a_bit|bad)
         need|needs ironing|washing|repairing|mending|a_wash|cleaning|to_be_washed|to_be_cleaned|to_be_ironed
         |to_be_mended|an_iron
         has|have|got a hole|stain|tear|rip|broken_zip (in|on) (it|them)
-        shrank|shrunk|ripped|broke
+        shrank|shrunk|ripped
         look|looks terrible|awful|bad|horrible|dreadful|ugly|weird|silly on me
         make|makes me look
         washes|wash me out

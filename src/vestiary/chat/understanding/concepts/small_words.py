@@ -24,6 +24,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Mark.RESTARTS,
     ),
     *phrases("for|to|at|attending|attend|in|into", Mark.TO),
+    *phrases("be|been|being|feel|look|seem", Mark.BE),
     *phrases("with", Mark.WITH),
     *phrases("it|there", Mark.IT),
     *phrases("that|this|these|those|they|them", Mark.THAT),
@@ -34,11 +35,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("you|your|yourself|u", Mark.YOU),
     *phrases(
         """
-        really|very|so|quite|pretty|rather|super|a_bit|a_little|bit|bit_of_a|little|at_all|extremely|kind_of
-        |sort_of|fairly|somewhat|totally|absolutely|never_again|the|any|all|more
-        |much|of|kinda|as|especially|particularly|incredibly|again|too_much|unbelievably|super_duper
-        |ridiculously|bloody|freaking|damn|fucking|supposedly|actually_quite|to_wear|wear_any|on|colour
-        |color
+        favourite|favorite|favourites|favorites|more_like|really|very|so|quite|pretty|rather|super|a_bit
+        |a_little|bit|bit_of_a|little|at_all|extremely|kind_of|sort_of|fairly|somewhat|totally|absolutely
+        |never_again|the|any|all|more|much|of|kinda|as|especially|particularly|incredibly|again|too_much
+        |unbelievably|super_duper|ridiculously|bloody|freaking|damn|fucking|supposedly|actually_quite|to_wear
+        |wear_any|on|colour|color
         """,
         Mark.CHECKS,
     ),
