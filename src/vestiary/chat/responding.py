@@ -172,6 +172,7 @@ class _Turn:
             forecast=self.day.weather if self.day is not None and is_forecast else None,
             garments=heard.around.garments,
             wardrobe_size=len(heard.around.garments),
+            today=heard.around.today,
             turn=heard.kept.length // 2,
             question=proposal.question or reading.question,
             ignored=reading.ignored,

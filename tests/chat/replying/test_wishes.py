@@ -1,10 +1,11 @@
 from dataclasses import fields
+from datetime import timedelta
 
 import pytest
 
-from tests.styling.building import a_coat
+from tests.styling.building import TODAY, a_coat
 from vestiary.chat.domain import Change, Field, Shift
-from vestiary.chat.replying.wishes import told_change, told_rest, told_weather, told_wishes
+from vestiary.chat.replying.wishes import told_change, told_day, told_rest, told_weather, told_wishes
 from vestiary.styling.domain import ColourStyle, Condition, Constraints, Occasion, Temperature, Weather
 from vestiary.vision.domain import Category, Colour, StyleTag, Subcategory
 from vestiary.vision.vocabulary import FormalityLevel
@@ -62,9 +63,9 @@ def test_every_field_that_is_cleared_has_words(field: Field) -> None:
     [
         (Constraints(), ""),
         (Constraints(occasion=Occasion.DATE), "for a date"),
-        (Constraints(weather=Weather(celsius=-3.6)), "for about -4 °C"),
-        (Constraints(weather=Weather(Temperature.COOL, 9.0)), "for about 9 °C"),
-        (Constraints(occasion=Occasion.DATE, weather=Weather(celsius=9.0)), "for a date at 9 °C"),
+        (Constraints(weather=Weather(celsius=-3.6)), "dressed for -4 °C"),
+        (Constraints(weather=Weather(Temperature.COOL, 9.0)), "dressed for 9 °C"),
+        (Constraints(occasion=Occasion.DATE, weather=Weather(celsius=9.0)), "for a date, dressed for 9 °C"),
         (
             Constraints(
                 occasion=Occasion.OUTDOOR, weather=Weather(Temperature.HOT, conditions=frozenset({Condition.CLEAR}))
@@ -91,6 +92,20 @@ def test_every_field_that_is_cleared_has_words(field: Field) -> None:
 )
 def test_what_holds_is_told_as_people_say_it(wishes: Constraints, told: str) -> None:
     assert ", ".join(told_wishes(wishes, [COAT])) == told
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(0, []), (1, ["for tomorrow"]), (2, ["for Friday"]), (6, ["for Tuesday"]), (7, ["for Wednesday 25 March"])],
+)
+def test_a_day_is_told_by_the_name_that_people_use(days: int, told: list[str]) -> None:
+    assert told_day(TODAY + timedelta(days), TODAY) == told
+
+
+def test_what_was_just_ruled_out_is_not_allowed_again() -> None:
+    change = Change(exclude_items=frozenset({COAT.id}), lift_items=frozenset({COAT.id}))
+
+    assert told_change(change, Constraints(), [COAT]) == ["without the grey coat"]
 
 
 def test_what_a_message_said_is_not_told_again() -> None:

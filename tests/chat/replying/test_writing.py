@@ -85,7 +85,7 @@ def test_every_kind_of_change_has_its_words(change: Change, opening: str) -> Non
 def test_a_day_that_was_named_is_named() -> None:
     reading = Reading(Kind.WISH, on=date(2026, 3, 20))
 
-    assert written(a_turn(WARDROBE, a_situation(), reading=reading)).startswith("On Friday: ")
+    assert written(a_turn(WARDROBE, a_situation(), reading=reading)).startswith("For Friday: ")
 
 
 def test_without_a_wish_nothing_is_claimed_about_the_day() -> None:

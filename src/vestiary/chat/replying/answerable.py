@@ -1,6 +1,7 @@
 """What an answer is made from: what was understood, found and done in one turn. Everything in words follows from it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from vestiary.chat.domain import DoneAct, Finding, Kind, Question, Reading
 from vestiary.styling.composing import Blocking, Loosened
@@ -32,6 +33,8 @@ class Answerable:
     """Everything in the wardrobe that can be worn, as `Surroundings` has it."""
     wardrobe_size: int = 0
     """How many garments there are that can be worn."""
+    today: date | None = None
+    """Where the person lives; without it a day is told by its name alone."""
     turn: int = 0
     """Which message of the conversation this is, from 0: answers that follow one another begin differently."""
     question: Question | None = None

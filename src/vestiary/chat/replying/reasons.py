@@ -96,11 +96,17 @@ def _in_a_sentence(rule: str, *, is_one: bool) -> str:
 
 
 def _reason_for(outfit: OutfitView, used: Sequence[Factor], said: Iterable[str]) -> Term | None:
-    """Return the term to tell: the largest of a factor that was told least, and never a sentence twice."""
+    """Return the term to tell: the largest of a factor that was told least, taste last, and never a sentence twice."""
     known = frozenset(said)
     return min(
         _telling(outfit),
-        key=lambda it: (it.factor in _WEAK, it.says in known, _proverb(it) in known, used.count(it.factor), -it.value),
+        key=lambda it: (
+            it.factor in _WEAK,
+            it.says in known,
+            _proverb(it) in known,
+            used.count(it.factor) + (it.factor is Factor.TASTE),
+            -it.value,
+        ),
         default=None,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from vestiary.chat.domain import Change, Field, Shift
@@ -131,6 +132,20 @@ def _is_day_said(change: Change) -> bool:
     return change.occasion is not None or is_weather_said
 
 
+def told_day(on: date | None, today: date | None) -> list[str]:
+    """Return the day that outfits are for as a clause; nothing for today."""
+    if on is None or on == today:
+        return []
+    days = 0 if today is None else (on - today).days
+    if days == 1:
+        return ["for tomorrow"]
+    return [f"for {on:%A}" if days < A_WEEK else f"for {on:%A} {on.day} {on:%B}"]
+
+
+A_WEEK: Final = 7
+"""Days from which the name of a weekday does not say which one."""
+
+
 def told_weather(weather: Weather) -> str:
     """Return the weather as a noun: `9 °C and rain`, `cool weather`, `rain and wind`; empty where it is unknown."""
     degrees = f"{round(weather.celsius)} °C" if weather.celsius is not None else ""
@@ -144,17 +159,21 @@ def skies(weather: Weather) -> list[str]:
 
 
 def _when(occasion: Occasion | None, weather: Weather) -> Iterator[str]:
-    """Yield occasion and weather, which read best as one: `for an interview on a cold, rainy day`."""
+    """Yield occasion and weather, which read best as one: `for an interview on a cold, rainy day`.
+
+    Degrees are what to dress for: `warmer` lowers them, whatever the thermometer says.
+    """
     what = None if occasion is None else CALLED[occasion]
     band = weather.temperature if weather.celsius is None else None
     adjectives = ", ".join([*([str(band)] if band else []), *(str(it) for it in Condition if it in weather.conditions)])
-    at = "" if weather.celsius is None else f" at {round(weather.celsius)} °C"
-    if not adjectives:
-        yield from [f"for {what}{at}"] if what else [f"for{at.replace(' at', ' about')}"] if at else []
-    elif what is not None and " day" in what:
-        yield f"for {what} in {adjectives} weather{at}"
-    else:
-        yield f"for {what} on {with_article(adjectives)} day{at}" if what else f"for {with_article(adjectives)} day{at}"
+    if what is not None and adjectives:
+        yield (
+            f"for {what} in {adjectives} weather" if " day" in what else f"for {what} on {with_article(adjectives)} day"
+        )
+    elif what is not None or adjectives:
+        yield f"for {what}" if what is not None else f"for {with_article(adjectives)} day"
+    if weather.celsius is not None:
+        yield f"dressed for {round(weather.celsius)} °C"
 
 
 def _dressed(wishes: Constraints) -> Iterator[str]:
@@ -198,7 +217,8 @@ def kinds_listed(kinds: frozenset[Category | Subcategory]) -> list[str]:
 
 def _lifted(change: Change, garments: Sequence[GarmentFacts]) -> Iterator[str]:
     colours: list[Colour] = sorted(change.lift_colors)
-    allowed = [*kinds_listed(change.lift_categories), *map(str, colours), *called_all(change.lift_items, garments)]
+    items = change.lift_items - change.exclude_items - change.must_include
+    allowed = [*kinds_listed(change.lift_categories), *map(str, colours), *called_all(items, garments)]
     if allowed:
         yield f"with {listed(allowed)} allowed again"
     if change.lift_conditions:

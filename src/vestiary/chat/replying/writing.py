@@ -10,7 +10,7 @@ from vestiary.chat.replying.naming import listed, names_of, number, ordinal, quo
 from vestiary.chat.replying.obstacles import empty_wardrobe, nothing_found, too_few
 from vestiary.chat.replying.pleasantries import pleasantry
 from vestiary.chat.replying.reasons import Line, kept_by_all, lines_of
-from vestiary.chat.replying.wishes import told_change, told_rest, told_weather
+from vestiary.chat.replying.wishes import told_change, told_day, told_rest, told_weather
 from vestiary.styling.domain import EmptyReason
 
 MOST_WORDS: Final = 90
@@ -124,7 +124,7 @@ def _opening(a: Answerable, turn: int) -> str:
     """Return what was understood, up to a colon: `For an interview on a cold, rainy day:`."""
     said = [*_about_shown(a), *told_change(a.reading.change, a.active, a.garments)]
     rest = told_rest(a.reading.change, a.active, a.garments)[:MOST_CLAUSES]
-    day = [f"on {a.reading.on:%A}"] if a.reading.on is not None else []
+    day = told_day(a.reading.on, a.today)
     if said and rest:
         clauses = [*day, *said, f"{_STILL[turn // 2 % len(_STILL)]} {', '.join(rest)}"]
     else:
