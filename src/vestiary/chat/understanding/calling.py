@@ -1,10 +1,12 @@
 """What garments are called by: the words of their own names and of brands, told apart from everyday words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from typing_extensions import override
 
 from vestiary.chat.understanding.common_words import COMMON
 from vestiary.chat.understanding.naming import has_own_name
@@ -76,25 +78,66 @@ def is_nearly_named(garment: GarmentFacts, word: str) -> bool:
     return any(len(part) >= SHORTEST_GUESS and fuzz.ratio(part, word) >= ALIKE for part in _calling(garment))
 
 
-def called_so(words: Sequence[str], garments: Iterable[GarmentFacts]) -> tuple[Sequence[GarmentFacts], bool]:
-    """Return garments whose own name is written in some words, and whether it is written without a slip.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What garments are called by: whole names, and single words that tell one from the others."""
+
+    whole: Mapping[tuple[str, ...], Sequence[GarmentFacts]]
+    written: Mapping[str, Sequence[GarmentFacts]]
+    """By the name in one string, as slips are looked for in."""
+    called: frozenset[str]
+    longest: int
+    """Words of the longest name."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wardrobe:
+    """Garments as one thing: to compare thousands of facts costs more than to read their names."""
+
+    garments: tuple[GarmentFacts, ...]
+
+    @override
+    def __hash__(self) -> int:
+        return id(self.garments)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Wardrobe) and other.garments is self.garments
+
+
+def names_of(garments: tuple[GarmentFacts, ...]) -> Names:
+    """Return what some garments are called by. One message asks often, and always for the same garments."""
+    return _names_of(_Wardrobe(garments))
+
+
+@lru_cache(maxsize=16)
+def _names_of(wardrobe: _Wardrobe) -> Names:
+    whole: dict[tuple[str, ...], list[GarmentFacts]] = {}
+    for garment in wardrobe.garments:
+        name = words_of_name(garment) if has_own_name(garment) else ()
+        if name:
+            whole.setdefault(name, []).append(garment)
+    written = {" ".join(name): found for name, found in whole.items() if len("".join(name)) >= SHORTEST_GUESS}
+    return Names(whole, written, callings(wardrobe.garments), max(map(len, whole), default=0))
+
+
+def called_so(words: Sequence[str], names: Names) -> Sequence[GarmentFacts]:
+    """Return the garments whose own name is written within some words.
 
     The longest name wins: of `Docs` and `Red Docs`, `my red docs` means the second.
     """
-    own = [(words_of_name(it), it) for it in garments if has_own_name(it)]
     said = stems(words)
-    exact = [(len(name), it) for name, it in own if name and _is_within(name, said)]
-    if exact:
-        longest = max(length for length, _ in exact)
-        return [it for length, it in exact if length == longest], True
-    phrase = " ".join(said)
+    for size in range(min(names.longest, len(said)), 0, -1):
+        found = [it for at in range(len(said) - size + 1) for it in names.whole.get(said[at : at + size], ())]
+        if found:
+            return found
+    return ()
+
+
+def nearly_called_so(words: Sequence[str], names: Names) -> Sequence[GarmentFacts]:
+    """Return the garments whose own name is all of some words, but for a slip of the keyboard."""
+    phrase = " ".join(stems(words))
     if len(phrase) < SHORTEST_GUESS:
-        return (), False
-    near = [(fuzz.ratio(phrase, " ".join(name)), it) for name, it in own if len("".join(name)) >= SHORTEST_GUESS]
-    best = max((ratio for ratio, _ in near), default=0.0)
-    return ([it for ratio, it in near if ratio == best], False) if best >= ALIKE else ((), False)
-
-
-def _is_within(name: tuple[str, ...], said: tuple[str, ...]) -> bool:
-    size = len(name)
-    return any(said[start : start + size] == name for start in range(len(said) - size + 1))
+        return ()
+    found = process.extractOne(phrase, list(names.written), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return () if found is None else names.written[found[0]]

@@ -20,6 +20,8 @@ from vestiary.chat.understanding.sentences import OPENINGS, Sentence, is_blocked
 from vestiary.chat.understanding.settling import meaning, opinion_of, settled
 from vestiary.chat.understanding.tokens import Word
 
+MOST_VERBS: Final = 12
+
 _MANY: Final = frozenset({Verb.LIKE, Verb.DISLIKE, Verb.SAVE})
 """What can be done with several outfits at once."""
 
@@ -48,9 +50,12 @@ class _Reader:
     acts: list[Act] = field(default_factory=list)
     question: Question | None = None
 
+    looked_at: int = 0
+    """Verbs with an outfit: more than `MOST_VERBS` only cost time."""
+
     def read(self, sentence: Sentence) -> None:
         place = 0
-        while place < len(sentence.words):
+        while place < len(sentence.words) and self.looked_at < MOST_VERBS:
             place = self._at(sentence, place)
 
     def _at(self, sentence: Sentence, place: int) -> int:
@@ -60,6 +65,7 @@ class _Reader:
             meant = self._object(sentence, end)
             if meant is None:
                 continue
+            self.looked_at += 1
             turned = meaning(sentence, place, end, verb)
             if turned is None:
                 continue

@@ -93,6 +93,10 @@ _IN_FORCE: Final = phrases(
 )
 
 
+_WISH_NOUNS: Final = frozenset({"constraints", "constraint", "filters", "restrictions", "requirements", "criteria"})
+_TELLING: Final = frozenset({"what", "which", "show", "list", "tell", "remind", "summarise", "summarize"})
+
+
 def inquiries_in(words: Sequence[Word], around: Surroundings) -> Commanded:
     """Return what a message asks about garments and outfits; a question where it is not clear which are meant."""
     inquiries: list[Inquiry] = []
@@ -123,6 +127,8 @@ def _starts(words: Sequence[str], told: frozenset[tuple[str, ...]]) -> int | Non
 
 def _in_force(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:  # noqa: ARG001  # one shape for all readers
     end = _starts(sentence.words, _IN_FORCE)
+    if end is None and not _WISH_NOUNS.isdisjoint(sentence.words) and sentence.words[0] in _TELLING:
+        return Inquiry(Asks.IN_FORCE)
     if end is None or {"wear", "worn", "wore"} & set(sentence.words[end:]):
         return None
     return Inquiry(Asks.IN_FORCE)

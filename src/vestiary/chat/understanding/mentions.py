@@ -6,16 +6,19 @@ from typing import Final
 from uuid import UUID
 
 from vestiary.chat.surroundings import Surroundings
-from vestiary.chat.understanding.calling import called_so, callings, stems, word_is_of
+from vestiary.chat.understanding.calling import Names, called_so, names_of, nearly_called_so, stems, word_is_of
 from vestiary.chat.understanding.descriptions import Description, described
 from vestiary.chat.understanding.matching import all_matching, matching
 from vestiary.chat.understanding.ranking import ranked
-from vestiary.chat.understanding.spans import Names, end_of_phrase, name_at, names_of
+from vestiary.chat.understanding.spans import end_of_phrase, name_at
 from vestiary.chat.understanding.tokens import Word
 from vestiary.vision.domain import Slot
 from vestiary.wardrobe.facts import GarmentFacts
 
 DETERMINERS: Final = frozenset({"my", "mine", "our", "the", "that", "those", "this", "these"})
+
+MOST: Final = 24
+"""Mentions of one message that are looked at; more only cost time."""
 
 OWN: Final = frozenset({"my", "mine", "our"})
 POINTING: Final = frozenset({"that", "those", "this", "these"})
@@ -72,19 +75,23 @@ def mentioned(words: Sequence[Word], around: Surroundings, among: Collection[UUI
 
 
 def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUID] | None = None) -> Mention:
-    garments = [it for it in around.garments if among is None or it.id in among]
-    told = " ".join(word for word in words if word not in DETERMINERS).replace(" 's", "'s")
-    names = callings(garments)
-    asked = described(words, names)
-    named, is_exact = called_so([word for word in words if word not in DETERMINERS], garments)
-    if named and (is_exact or not asked.kinds):
+    names = names_of(around.garments)
+    said = [word for word in words if word not in DETERMINERS]
+    told = " ".join(said).replace(" 's", "'s")
+    asked = described(words, names.called)
+    named, is_exact = called_so(said, names), True
+    if not named and not asked.kinds:
+        named, is_exact = nearly_called_so(said, names), False
+    named = [it for it in named if among is None or it.id in among]
+    if named:
         ids = tuple(it.id for it in _picked(asked, named))
         return Mention(ids, told, is_sure=is_exact, asked=asked, is_called=True)
-    is_called = any(word in names for word in stems(asked.loose))
+    is_called = any(word in names.called for word in stems(asked.loose))
     if not (asked.kinds or asked.traits or asked.ranks or is_called):
         return Mention((), told, is_sure=False, asked=asked)
+    garments = around.garments if among is None else [it for it in around.garments if it.id in among]
     found = matching(asked, _called(asked, garments) if is_called and not asked.kinds else garments)
-    if not found:
+    if not found and (asked.kinds or asked.traits):
         found = matching(_in_single_words(words), garments)
     left_over = [word for word in asked.loose if not any(word_is_of(it, word) for it in found)]
     found = _picked(asked, found)
@@ -95,7 +102,7 @@ def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUI
 def all_described(words: Sequence[Word], around: Surroundings) -> Mention:
     """Return every garment that answers to a description, to count or list them: `black shoes` are boots, too."""
     texts = [word.text for word in words if not word.is_sign]
-    asked = described(texts, callings(around.garments))
+    asked = described(texts, names_of(around.garments).called)
     told = " ".join(texts).replace(" 's", "'s")
     found = _picked(asked, all_matching(asked, around.garments))
     return Mention(tuple(it.id for it in found), told, is_sure=not asked.is_repaired, asked=asked)
@@ -110,7 +117,7 @@ def mentions_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ..
     texts = [word.text for word in words]
     found: list[Spoken] = []
     place = 0
-    while place < len(texts):
+    while place < len(texts) and len(found) < MOST:
         spoken = _spoken_at(texts, place, around, names)
         if spoken is None:
             place += 1

@@ -10,6 +10,9 @@ from vestiary.chat.understanding.mentions import Spoken, mentioned, mentions_in
 from vestiary.chat.understanding.ordinals import number_at, numbered_at, ordinal_at
 from vestiary.chat.understanding.tokens import Word
 
+MOST: Final = 24
+"""References of one message that are looked at; more only cost time."""
+
 NOUNS: Final = frozenset(
     {
         *("one", "outfit", "look", "option", "choice", "suggestion", "combo", "combination", "idea", "ensemble", "fit"),
@@ -120,11 +123,14 @@ class Reference:
 
 def outfits_in(words: Sequence[Word], around: Surroundings) -> tuple[Reference, ...]:
     """Return what a message points at among the latest outfits, in its order; without any, it points at nothing."""
+    return _outfits_in(words, around, mentions_in(words, around))
+
+
+def _outfits_in(words: Sequence[Word], around: Surroundings, spoken: Sequence[Spoken]) -> tuple[Reference, ...]:
     texts = [word.text for word in words]
-    spoken = mentions_in(words, around)
     found: list[Reference] = []
     place = 0
-    while place < len(texts):
+    while place < len(texts) and len(found) < MOST:
         reference = _at(texts, place, around, spoken)
         if reference is None:
             place += 1
@@ -140,8 +146,9 @@ def shown_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ...]:
     Where an outfit is named with it (`the shoes of the second one`), its garment is meant. What was not shown is looked
     for in the whole wardrobe.
     """
-    outfits = outfits_in(words, around)
-    return tuple(_narrowed(one, words, outfits, around) for one in mentions_in(words, around))
+    spoken = mentions_in(words, around)
+    outfits = _outfits_in(words, around, spoken)
+    return tuple(_narrowed(one, words, outfits, around) for one in spoken)
 
 
 def all_shown(around: Surroundings) -> frozenset[UUID]:

@@ -1,17 +1,17 @@
 """Where the words for one garment end in a message."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from vestiary.chat.understanding.calling import callings, stems, words_of_name
+from vestiary.chat.understanding.calling import Names, stems
 from vestiary.chat.understanding.descriptions import FILLERS, known_at, rank_at
-from vestiary.chat.understanding.naming import has_own_name
 from vestiary.vision.domain import Category, Subcategory
-from vestiary.wardrobe.facts import GarmentFacts
 
 MOST_UNKNOWN: Final = 1
 """Words of no vocabulary between an article and its noun."""
+
+LONGEST: Final = 12
+"""Words for one garment."""
 
 _NOUNS: Final = frozenset({"one", "ones", "suit"})
 
@@ -23,21 +23,6 @@ _END_WORDS: Final = (
 )
 _ENDS: Final = frozenset(_END_WORDS.split())
 """Words that end the words for a garment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What garments are called by: whole names, and single words that tell one from the others."""
-
-    whole: frozenset[tuple[str, ...]]
-    called: frozenset[str]
-
-
-def names_of(garments: Sequence[GarmentFacts]) -> Names:
-    """Return what some garments are called by."""
-    return Names(
-        frozenset(name for it in garments if has_own_name(it) and (name := words_of_name(it))), callings(garments)
-    )
 
 
 def name_at(words: Sequence[str], place: int, names: Names) -> int | None:
@@ -53,9 +38,8 @@ def name_at(words: Sequence[str], place: int, names: Names) -> int | None:
 
 
 def _end_of_name(words: Sequence[str], place: int, names: Names) -> int | None:
-    longest = max(map(len, names.whole), default=0)
     # An apostrophe's `'s` is a word of its own in messages, and none in names.
-    for end in range(min(len(words), place + 2 * longest), place, -1):
+    for end in range(min(len(words), place + 2 * names.longest), place, -1):
         if words[end - 1] != "'s" and stems(words[place:end]) in names.whole:
             return end + 1 if end < len(words) and words[end] == "'s" else end
     return None
@@ -74,7 +58,7 @@ def end_of_phrase(words: Sequence[str], place: int, names: Names) -> int:
         if named is not None:
             at = end = named
             break
-    while at < len(words):
+    while at < min(len(words), place + LONGEST):
         rank = rank_at(words, at)
         if rank is not None:
             at = end = rank[1]
