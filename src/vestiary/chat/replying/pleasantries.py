@@ -49,7 +49,7 @@ PLEASANTRIES: Final[Mapping[Kind, tuple[str, ...]]] = {
         "Very well, a clean slate: your wishes are forgotten and earlier outfits may come again. What is the occasion?",
     ),
     Kind.YES: (
-        "Good. Tell me what to do with it: wear, save or plan one of the outfits, or look for others.",
+        "Good. Tell me what comes next: an outfit to save, wear or plan, or others to look at.",
         "Very well. What shall I look for next?",
     ),
     Kind.NO: (

@@ -23,6 +23,7 @@ from vestiary.chat.understanding.pieces import Piece, pieces_of
 from vestiary.chat.understanding.references import shown_in
 from vestiary.chat.understanding.scopes import found_in
 from vestiary.chat.understanding.senses import Talk
+from vestiary.chat.understanding.short_words import assent_in
 from vestiary.chat.understanding.spelling import repaired
 from vestiary.chat.understanding.tokens import Word, words_of
 from vestiary.chat.understanding.wishing import EXCLUDE_ITEMS, MUST_INCLUDE, with_garments
@@ -51,7 +52,7 @@ def understand(message: str, around: Surroundings) -> Reading:
     change = _beside_commands(change, done)
     is_said = any(stance is not Stance.ASIDE for stance in stances.values())
     return Reading(
-        _kind(pieces, change, done, asks=asks_for_outfits(words)),
+        _kind(words, pieces, change, done),
         change,
         acts=done.acts,
         inquiries=done.inquiries,
@@ -103,7 +104,7 @@ def _day(words: Sequence[Word], around: Surroundings) -> date | None:
     return None if day is None else day.on
 
 
-def _kind(pieces: Sequence[Piece], change: Change, done: Commanded, *, asks: bool) -> Kind:
+def _kind(words: Sequence[Word], pieces: Sequence[Piece], change: Change, done: Commanded) -> Kind:
     if change.is_reset:
         return Kind.RESET
     if done.acts:
@@ -113,8 +114,8 @@ def _kind(pieces: Sequence[Piece], change: Change, done: Commanded, *, asks: boo
     said = {talk for piece in pieces for talk in piece.says(Talk)}
     if Talk.ANOTHER in said and change.is_empty:
         return Kind.ANOTHER
-    if not change.is_empty or (asks and Talk.HELP not in said):
+    if not change.is_empty or (asks_for_outfits(words) and Talk.HELP not in said):
         return Kind.WISH
     order = (Talk.HELP, Talk.THANKS, Talk.GOODBYE, Talk.GREETING, Talk.YES, Talk.NO)
-    first = next((talk for talk in order if talk in said), None)
-    return Kind(first.value) if first is not None else Kind.SMALL_TALK
+    talks = [Kind(talk.value) for talk in order if talk in said]
+    return assent_in(words) or next(iter(talks), Kind.SMALL_TALK)
