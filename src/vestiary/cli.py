@@ -188,11 +188,9 @@ def mcp(home: Home = None) -> None:
             from vestiary.chat.mcp.calling import Means
             from vestiary.chat.mcp.stdio import serve_streams
             from vestiary.listening import address_of, running_address
-            from vestiary.main import create_app
 
-            state = create_app(platform).state
             serve_streams(
-                Means(state.stylist, state.weather, state.enqueue),
+                Means(platform.stylist, platform.weather, platform.enqueue),
                 AccountRules(settings.accounts, platform.keyring),
                 token=settings.mcp_token.get_secret_value(),
                 site=running_address(settings.home) or address_of(settings, settings.port),

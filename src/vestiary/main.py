@@ -11,14 +11,12 @@ from vestiary.accounts.dependencies import identify_with
 from vestiary.chat.api import router as chat_router
 from vestiary.chat.exporting import chat_entries
 from vestiary.chat.mcp import router as mcp_router
-from vestiary.chat.stylist import Limits, Stylist
 from vestiary.jobs.api import router as jobs_router
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.http import API, BodyLimit, RequestFrame, install_error_answers
 from vestiary.media.api import router as media_router
 from vestiary.plugins.api import router as plugins_router
 from vestiary.styling.api import router as styling_router
-from vestiary.styling.closets import Closets
 from vestiary.styling.exporting import styling_entries
 from vestiary.wardrobe.api import router as wardrobe_router
 from vestiary.wardrobe.exporting import wardrobe_entries
@@ -95,22 +93,8 @@ def _hand_over(app: FastAPI, platform: Platform) -> None:
     app.state.addresses = platform.addresses
     app.state.enqueue = platform.enqueue
     app.state.weather = platform.weather
-    app.state.closets = Closets()
+    app.state.closets = platform.stylist.closets
     app.state.solver = platform.solver
-    app.state.stylist = _stylist(platform, app.state.closets)
+    app.state.stylist = platform.stylist
     app.state.identify = identify_with(platform.settings, platform.keyring, utc_now)
     app.state.contributions = (wardrobe_entries(platform.storage), styling_entries, chat_entries)
-
-
-def _stylist(platform: Platform, closets: Closets) -> Stylist:
-    chat = platform.settings.chat
-    return Stylist(
-        sessions=platform.sessions,
-        closets=closets,
-        desk=platform.weather,
-        solver=platform.solver,
-        clock=utc_now,
-        addresses=platform.addresses,
-        model=platform.language_model,
-        limits=Limits(chat.reading_timeout_s, chat.words_timeout_s, chat.turn_timeout_s),
-    )

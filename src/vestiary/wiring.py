@@ -28,6 +28,7 @@ from vestiary.vision.domain import QualityThresholds
 from vestiary.vision.plugging import HubWeights, PlugIn, PlugInFile, Role
 
 if TYPE_CHECKING:
+    from vestiary.chat.stylist import Stylist
     from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
     from vestiary.vision.adapters.onnx_garment_net import OnnxGarmentNet
     from vestiary.vision.understanding import Models
@@ -84,6 +85,24 @@ class Platform:
     def language_model(self) -> LanguageModel | None:
         """The language model that helps the chat; None where the settings choose none."""
         return _language_model(self.settings.chat)
+
+    @cached_property
+    def stylist(self) -> "Stylist":
+        """Whom one talks to. The process has one, and its closets are those that all outfits are composed from."""
+        from vestiary.chat.stylist import Limits, Stylist
+        from vestiary.styling.closets import Closets
+
+        chat = self.settings.chat
+        return Stylist(
+            sessions=self.sessions,
+            closets=Closets(),
+            desk=self.weather,
+            solver=self.solver,
+            clock=utc_now,
+            addresses=self.addresses,
+            model=self.language_model,
+            limits=Limits(chat.reading_timeout_s, chat.words_timeout_s, chat.turn_timeout_s),
+        )
 
     @cached_property
     def models(self) -> "Models":

