@@ -92,6 +92,25 @@ def test_what_goes_with_a_garment_is_composed(session: Session, ground: Ground, 
     assert set(finding.garment_ids) <= set(wardrobe.values())
 
 
+def test_a_pair_is_judged_with_a_reason(session: Session, ground: Ground, wardrobe: dict[str, UUID]) -> None:
+    pair = (wardrobe["navy blazer"], wardrobe["grey pants"])
+
+    finding = answer_inquiry(session, ground, Inquiry(Asks.GOES_WITH, pair), around_of(session, ground.owner_id))
+
+    assert finding.says.startswith("Yes, the navy blazer and the grey pants go well together: ")
+    assert finding.garment_ids == pair
+
+
+def test_two_of_one_kind_have_no_place_together(session: Session, ground: Ground, wardrobe: dict[str, UUID]) -> None:
+    pair = (wardrobe["navy jeans"], wardrobe["black jeans"])
+
+    assert "no place in one outfit" in said(session, ground, Inquiry(Asks.GOES_WITH, pair))
+
+
+def test_superlatives_are_answered_as_such(session: Session, ground: Ground, coat: UUID) -> None:
+    assert said(session, ground, Inquiry(Asks.WHICH, (coat,), "oldest coat")) == "Your oldest coat: the grey coat."
+
+
 def test_what_is_alone_has_no_company(session: Session, ground: Ground, coat: UUID) -> None:
     assert "no company yet" in said(session, ground, Inquiry(Asks.GOES_WITH, (coat,)))
 

@@ -45,6 +45,16 @@ def asked(message: str, around: Surroundings = AROUND) -> list[tuple[str, set[st
         ("do I have a red scarf?", "which", {"scarf"}),
         ("do I own any sandals?", "which", set()),
         ("ok what about scarves, do I have one?", "which", {"scarf"}),
+        ("what's my newest blazer?", "which", {"black blazer"}),
+        ("which is my oldest blazer?", "which", {"navy blazer"}),
+        ("what is my most worn jeans", "which", {"dark jeans"}),
+        ("which jeans have I never worn?", "which", {"black jeans"}),
+        ("what are my favourite jeans?", "which", {"levis"}),
+        ("which shoes do I wear the most", "which", {"trainers"}),
+        ("what are my current constraints?", "in_force", set()),
+        ("does the navy blazer go with black jeans?", "goes_with", {"navy blazer", "black jeans"}),
+        ("would my docs go with the lbd?", "goes_with", {"docs", "lbd"}),
+        ("do the loafers and the black jeans match?", "goes_with", {"loafers", "black jeans"}),
         ("show me my jeans", "which", JEANS),
         ("list my coats", "which", {"grey coat", "trench"}),
         ("what have I told you?", "in_force", set()),
@@ -69,6 +79,10 @@ def test_a_question_is_understood(message: str, asks: str, shorts: set[str]) -> 
         "how many people live in Rome?",
         "why is the sky blue?",
         "what is the weather like?",
+        "does it go with the weather?",
+        "can I go with my friends?",
+        "what is the newest trend?",
+        "what should I wear that I have never worn?",
         "do I have to wear a tie?",
         "when is the party?",
         "what do you think?",
@@ -113,6 +127,14 @@ def test_it_is_what_the_latest_answer_told_of() -> None:
 
     assert asked("what goes with it?", around) == [("goes_with", {"grey coat"})]
     assert asked("and how often have I worn it?", around) == [("times_worn", {"grey coat"})]
+
+
+def test_what_was_not_worn_for_long_is_listed() -> None:
+    ((asks, shorts),) = asked("what haven't I worn in a while?")
+
+    assert asks == "which"
+    assert len(shorts) == 5
+    assert not {"white oxford"} & shorts
 
 
 def test_what_goes_with_several_is_asked_back() -> None:

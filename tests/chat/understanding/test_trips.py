@@ -32,6 +32,10 @@ def packed(message: str, around: Surroundings = AROUND) -> tuple[Act, ...]:
         ("I need to pack for 10 days from the 5th", date(2026, 4, 5), date(2026, 4, 14)),
         ("pack from the 5th of may to the 9th of may", date(2026, 5, 5), date(2026, 5, 9)),
         ("what should I take for 4 days in Oslo?", date(2026, 3, 19), date(2026, 3, 22)),
+        ("I need a packing list for my trip from 3 to 9 April", date(2026, 4, 3), date(2026, 4, 9)),
+        ("pack for the 3rd to the 9th of april please", date(2026, 4, 3), date(2026, 4, 9)),
+        ("pack for April 3-9", date(2026, 4, 3), date(2026, 4, 9)),
+        ("help me pack for next week", date(2026, 3, 23), date(2026, 3, 29)),
         ("Can you make a packing list for two weeks?", date(2026, 3, 19), date(2026, 4, 1)),
     ],
 )

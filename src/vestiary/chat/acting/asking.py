@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from vestiary.chat.acting.company import company_of
 from vestiary.chat.acting.comparing import compared
 from vestiary.chat.acting.ground import Ground
+from vestiary.chat.acting.pairing import WELL, verdict_on
 from vestiary.chat.domain import Asks, Finding, Inquiry
 from vestiary.chat.replying.naming import listed, number
 from vestiary.chat.replying.wishes import told_wishes
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.days import said_day
+from vestiary.chat.understanding.descriptions import ranks_in
 from vestiary.chat.understanding.naming import named, told_apart
 from vestiary.styling.domain import Constraints
 from vestiary.styling.outfit_views import OutfitView
@@ -38,6 +40,8 @@ def answer_inquiry(session: Session, ground: Ground, inquiry: Inquiry, around: S
     match inquiry.asks:
         case Asks.LAST_WORN | Asks.TIMES_WORN:
             return _about_wears(inquiry, garments, ground.today)
+        case Asks.GOES_WITH if len(garments) > 1:
+            return _pair(session, ground, inquiry, garments)
         case Asks.GOES_WITH:
             return _company(session, ground, inquiry, garments)
         case Asks.HOW_MANY | Asks.WHICH:
@@ -100,6 +104,10 @@ def _counted(inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:
     more = len(garments) - len(shown)
     if more:
         names.append(f"{number(more)} more")
+    if ranks_in(described.split()):
+        return Finding(
+            inquiry.asks, f"{_yours(described, len(garments))}: {listed(names)}.", tuple(it.id for it in shown)
+        )
     if len(garments) == 1:
         return Finding(inquiry.asks, f"You have one: {names[0]}.", (shown[0].id,))
     is_all = described == "garments"
@@ -108,9 +116,33 @@ def _counted(inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:
     return Finding(inquiry.asks, says, () if is_all else tuple(it.id for it in shown))
 
 
+def _yours(described: str, count: int) -> str:
+    """Return how a superlative is answered: `Your oldest coat`; what was not worn is `What you have not worn`."""
+    words = set(described.split())
+    if not {"worn", "wear", "wore"}.isdisjoint(words) and "most" not in words and "least" not in words:
+        return "That is" if count == 1 else "Those are"
+    return f"Your {described}"
+
+
 def _plural(described: str) -> str:
     """Return the words of a question for several garments: `black shirt` are `black shirts`."""
     return described if described.endswith(("s", "wear", "denim")) else f"{described}s"
+
+
+def _pair(session: Session, ground: Ground, inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:
+    first, second = garments[:2]
+    names = listed(told_apart((first, second)))
+    verdict = verdict_on(session, ground, first, second)
+    because = f": {verdict.reason}" if verdict.reason else ""
+    if not verdict.are_wearable:
+        says = f"{capital(names)} have no place in one outfit."
+    elif verdict.value >= WELL:
+        says = f"Yes, {names} go well together{because}."
+    elif verdict.value <= -WELL:
+        says = f"I would rather not wear {names} together{because}."
+    else:
+        says = f"{capital(names)} can be worn together, without a word for it or against it."
+    return Finding(inquiry.asks, says, (first.id, second.id))
 
 
 def _company(session: Session, ground: Ground, inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:

@@ -77,6 +77,34 @@ def days_in(words: Sequence[Word], today: date, *, is_past: bool = False) -> Ite
         place = place + 1 if found is None else found.end
 
 
+def range_in(words: Sequence[Word], today: date) -> tuple[date, date] | None:
+    """Return the days of `3 to 9 April`, `from the 3rd to the 9th of april`, `April 3-9`: one month for both ends."""
+    texts = [word.text for word in words]
+    for place in range(len(texts)):
+        month = _month_at(texts, place)
+        first = _day_number(texts, place if month is None else month[1])
+        last = None if first is None else _day_number(texts, first[1], is_second=True)
+        named = month or (
+            None if last is None else _month_at(texts, last[1] + (texts[last[1] : last[1] + 1] == ["of"]))
+        )
+        if first is None or last is None or named is None or last[0] < first[0]:
+            continue
+        begin = _in_year(texts, first[0] + 1, named, (place, named[1]), today, is_past=False)
+        end = None if begin is None else _dated(begin.on.year, named[0], last[0] + 1, place, named[1])
+        if begin is not None and end is not None:
+            return begin.on, end.on
+    return None
+
+
+def _day_number(texts: Sequence[str], place: int, *, is_second: bool = False) -> tuple[int, int] | None:
+    at = place
+    while at < len(texts) and texts[at] in (
+        {"to", "until", "till", "the", "-", "through", "and"} if is_second else {"the"}
+    ):
+        at += 1
+    return ordinal_at(texts, at) or _plain_number(texts, at)
+
+
 def said_day(on: date, today: date) -> str:
     """Return a day as people say it inside a sentence: `today`, `tomorrow`, `Friday`, `4 December`, `4 May 2027`."""
     ahead = (on - today).days

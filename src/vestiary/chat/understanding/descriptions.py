@@ -166,6 +166,26 @@ def rank_at(words: Sequence[str], place: int) -> tuple[Rank, int] | None:
     return None
 
 
+def ranks_in(words: Sequence[str]) -> tuple[Rank, ...]:
+    """Return the rankings that some words name anywhere, in their order; questions turn them: `have i not worn`."""
+    turned = " ".join(words)
+    for asked, told in (
+        ("have not i worn", "i have not worn"),
+        ("have i not worn", "i have not worn"),
+        ("do i ", "i "),
+    ):
+        turned = turned.replace(asked, told)
+    plain = turned.replace("have i never worn", "i have never worn").replace("did i never", "i never").split()
+    found: list[Rank] = []
+    place = 0
+    while place < len(plain):
+        ranked = rank_at(plain, place)
+        if ranked is not None:
+            found.append(ranked[0])
+        place = place + 1 if ranked is None else ranked[1]
+    return tuple(found)
+
+
 def known_at(words: Sequence[str], place: int) -> tuple[str, tuple[Meaning, ...], int] | None:
     """Return the longest phrase of the lexicon that starts at a word and speaks of garments, and where it ends."""
     for length in range(min(LONGEST_PHRASE, len(words) - place), 0, -1):

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.calling import Names, called_so, names_of, nearly_called_so, stems, word_is_of
-from vestiary.chat.understanding.descriptions import Description, described
+from vestiary.chat.understanding.descriptions import Description, Rank, described
 from vestiary.chat.understanding.matching import all_matching, matching
-from vestiary.chat.understanding.ranking import ranked
+from vestiary.chat.understanding.ranking import all_ranked, ranked
 from vestiary.chat.understanding.spans import end_of_phrase, name_at
 from vestiary.chat.understanding.tokens import Word
 from vestiary.vision.domain import Slot
@@ -99,12 +99,16 @@ def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUI
     return Mention(tuple(it.id for it in found), told, is_sure=is_sure, asked=asked, is_called=is_called)
 
 
-def all_described(words: Sequence[Word], around: Surroundings) -> Mention:
-    """Return every garment that answers to a description, to count or list them: `black shoes` are boots, too."""
+def all_described(words: Sequence[Word], around: Surroundings, ranks: Sequence[Rank] = ()) -> Mention:
+    """Return every garment that answers to a description, to count or list them: `black shoes` are boots, too.
+
+    `ranks` are those that stand elsewhere in the sentence.
+    """
     texts = [word.text for word in words if not word.is_sign]
     asked = described(texts, names_of(around.garments).called)
     told = " ".join(texts).replace(" 's", "'s")
-    found = _picked(asked, all_matching(asked, around.garments))
+    asked = replace(asked, ranks=tuple(dict.fromkeys((*asked.ranks, *ranks))))
+    found = _listed(asked, all_matching(asked, around.garments))
     return Mention(tuple(it.id for it in found), told, is_sure=not asked.is_repaired, asked=asked)
 
 
@@ -134,6 +138,12 @@ def _called(asked: Description, garments: Sequence[GarmentFacts]) -> Sequence[Ga
 def _picked(asked: Description, found: Sequence[GarmentFacts]) -> Sequence[GarmentFacts]:
     for rank in asked.ranks:
         found = ranked(rank, found)
+    return found
+
+
+def _listed(asked: Description, found: Sequence[GarmentFacts]) -> Sequence[GarmentFacts]:
+    for rank in asked.ranks:
+        found = all_ranked(rank, found)
     return found
 
 

@@ -26,6 +26,23 @@ def ranked(rank: Rank, garments: Garments) -> Garments:
             return _most(garments, _MEASURES[rank])
 
 
+def all_ranked(rank: Rank, garments: Garments) -> Garments:
+    """Return all of some garments that a ranking is about, to list them; superlatives pick as `ranked` does."""
+    match rank:
+        case Rank.NEVER_WORN:
+            return [it for it in garments if not it.wear_count]
+        case Rank.FAVOURITE:
+            return [it for it in garments if it.favorite] or ranked(rank, garments)
+        case Rank.WORN_LONG_AGO:
+            return sorted(garments, key=_days_since, reverse=True)[:LONG_AGO]
+        case _:
+            return ranked(rank, garments)
+
+
+LONG_AGO: Final = 5
+"""Garments that are listed as not worn for long."""
+
+
 def _most(garments: Garments, measure: Callable[[GarmentFacts], float]) -> Garments:
     best = max(map(measure, garments))
     return [it for it in garments if measure(it) == best]

@@ -7,7 +7,7 @@ from typing import Final
 from vestiary.chat.domain import Act, Doubt, Question, Verb
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.commands import Commanded
-from vestiary.chat.understanding.days import WEEK, NamedDay, days_in
+from vestiary.chat.understanding.days import WEEK, NamedDay, days_in, range_in
 from vestiary.chat.understanding.lexicon import lexicon_of
 from vestiary.chat.understanding.ordinals import number_at
 from vestiary.chat.understanding.pieces import pieces_of
@@ -45,13 +45,25 @@ def packing_in(words: Sequence[Word], around: Surroundings) -> Commanded:
 
 def trip_in(words: Sequence[Word], around: Surroundings) -> Commanded:
     """Return packing for the days that words name: the answer to `for which days?`, too."""
-    named = list(days_in(words, around.today))
     texts = [word.text for word in words]
     length = _length_in(texts)
-    first, until = _span(texts, named, length, around.today)
+    first, until = (
+        range_in(words, around.today)
+        or _next_week(texts, length, around.today)
+        or _span(texts, list(days_in(words, around.today)), length, around.today)
+    )
     if until is None:
         return Commanded(question=Question(Doubt.WHICH_DAY, DAYS_ASKED, asked_for=str(Verb.PACK)))
     return Commanded((Act(Verb.PACK, on=first, until=until, occasions=_occasions_in(words)),))
+
+
+def _next_week(texts: Sequence[str], length: int | None, today: date) -> tuple[date, date] | None:
+    """Return the days of `next week`, where nothing else tells the length: Monday to Sunday."""
+    is_said = any(texts[at : at + 2] == ["next", "week"] for at in range(len(texts)))
+    if not is_said or length is not None:
+        return None
+    monday = today + timedelta(WEEK - today.weekday())
+    return monday, monday + timedelta(WEEK - 1)
 
 
 def _asks_to_pack(sentence: Sentence) -> bool:
