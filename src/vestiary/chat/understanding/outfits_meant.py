@@ -35,6 +35,8 @@ _BETWEEN: Final = 3
 
 def turned_down(words: Sequence[Word], pieces: Sequence[Piece], around: Surroundings) -> tuple[UUID, ...]:
     """Return the shown outfits that a message does not want again: `not the second one`, `none of these`."""
+    if not around.latest:
+        return ()
     marked = _marks_before(pieces)
     found: list[UUID] = []
     for reference in outfits_in(words, around):
@@ -46,7 +48,7 @@ def turned_down(words: Sequence[Word], pieces: Sequence[Piece], around: Surround
 
 def taken_as_pattern(words: Sequence[Word], around: Surroundings) -> UUID | None:
     """Return the shown outfit that the next ones shall be like: `something like the first, but warmer`."""
-    for reference in outfits_in(words, around):
+    for reference in outfits_in(words, around) if around.latest else ():
         before = tuple(word.text for word in words[max(0, reference.start - 2) : reference.start])
         if before in _LIKENESS and len(reference.outfits) == 1:
             return reference.outfits[0]

@@ -1,6 +1,7 @@
 """Kinds with what describes them as one piece: `black jeans`, `white leather sneakers`, `red or blue shirt`."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.mentions import Spoken, mentioned
@@ -8,15 +9,19 @@ from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.senses import Kinds, Mark, Named, Sense, Unknown
 from vestiary.vision.domain import Colour
 
+MOST: Final = 12
+"""Described kinds of one message that are looked up in the wardrobe."""
+
 
 def with_descriptions(pieces: Sequence[Piece], around: Surroundings) -> tuple[Piece, ...]:
     """Return the pieces with every described kind as one; a kind alone stays as it is."""
     made: list[Piece] = []
-    place = 0
+    place = named = 0
     while place < len(pieces):
-        end = _end_of_description(pieces, place)
+        end = _end_of_description(pieces, place) if named < MOST else place
         if end > place + 1 or (end > place and len(pieces[place].words) > 1 and pieces[place].says(Kinds)):
             made.append(_named(pieces[place:end], around))
+            named += 1
         else:
             end = place + 1
             made.append(pieces[place])

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from vestiary.chat.domain import Change, Kind, Reading, Verb
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.answers import answer_to
 from vestiary.chat.understanding.asking_for_outfits import asks_for_outfits
+from vestiary.chat.understanding.calling import names_of
 from vestiary.chat.understanding.choosing import language_of
 from vestiary.chat.understanding.clauses import Stance, sentences_of, stances_of
 from vestiary.chat.understanding.commanding import commanded
@@ -27,7 +27,6 @@ from vestiary.chat.understanding.short_words import assent_in
 from vestiary.chat.understanding.spelling import repaired
 from vestiary.chat.understanding.tokens import Word, words_of
 from vestiary.chat.understanding.wishing import EXCLUDE_ITEMS, MUST_INCLUDE, with_garments
-from vestiary.vision.lexicon import plain
 
 _FOR_LATER: Final = frozenset({Verb.PACK, Verb.PLAN})
 """Acts whose words speak of their own day and occasion, not of the outfits to come."""
@@ -67,12 +66,8 @@ def understand(message: str, around: Surroundings) -> Reading:
 
 def _names(around: Surroundings) -> frozenset[str]:
     """Return the words that garments are called by: no slip of the keyboard turns them into others."""
-    return frozenset(word for garment in around.garments for word in _words_of_name(garment.name))
-
-
-@lru_cache(maxsize=8_192)
-def _words_of_name(name: str) -> tuple[str, ...]:
-    return tuple(plain(name).split())
+    names = names_of(around.garments)
+    return frozenset({*names.called, *(word for name in names.whole for word in name)})
 
 
 def _answered(words: tuple[Word, ...], around: Surroundings) -> Reading | None:

@@ -41,7 +41,8 @@ _DASHES: Final = frozenset("-\u2013\u2212")
 _SIGNS: Final = frozenset(".!?;:,()\n/\u2026-\u2013\u2014")
 
 _SLANG: Final = (
-    "teh=the|ware=wear|wanna=want to|gonna=going to|gotta=have to|gimme=give me|lemme=let me|dunno=do not know|kinda=kind of"
+    "teh=the|ware=wear|"
+    "wanna=want to|gonna=going to|gotta=have to|gimme=give me|lemme=let me|dunno=do not know|kinda=kind of"
     "|sorta=sort of|tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|tomoz=tomorrow|tomo=tomorrow|tonite=tonight|u=you"
     "|ur=your|r=are|pls=please|plz=please|plse=please|bc=because|cuz=because|cos=because|coz=because"
     "|rn=right now|abt=about|smth=something|sth=something|smthg=something|bday=birthday|wfh=working from home"
