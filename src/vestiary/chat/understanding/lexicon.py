@@ -1,22 +1,25 @@
-"""All phrases of a language, looked up the longest first."""
+"""All phrases of a language, looked up together: from each word of a message on, every phrase that stands there."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from vestiary.chat.understanding.concepts import ENGLISH
 from vestiary.chat.understanding.languages import PHRASES_OF
-from vestiary.chat.understanding.senses import Phrase, Sense
+from vestiary.chat.understanding.senses import Choice, Phrase, Sense
 from vestiary.chat.understanding.tokens import Word
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """A place in the tree of phrases."""
+    """Where one is within a phrase. Ways that differ only in a word meet again, so there are few nodes."""
 
+    next: dict[str, list["Node"]] = field(default_factory=dict)
     senses: tuple[Sense, ...] = ()
-    next: dict[str, "Node"] = field(default_factory=dict)
+    """What the phrase means that may end here."""
+    order: int = 0
+    """Which phrase it is of: where words are given twice, the first meaning counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +32,36 @@ class Lexicon:
     """Every word of every phrase."""
 
     def phrases_at(self, words: Sequence[Word], place: int) -> Iterator[tuple[tuple[Sense, ...], int]]:
-        """Yield what the phrases that start at a word mean, and how many words each has."""
-        nodes = [self.root]
+        """Yield what the phrases that start at a word mean, and how many words each has, the shortest first."""
+        ways = [(0, self.root)]
         for at in range(place, len(words)):
-            nodes = [] if words[at].is_sign else _step(nodes, words[at].text)
-            if not nodes:
+            ways = [] if words[at].is_sign else _step(ways, words[at].text)
+            if not ways:
                 break
-            senses = next((node.senses for node in nodes if node.senses), ())
-            if senses:
-                yield senses, at - place + 1
+            ends = [(changed, node.order, node) for changed, node in ways if node.senses]
+            if ends:
+                yield min(ends, key=_rank)[2].senses, at - place + 1
 
     def knows(self, text: str) -> bool:
         """Say whether a word, or its singular, stands in any phrase."""
         return any(spelling in self.words for spelling in singulars(text))
 
 
-def _step(nodes: Sequence[Node], text: str) -> list[Node]:
-    return [node.next[spelling] for spelling in singulars(text) for node in nodes if spelling in node.next]
+Way: TypeAlias = tuple[int, Node]
+"""How many words were taken for plurals so far, and where that leads: words as they stand go before."""
+
+
+def _rank(end: tuple[int, int, Node]) -> tuple[int, int]:
+    return end[:2]
+
+
+def _step(ways: Sequence[Way], text: str) -> list[Way]:
+    return [
+        (changed + (at > 0), after)
+        for at, spelling in enumerate(singulars(text))
+        for changed, node in ways
+        for after in node.next.get(spelling, ())
+    ]
 
 
 @cache
@@ -63,15 +79,33 @@ _PLURAL_FROM: Final = 4
 
 
 def compiled(language: str, phrases: Iterable[Phrase]) -> Lexicon:
-    """Return the lexicon of a language; where a phrase is given twice its first meaning stays."""
+    """Return the lexicon of a language; where words are given twice their first meaning stays."""
     root, words = Node(), set[str]()
-    for phrase in phrases:
-        node = root
-        for word in phrase.words:
-            words.add(word)
-            node = node.next.setdefault(word, Node())
-        node.senses = node.senses or phrase.senses
+    for order, phrase in enumerate(phrases):
+        words |= phrase.words()
+        _add(root, phrase, order)
     return Lexicon(language, root, frozenset(words))
+
+
+def _add(root: Node, phrase: Phrase, order: int) -> None:
+    starts = [root]
+    for choices in phrase.places:
+        end = Node(order=order)
+        for start in starts:
+            for choice in choices:
+                _link(start, choice, end, order)
+        starts = [*starts, end] if () in choices else [end]
+    for node in starts:
+        if node is not root:
+            node.senses = phrase.senses
+
+
+def _link(start: Node, choice: Choice, end: Node, order: int) -> None:
+    """Lead from a node over the words of a choice to another one."""
+    for at, word in enumerate(choice):
+        after = end if at == len(choice) - 1 else Node(order=order)
+        start.next.setdefault(word, []).append(after)
+        start = after
 
 
 @cache

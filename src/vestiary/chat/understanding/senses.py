@@ -1,9 +1,8 @@
 """What a phrase may mean to the grammar: values of the vocabularies, and marks that shape the sentence around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from itertools import product
 from typing import Final, TypeAlias
 
 from vestiary.chat.domain import Field, Shift
@@ -165,16 +164,31 @@ class Sense:
     """Means it only in the right company: `cold`, `wine`, `work`."""
 
 
+Choice: TypeAlias = tuple[str, ...]
+"""Words that may stand at a place of a phrase; none where the place may be left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words with what they mean together; all senses hold at once."""
+    """Places with the words that may stand there, and what they mean together; all senses hold at once."""
 
-    words: tuple[str, ...]
+    places: tuple[tuple[Choice, ...], ...]
     senses: tuple[Sense, ...]
+
+    def words(self) -> frozenset[str]:
+        """Return every word that may stand in it."""
+        return frozenset(word for choices in self.places for choice in choices for word in choice)
+
+    def words_alone(self) -> frozenset[str]:
+        """Return the words that are the whole phrase when everything else is left out."""
+        needed = [choices for choices in self.places if () not in choices]
+        if len(needed) > 1:
+            return frozenset()
+        return frozenset(choice[0] for choices in needed or self.places for choice in choices if len(choice) == 1)
 
 
 def phrases(pattern: str, *values: Value, weak: bool = False) -> Iterator[Phrase]:
-    """Yield every phrase that a pattern stands for, one line each.
+    """Yield the phrases of a pattern, one for each line.
 
     A word may be one of several, `job|work interview`; a group may be left out, `(the) office`, or be several words
     written with an underscore, `meeting|get_together`. A line that begins with a bar goes on with the one before.
@@ -182,16 +196,18 @@ def phrases(pattern: str, *values: Value, weak: bool = False) -> Iterator[Phrase
     senses = tuple(Sense(value, is_weak=weak) for value in values)
     joined = "\n".join(line.strip() for line in pattern.splitlines()).replace("\n|", "|")
     for line in filter(None, joined.splitlines()):
-        for chosen in product(*(_choices(slot) for slot in line.split())):
-            words = tuple(word for choice in chosen for word in choice.split("_") if word)
-            if words:
-                yield Phrase(words, senses)
+        yield Phrase(tuple(_choices(place) for place in line.split()), senses)
 
 
-def _choices(slot: str) -> list[str]:
-    if slot.startswith("(") and slot.endswith(")"):
-        return ["", *slot[1:-1].split("|")]
-    return slot.split("|")
+def plain_phrase(words: Iterable[str], senses: tuple[Sense, ...]) -> Phrase:
+    """Return a phrase of exactly these words."""
+    return Phrase(tuple(((word,),) for word in words), senses)
+
+
+def _choices(place: str) -> tuple[Choice, ...]:
+    is_left_out = place.startswith("(") and place.endswith(")")
+    choices = tuple(tuple(filter(None, choice.split("_"))) for choice in place.strip("()").split("|"))
+    return ((), *choices) if is_left_out else choices
 
 
 Expected: TypeAlias = str

@@ -44,9 +44,9 @@ def _candidates(language: str) -> list[str]:
     """Return the words that a slip may have meant: those that say something, and their plurals."""
     phrases = ENGLISH_CONCEPTS if language == "en" else PHRASES_OF[language]
     said = [phrase for phrase in phrases if any(not isinstance(sense.value, Mark) for sense in phrase.senses)]
-    alone = {phrase.words[0] for phrase in said if len(phrase.words) == 1}
+    alone = {word for phrase in said for word in phrase.words_alone()}
     alone |= _SMALL if language == "en" else frozenset()
-    inside = {word for phrase in said for word in phrase.words if word not in COMMON}
+    inside = {word for phrase in said for word in phrase.words() if word not in COMMON}
     plurals = {f"{word}s" for word in alone if not word.endswith("s")} if language == "en" else set()
     return sorted(word for word in alone | inside | plurals if len(word) >= _SHORTEST_MEANT and word.isalpha())
 

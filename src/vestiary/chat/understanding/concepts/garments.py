@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vestiary.chat.domain import Field
-from vestiary.chat.understanding.senses import Example, Kinds, Phrase, Sense, Unknown, phrases
+from vestiary.chat.understanding.senses import Example, Kinds, Phrase, Sense, Unknown, phrases, plain_phrase
 from vestiary.vision.domain import Category, Colour, Slot, Subcategory
 from vestiary.vision.lexicon import LEXICON, Meaning
 from vestiary.vision.vocabulary import Fit, Material, Pattern
@@ -51,11 +51,11 @@ def _from_lexicon() -> Iterator[Phrase]:
         if key in _LEFT_OUT:
             continue
         if kinds:
-            yield Phrase(words, (Sense(Kinds(kinds), is_weak=key in _WEAK_KINDS),))
+            yield plain_phrase(words, (Sense(Kinds(kinds), is_weak=key in _WEAK_KINDS),))
         elif isinstance(first, Colour) and first is not Colour.UNKNOWN:
-            yield Phrase(words, (Sense(first, is_weak=key in _WEAK_COLOURS),))
+            yield plain_phrase(words, (Sense(first, is_weak=key in _WEAK_COLOURS),))
         elif isinstance(first, Pattern | Material | Fit):
-            yield Phrase(words, (Sense(Unknown(meanings[0].facet)),))
+            yield plain_phrase(words, (Sense(Unknown(meanings[0].facet)),))
 
 
 PHRASES: Final[tuple[Phrase, ...]] = (
