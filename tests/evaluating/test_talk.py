@@ -213,3 +213,14 @@ def test_who_reads_what_the_labels_say_is_right_everywhere(half: str) -> None:
     heard = listened(corpus, corpus.halves[half], reading(*map(change_of, labels)))
 
     assert [it.turn.say for it in heard if not it.is_exact or it.is_state_right is False] == []
+
+
+def test_what_is_said_anew_in_the_same_breath_is_not_taken_back(tmp_path: Path) -> None:
+    corpus = corpus_of(
+        tmp_path,
+        {"say": "work", "extracted": {"occasion": "work"}, "active": {"occasion": "work"}},
+        {"say": "not work, a date", "extracted": {"occasion": "date"}, "active": {"occasion": "date"}},
+    )
+    work, date = Change(occasion=Occasion.WORK), Change(occasion=Occasion.DATE, cleared=frozenset({Field.OCCASION}))
+
+    assert figure(corpus, "exact", work, date) == 1.0

@@ -71,6 +71,14 @@ def gone_by_change(change: Change, before: frozenset[Pair], names: Mapping[UUID,
     return _gone(before, is_reset=change.is_reset, fields=map(str, change.cleared), lifted=lifted)
 
 
+def together(said: frozenset[Pair], gone: frozenset[Pair]) -> frozenset[Pair]:
+    """Return all that a sentence changes: what is said anew in the same breath is replaced, not taken back."""
+    replaced = {GONE + name for name, _ in said if name not in SEVERAL or name == "must_include"}
+    replaced -= {GONE + "weather.conditions"}
+    again = {(GONE + name, value) for name, value in said}
+    return said | {pair for pair in gone if pair[0] not in replaced and pair not in again}
+
+
 def near(read: frozenset[Pair], wanted: frozenset[Pair]) -> frozenset[Pair]:
     """Return what was read with its degrees as the wanted ones where they differ by one at most.
 

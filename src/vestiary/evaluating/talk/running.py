@@ -18,6 +18,7 @@ from vestiary.evaluating.talk.pairs import (
     pairs_of_change,
     pairs_of_label,
     pairs_of_state,
+    together,
 )
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -86,7 +87,8 @@ def _turn(case: Case, turn: Turn, so_far: _Conversation, wardrobe: _Wardrobe, un
     so_far.latest = so_far.latest if turn.latest is None else turn.latest
     reading = understand(turn.say, _surroundings(so_far, wardrobe))
     before = pairs_of_state(so_far.state, wardrobe.names)
-    read = pairs_of_change(reading.change, wardrobe.names) | gone_by_change(reading.change, before, wardrobe.names)
+    said, gone = pairs_of_change(reading.change, wardrobe.names), gone_by_change(reading.change, before, wardrobe.names)
+    read = together(said, gone)
     wanted = _nearest(turn.readings, so_far.expected, read)
     so_far.state = merged(so_far.state, reading.change, so_far.latest, wardrobe.garments)
     so_far.last = reading
@@ -111,7 +113,7 @@ def _surroundings(so_far: _Conversation, wardrobe: _Wardrobe) -> Surroundings:
 
 
 def _nearest(readings: Sequence[Label], before: frozenset[Pair], read: frozenset[Pair]) -> frozenset[Pair]:
-    choices = [pairs_of_label(label) | gone_by_label(label, before) for label in readings]
+    choices = [together(pairs_of_label(label), gone_by_label(label, before)) for label in readings]
     return min(choices, key=lambda wanted: len(near(read, wanted) ^ wanted))
 
 
