@@ -56,7 +56,7 @@ def joined(
 
     """
     digits = re.search(r"\d", message) is not None
-    added = _news(_with_garments(claim, around, told, message), around)
+    added = _news(_with_garments(claim, told, message), around)
     if not digits:
         added = replace(added, celsius=None)
     change = _change(plain.change, added)
@@ -75,9 +75,9 @@ def _kind(plain: Reading, claim: Claim, change: Change) -> Kind:
     return Kind.WISH if not change.is_empty else claim.kind or plain.kind
 
 
-def _with_garments(claim: Claim, around: Surroundings, told: Mapping[str, GarmentFacts], message: str) -> Change:
+def _with_garments(claim: Claim, told: Mapping[str, GarmentFacts], message: str) -> Change:
     """Return the claim with its garments: only those of the person that the message speaks of."""
-    meant = mentioned(message, around.garments)
+    meant = mentioned(message, told.values())
     excluded = {told[it].id for it in claim.excluded if it in told} & meant
     demanded = [told[it] for it in dict.fromkeys(claim.demanded) if it in told and told[it].id in meant]
     # Several of one kind cannot be worn together: that is a kind, not a garment.
