@@ -5,10 +5,12 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from typing_extensions import override
+
+from tests.listening import listening
 
 Asked = Mapping[str, Any]
 """The body of a request."""
@@ -41,19 +43,13 @@ class ModelServer:
 @contextmanager
 def a_model_server() -> Iterator[ModelServer]:
     """Serve on a free port of 127.0.0.1 until the block ends."""
-    http = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server = ModelServer(f"http://127.0.0.1:{http.server_port}/v1")
-    http.model = server  # type: ignore[attr-defined]
-    http.daemon_threads = True
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.is_over.set()
-        http.shutdown()
-        http.server_close()
-        thread.join()
+    with listening(_Handler) as http:
+        server = ModelServer(f"http://127.0.0.1:{http.server_port}/v1")
+        http.model = server  # type: ignore[attr-defined]
+        try:
+            yield server
+        finally:
+            server.is_over.set()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -5,11 +5,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from typing_extensions import override
+
+from tests.listening import listening
 
 NOW = datetime(2026, 3, 18, 9, 30, tzinfo=UTC)
 
@@ -31,19 +33,13 @@ class WeatherServer:
 @contextmanager
 def a_weather_server() -> Iterator[WeatherServer]:
     """Serve on a free port of 127.0.0.1 until the block ends."""
-    http = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server = WeatherServer(f"http://127.0.0.1:{http.server_port}")
-    http.weather = server  # type: ignore[attr-defined]
-    http.daemon_threads = True
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.is_over.set()
-        http.shutdown()
-        http.server_close()
-        thread.join()
+    with listening(_Handler) as http:
+        server = WeatherServer(f"http://127.0.0.1:{http.server_port}")
+        http.weather = server  # type: ignore[attr-defined]
+        try:
+            yield server
+        finally:
+            server.is_over.set()
 
 
 class _Handler(BaseHTTPRequestHandler):

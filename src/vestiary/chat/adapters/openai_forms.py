@@ -6,7 +6,7 @@ server that refuses a word is asked without it from then on.
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -106,6 +106,9 @@ class _Read(BaseModel):
     model_config = ConfigDict(extra="ignore", strict=True)
 
 
+R = TypeVar("R", bound=_Read)
+
+
 class _Function(_Read):
     name: str = ""
     arguments: str = Field(default="", max_length=MAX_LETTERS)
@@ -161,28 +164,15 @@ class NotJson(Unreadable):
     """An answer came, and it is no JSON."""
 
 
-def whole_of(answer: object) -> Whole:
-    """Return an answer as it was meant.
+def read_as(shape: type[R], answer: object) -> R:
+    """Return an answer, or a piece of a stream, as it was meant.
 
     Raises:
         Unreadable: it is not one.
 
     """
     try:
-        return Whole.model_validate(answer)
-    except ValidationError:
-        raise Unreadable("its server does not answer in its protocol") from None
-
-
-def chunk_of(piece: object) -> Chunk:
-    """Return a piece of a stream as it was meant.
-
-    Raises:
-        Unreadable: it is not one.
-
-    """
-    try:
-        return Chunk.model_validate(piece)
+        return shape.model_validate(answer)
     except ValidationError:
         raise Unreadable("its server does not answer in its protocol") from None
 

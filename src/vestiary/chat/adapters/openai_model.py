@@ -24,15 +24,16 @@ from vestiary.chat.adapters.budgets import LETTERS_PER_TOKEN, Allowance, Budget
 from vestiary.chat.adapters.openai_calls import asked_to_wait_s, http_client, within
 from vestiary.chat.adapters.openai_forms import (
     MAX_LETTERS,
+    Chunk,
     Format,
     Forms,
     ModelDeclined,
     NotJson,
     Unreadable,
-    chunk_of,
+    Whole,
     json_of,
     must_go_on,
-    whole_of,
+    read_as,
     without_thoughts,
 )
 from vestiary.chat.ports import ModelUnavailable, Told
@@ -125,7 +126,7 @@ class OpenAiModel:
         until = monotonic() + timeout_s
         with self._billed(person, prompt) as bill:
             answer, asked_by = await _in_time(self._structured(prompt, schema, until), until)
-            whole = whole_of(answer)
+            whole = read_as(Whole, answer)
             bill.counted = whole.usage.total_tokens if whole.usage else None
             try:
                 return json_of(whole, asked_by)
@@ -261,7 +262,7 @@ async def _texts(stream: AsyncStream[object], bill: _Bill, until: float) -> Asyn
     """
     letters, is_whole = 0, False
     while (piece := await _in_time(_next_of(stream), until)) is not None:
-        chunk = chunk_of(piece)
+        chunk = read_as(Chunk, piece)
         if chunk.usage is not None:
             bill.counted = chunk.usage.total_tokens
         for choice in chunk.choices[:1]:
