@@ -29,6 +29,11 @@ class LiveTalk extends HTMLElement {
     return this.querySelector("#message");
   }
 
+  /** What is read out: an answer when it is complete, not word by word. */
+  get #told() {
+    return this.querySelector("#told");
+  }
+
   #letRest = () => {
     const said = document.getElementById("said");
     setTimeout(() => said?.classList.add("rests"), RESTS_MS);
@@ -40,20 +45,19 @@ class LiveTalk extends HTMLElement {
     event.preventDefault();
     const message = (event.submitter?.value || form.elements.message?.value || "").trim();
     if (!message || this.#isAnswering) return;
-    const isTyped = form.contains(this.#field);
-    if (isTyped) fill(this.#field);
-    this.#leaveKeyboard();
+    if (form.contains(this.#field)) fill(this.#field);
     this.#say(message, new FormData(form));
   };
 
   async #say(message, given) {
     this.#isAnswering = true;
-    this.querySelector("#greeting")?.remove();
+    for (const past of this.querySelectorAll("#greeting, .asks-why")) past.remove();
     document.getElementById("said")?.replaceChildren();
     this.querySelector("#next").replaceChildren();
     const mine = this.#put("mine", message);
     const reply = this.#put("reply", "");
     mine.scrollIntoView({ block: "start" });
+    this.#goOn(reply);
     try {
       await this.#answered(reply, message, given);
     } catch (failure) {
@@ -64,12 +68,14 @@ class LiveTalk extends HTMLElement {
 
   async #answered(reply, message, given) {
     const words = reply.querySelector("p");
-    const slow = setTimeout(() => (words.textContent ||= "Looking through your wardrobe."), SLOW_MS);
-    let conversation = given.get("conversation");
+    const slow = setTimeout(() => {
+      words.textContent = this.#told.textContent = "Looking through your wardrobe.";
+    }, SLOW_MS);
+    let conversation = null;
     let spoken = "";
     try {
       await streamAnswer(this.dataset.stream, message, {
-        conversation,
+        conversation: given.get("conversation"),
         key: given.get("key"),
         token: given.get("csrf_token"),
         on: (event, told) => {
@@ -81,13 +87,14 @@ class LiveTalk extends HTMLElement {
         },
       });
     } catch (failure) {
-      // What was understood is saved by then: the page has the whole answer.
-      if (!spoken || failure instanceof Refusal) throw failure;
+      // With the first event the answer is saved: where the rest is lost on the way, the page has it.
+      if (!conversation || failure instanceof Refusal) throw failure;
     } finally {
       clearTimeout(slow);
     }
+    if (!conversation) throw new Error("the stream ended before it began");
     await this.#take(`${this.dataset.open}/${conversation}`);
-    this.querySelector("#told").textContent = spoken;
+    this.#told.textContent = spoken;
   }
 
   /** Take over what the page of the conversation shows now; what stands here already stays. */
@@ -104,6 +111,7 @@ class LiveTalk extends HTMLElement {
     if (location.pathname !== address) history.replaceState({}, "", address);
     document.title = page.title;
     news.find((it) => it.matches(".mine"))?.scrollIntoView({ block: "start" });
+    if (document.activeElement === document.body) this.#goOn(news.find((it) => it.matches(".reply")));
   }
 
   #renew(id, fresh) {
@@ -123,6 +131,7 @@ class LiveTalk extends HTMLElement {
     again.className = "button";
     again.textContent = "Try again";
     again.addEventListener("click", () => {
+      if (this.#isAnswering) return;
       mine.remove();
       reply.remove();
       this.#say(message, given); // under the same key: what was answered already is not answered twice
@@ -132,7 +141,7 @@ class LiveTalk extends HTMLElement {
     told.append(words, again);
     reply.removeAttribute("aria-busy");
     reply.querySelector(".words").replaceChildren(told);
-    this.querySelector("#told").textContent = words;
+    this.#told.textContent = words;
   }
 
   /** Put a line at the end, until the server's own takes its place. */
@@ -153,9 +162,9 @@ class LiveTalk extends HTMLElement {
   }
 
   /** On a phone the keyboard makes room for the answer; elsewhere one goes on writing. */
-  #leaveKeyboard() {
-    if (matchMedia("(pointer: coarse)").matches) this.#field.blur();
-    else this.#field.focus({ preventScroll: true });
+  #goOn(reply) {
+    const next = matchMedia("(pointer: coarse)").matches ? reply : this.#field;
+    next?.focus({ preventScroll: true });
   }
 
   #showLast() {

@@ -27,7 +27,7 @@ function grow(field) {
 
 // Where a keyboard lies over the page instead of making it smaller (iOS), the dock moves up by as much.
 function keepClear() {
-  const covered = innerHeight - visualViewport.height - visualViewport.offsetTop;
+  const covered = document.documentElement.clientHeight - visualViewport.height - visualViewport.offsetTop;
   const isOpen = covered > 80 && visualViewport.scale === 1 && document.activeElement?.closest?.(".composer");
   const root = document.documentElement.style;
   if (isOpen) root.setProperty("--under", `${Math.round(covered)}px`);

@@ -30,7 +30,7 @@ export async function* events(body) {
       yield* blocks.map(eventIn).filter((it) => it.data);
     }
   } finally {
-    reader.releaseLock();
+    reader.cancel().catch(() => {}); // whoever stops listening lets the connection go
   }
 }
 

@@ -1,0 +1,233 @@
+"""The stylist in a real Chromium: answers in place, good at every width and in both lights; failures say what to do."""
+
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from playwright.sync_api import Route, expect
+from sqlalchemy import func, select
+
+from tests.web.browser import Screen, address, chromium, pytestmark, screen
+from tests.web.test_browser_outfits import actions, wardrobe
+from tests.web.test_chat_pages import a_long_talk, a_wish, means
+from vestiary.chat.domain import Doubt, Kind, Question, Reading
+from vestiary.chat.models import Conversation, Message
+from vestiary.kernel.database import Sessions
+from vestiary.styling.domain import Condition, Occasion
+from vestiary.vision.domain import Category
+
+__all__ = ["address", "chromium", "pytestmark", "screen", "wardrobe"]
+
+
+def say(screen: Screen, words: str) -> None:
+    screen.page.get_by_label("Your message").fill(words)
+    screen.page.keyboard.press("Enter")
+
+
+def messages(sessions: Sessions) -> int:
+    with sessions.as_system() as session:
+        return session.scalar(select(func.count()).select_from(Message)) or 0
+
+
+def test_a_conversation_is_good(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
+    question = Question(Doubt.WHICH_GARMENT, "Which shirt?", tuple(wardrobe[:3]), "must_include", "shirt")
+    must = {"must_include": frozenset({wardrobe[4]}), "exclude_categories": frozenset({Category.HAT})}
+    means(app, a_wish(occasion=Occasion.WORK, conditions=frozenset({Condition.RAINY}), **must))
+    screen.sign_in()
+    screen.open("/chat")
+    screen.must_be_good("chat-new")
+    screen.page.set_viewport_size({"width": 1280, "height": 900})
+    say(screen, "Something for work with an averyverylongwordthatdoesnotendbeforetheedgeofasmallphone")
+    screen.page.locator(".outfit").first.wait_for()
+    screen.page.get_by_role("button", name="Like").first.click()
+    expect(screen.page.get_by_text("Liked. Outfits like it come up more.")).to_be_visible()
+    screen.page.get_by_text("Why", exact=False).first.click()
+    screen.must_be_good("chat")
+    means(app, Reading(Kind.WISH, question=question))
+    screen.page.set_viewport_size({"width": 1280, "height": 900})
+    say(screen, "With my shirt")
+    screen.page.get_by_role("button", name="Shirt number 0").wait_for()
+    screen.must_be_good("chat-question")
+
+
+def test_the_list_of_conversations_and_its_questions_are_good(
+    screen: Screen, sessions: Sessions, anna_id: UUID
+) -> None:
+    talk = a_long_talk(sessions, anna_id, 4)
+    screen.sign_in()
+    screen.open("/chat/all")
+    screen.must_be_good("chat-list")
+    screen.open(f"/chat/{talk}/delete")
+    screen.must_be_good("chat-delete")
+
+
+def test_an_answer_comes_without_a_reload(
+    app: FastAPI, screen: Screen, wardrobe: list[UUID], sessions: Sessions
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    screen.page.evaluate("window.sameDocument = true")
+
+    say(screen, "Something for work")
+
+    expect(screen.page.locator(".outfit")).to_have_count(3)
+    expect(screen.page.get_by_role("button", name="Work Let go of it")).to_be_visible()
+    expect(screen.page.get_by_label("Your message")).to_be_focused()
+    assert screen.page.get_by_label("Your message").input_value() == ""
+    screen.page.locator(".outfit").first.get_by_role("button", name="Like").click()
+    expect(screen.page.get_by_role("button", name="Liked")).to_be_visible()
+    assert actions(sessions) == ["like"]
+    screen.page.get_by_role("button", name="Undo").click()
+    expect(screen.page.get_by_text("Taken back.")).to_be_visible()
+    screen.page.locator("#next button").first.click()
+    expect(screen.page.locator(".line.reply")).to_have_count(2)
+    screen.page.get_by_role("button", name="Work Let go of it").click()
+    expect(screen.page.get_by_text("No longer in mind.")).to_be_visible()
+    assert screen.page.evaluate("window.sameDocument")
+    with sessions.as_system() as session:
+        talk = session.scalars(select(Conversation.id)).one()
+    assert screen.page.url == f"{screen.address}/chat/{talk}"
+    before = screen.page.locator(".line").all_inner_texts()
+    screen.page.reload()
+    assert screen.page.locator(".line").all_inner_texts() == before
+
+
+def test_shift_and_enter_begin_a_line_and_the_field_grows(screen: Screen, wardrobe: list[UUID]) -> None:
+    screen.sign_in()
+    screen.open("/chat")
+    field = screen.page.get_by_label("Your message")
+    field.fill("One")
+    low = field.bounding_box()
+
+    for _ in range(3):
+        screen.page.keyboard.press("Shift+Enter")
+
+    high = field.bounding_box()
+    assert low is not None
+    assert high is not None
+    assert high["height"] > low["height"] + 30
+    assert field.input_value() == "One\n\n\n"
+
+
+def test_what_is_said_is_text_while_it_comes(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
+    means(app, Reading(Kind.SMALL_TALK))
+    screen.sign_in()
+    screen.open("/chat")
+
+    def hostile(route: Route) -> None:
+        spoken = (
+            'event: meta\ndata: {"conversation_id": "x"}\n\nevent: delta\ndata: {"text": "<img src=x> <b>bold</b>"}\n\n'
+        )
+        route.fulfill(content_type="text/event-stream", body=spoken)
+
+    screen.page.route("**/api/v1/chat/stream", hostile)
+    screen.page.route("**/chat/x", lambda route: route.abort())
+    screen.page.evaluate(
+        "new MutationObserver(() => { window.markup ||= !!document.querySelector('.line :is(img, b)');"
+        " window.spoken ||= document.querySelector('.line.reply')?.textContent; })"
+        ".observe(document.querySelector('#lines'), { subtree: true, childList: true, characterData: true })"
+    )
+    say(screen, "<i>Hello</i>")
+
+    expect(screen.page.get_by_role("button", name="Try again")).to_be_visible()
+    assert not screen.page.evaluate("window.markup")
+    assert screen.page.evaluate("window.spoken") == "<img src=x> <b>bold</b>"
+    assert screen.page.locator(".line.mine").inner_text() == "<i>Hello</i>"
+
+
+def test_what_fails_is_tried_again_and_counts_once(
+    app: FastAPI, screen: Screen, wardrobe: list[UUID], sessions: Sessions
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    screen.page.route("**/chat/*-*", lambda route: route.abort())
+    say(screen, "Something for work")
+    expect(screen.page.locator(".line").get_by_text("The answer did not come through.")).to_be_visible()
+    screen.page.unroute("**/chat/*-*")
+
+    screen.page.get_by_role("button", name="Try again").click()
+
+    expect(screen.page.locator(".outfit")).to_have_count(3)
+    assert messages(sessions) == 2
+
+
+def test_a_refusal_says_why(screen: Screen, wardrobe: list[UUID]) -> None:
+    screen.sign_in()
+    screen.open("/chat")
+    body = '{"error": {"code": "too_many_requests", "message": "That is a lot at once. Give me a minute."}}'
+    screen.page.route(
+        "**/api/v1/chat/stream", lambda route: route.fulfill(status=429, content_type="application/json", body=body)
+    )
+
+    say(screen, "Something for work")
+
+    expect(screen.page.locator(".line").get_by_text("That is a lot at once. Give me a minute.")).to_be_visible()
+
+
+def test_events_are_read_however_they_are_cut(screen: Screen) -> None:
+    screen.open("/sign-in")
+    module = screen.page.locator("script[type=module]").get_attribute("src")
+    assert module is not None
+
+    heard = screen.page.evaluate(
+        """async (source) => {
+            const { events } = await import(source);
+            const bytes = new TextEncoder().encode(
+                ": alive\\r\\n\\r\\nevent: delta\\r\\ndata: {\\"text\\":\\"häß\\"}\\r\\n\\r\\n" +
+                "data: a\\ndata: b\\n\\nevent: x\\ndata: cut");
+            const found = [];
+            for (let size = 1; size < 12; size += 5) {
+                const body = new ReadableStream({ start(on) {
+                    for (let at = 0; at < bytes.length; at += size) on.enqueue(bytes.slice(at, at + size));
+                    on.close();
+                } });
+                for await (const it of events(body)) found.push([it.event, it.data]);
+            }
+            return found;
+        }""",
+        module.replace("vestiary.js", "talk-stream.js"),
+    )
+
+    assert heard == [["delta", '{"text":"häß"}'], ["message", "a\nb"]] * 3
+
+
+def test_earlier_messages_come_above(screen: Screen, sessions: Sessions, anna_id: UUID) -> None:
+    talk = a_long_talk(sessions, anna_id, 44)
+    screen.sign_in()
+    screen.open(f"/chat/{talk}")
+
+    for _ in range(2):
+        screen.page.get_by_role("link", name="Earlier messages").click()
+        screen.page.wait_for_load_state("networkidle")
+
+    said = screen.page.locator(".line .words").all_inner_texts()
+    assert said == [f"Sentence {seq}." for seq in range(44)]
+    assert screen.page.url == f"{screen.address}/chat/{talk}"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_field_is_at_hand_and_writing_gets_all_the_room(
+    width: int, app: FastAPI, screen: Screen, wardrobe: list[UUID]
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.page.set_viewport_size({"width": width, "height": 640})
+    screen.open("/chat")
+    say(screen, "Something for work")
+    screen.page.locator(".outfit").first.wait_for()
+    screen.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    field = screen.page.get_by_label("Your message")
+
+    expect(field).to_be_in_viewport(ratio=1)
+    expect(screen.page.get_by_role("navigation", name="Main")).to_be_visible()
+    screen.page.set_viewport_size({"width": width, "height": 320})  # the keyboard
+    field.focus()
+
+    expect(screen.page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(field).to_be_in_viewport(ratio=1)
+    dock = screen.page.locator(".dock").bounding_box()
+    assert dock is not None
+    assert dock["y"] + dock["height"] == pytest.approx(320, abs=2)
+    assert dock["height"] < 150
