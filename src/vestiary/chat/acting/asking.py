@@ -12,12 +12,11 @@ from vestiary.chat.acting.comparing import compared
 from vestiary.chat.acting.ground import Ground
 from vestiary.chat.acting.pairing import WELL, verdict_on
 from vestiary.chat.domain import Asks, Finding, Inquiry
-from vestiary.chat.replying.naming import listed, number
+from vestiary.chat.naming import listed, named, number, told_apart
 from vestiary.chat.replying.wishes import told_wishes
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.days import said_day
 from vestiary.chat.understanding.descriptions import ranks_in
-from vestiary.chat.understanding.naming import named, told_apart
 from vestiary.styling.domain import Constraints
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.styling.outfits import outfits_by_id

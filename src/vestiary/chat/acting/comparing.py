@@ -6,9 +6,8 @@ from statistics import fmean
 from typing import Final
 from uuid import UUID
 
+from vestiary.chat.naming import listed, ordinal, told_apart
 from vestiary.chat.replying.differing import FELT_CLO, FELT_FORMALITY
-from vestiary.chat.replying.naming import listed, ordinal
-from vestiary.chat.understanding.naming import told_apart
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.wardrobe.facts import GarmentFacts
 

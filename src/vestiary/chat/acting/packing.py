@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from vestiary.chat.acting.ground import Ground
 from vestiary.chat.domain import Act, DoneAct, Verb
-from vestiary.chat.replying.naming import listed, number
+from vestiary.chat.naming import listed, named, number
 from vestiary.chat.understanding.days import said_day
-from vestiary.chat.understanding.naming import named
 from vestiary.styling.domain import Condition, Constraints, EmptyReason, Occasion, OutfitSlot, Weather
 from vestiary.styling.outings import OccasionWish, days_between
 from vestiary.styling.packing_lists import Trip, pack_trip

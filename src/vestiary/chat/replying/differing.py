@@ -5,8 +5,8 @@ from statistics import fmean
 from typing import Final
 from uuid import UUID
 
+from vestiary.chat.naming import listed, number, ordinal
 from vestiary.chat.replying.answerable import Answerable
-from vestiary.chat.replying.naming import listed, number, ordinal
 from vestiary.styling.domain import Place
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.vision.domain import Colour

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from vestiary.chat.domain import Kind as MessageKind
+from vestiary.chat.naming import has_own_name
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.obstacles import empty_wardrobe, nothing_found, too_few
 from vestiary.chat.replying.pleasantries import PLEASANTRIES
@@ -17,7 +18,6 @@ from vestiary.vision.domain import Category, Colour, Pattern, Subcategory
 from vestiary.vision.lexicon import meanings_of, plain
 from vestiary.vision.taxonomy import category_of, slot_of
 from vestiary.vision.vocabulary import Slot
-from vestiary.wardrobe.domain import display_name
 from vestiary.wardrobe.facts import GarmentFacts
 
 LEAST_NAME: Final = 4
@@ -52,7 +52,7 @@ def guard_of(a: Answerable, garments: Sequence[GarmentFacts]) -> "Guard":
     may = tuple(_may_be_named(a, garments))
     own = tuple(dict.fromkeys(_own_sentences(a)))
     free = [*(it.name for it in may), *map(plain, own)]
-    names = {plain(it.name) for it in garments if it.name != display_name(None, *_colour_and_kind(it))}
+    names = {plain(it.name) for it in garments if has_own_name(it)}
     others = frozenset(it for it in names if _is_own_name(it) and not any(it in words for words in free))
     return Guard(a, may, tuple(map(spotted, own)), others)
 
@@ -243,10 +243,6 @@ def _without_names(told: str, may: Iterable[_Garment]) -> str:
     for name in sorted((it.name for it in may if _is_own_name(it.name)), key=len, reverse=True):
         told = re.sub(rf"\b{re.escape(name)}\b", " , ", told)
     return told
-
-
-def _colour_and_kind(facts: GarmentFacts) -> tuple[Colour | None, Category]:
-    return (facts.colours[0] if facts.colours else None), facts.category
 
 
 def _is_own_name(name: str) -> bool:

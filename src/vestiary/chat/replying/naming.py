@@ -1,84 +1,15 @@
-"""What garments and kinds of garments are called in an answer: the words of reasons and titles, never two for one."""
+"""What the garments of an answer are called: the words of reasons and titles, never two for one."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 from uuid import UUID
 
+from vestiary.chat.naming import by_name, has_own_name, named, quoted
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.styling.outfit_views import OutfitPiece
 from vestiary.styling.terms.wording import noun_of, plainly
-from vestiary.vision.domain import Category, Colour, Pattern, Subcategory
+from vestiary.vision.domain import Colour, Pattern
 from vestiary.wardrobe.facts import GarmentFacts
-
-PLURAL_KINDS: Final[frozenset[Category | Subcategory]] = frozenset(
-    {
-        *(Category.JEANS, Category.PANTS, Category.SHORTS),
-        *(Category.SNEAKERS, Category.SHOES, Category.BOOTS, Category.SANDALS),
-        *(Subcategory.CHINOS, Subcategory.DRESS_PANTS, Subcategory.SWEATPANTS, Subcategory.JOGGERS),
-        *(Subcategory.LEGGINGS, Subcategory.DRESS_SHOES, Subcategory.LOAFERS, Subcategory.HEELS, Subcategory.FLATS),
-    }
-)
-"""Kinds whose word is a plural already."""
-
-_NUMBERS: Final = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-def number(count: int) -> str:
-    """Return a number as a sentence has it: in letters up to twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun, e.g. `one garment`, `three garments`."""
-    return f"{number(count)} {noun}{'' if count == 1 else 's'}"
-
-
-def ordinal(place: int) -> str:
-    """Return the place in a list, from 0, as a word: `first`; beyond the tenth `number 11`."""
-    return _ORDINALS[place] if place < len(_ORDINALS) else f"number {place + 1}"
-
-
-def with_article(words: str) -> str:
-    """Return a phrase with `a` or `an`, as it is spoken."""
-    first = words[:1].lower()
-    return f"an {words}" if first in "aeio" or words.startswith("un") else f"a {words}"
-
-
-def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Return words as a list in a sentence: `a, b and c`; empty for none."""
-    *most, last = words or ("",)
-    return f"{', '.join(most)} {joint} {last}" if most else last
-
-
-def plural_of(kind: Category | Subcategory) -> str:
-    """Return what several of a kind are called, e.g. `scarves`."""
-    noun = noun_of(kind)
-    if kind in PLURAL_KINDS:
-        return noun
-    if noun.endswith("f"):
-        return f"{noun[:-1]}ves"
-    return f"{noun}{'es' if noun.endswith(('s', 'ch', 'sh')) else 's'}"
-
-
-def quoted(words: str) -> str:
-    """Return somebody's own words inside a sentence."""
-    return f"“{words}”"
 
 
 def names_of(a: Answerable) -> Mapping[UUID, str]:
@@ -97,11 +28,18 @@ def names_of(a: Answerable) -> Mapping[UUID, str]:
 
 
 def called_all(garment_ids: Iterable[UUID], garments: Sequence[GarmentFacts]) -> list[str]:
-    """Return what some garments of the wardrobe are called, with the article, in the wardrobe's order."""
+    """Return what some garments of the wardrobe are called, by the person's own names too, in the wardrobe's order."""
     wanted = frozenset(garment_ids)
     if not wanted:
         return []
-    return list(dict.fromkeys(f"the {plainly(facts)}" for facts in garments if facts.id in wanted))
+    return list(dict.fromkeys(named(facts) for facts in garments if facts.id in wanted))
+
+
+def spoken(garment_ids: Iterable[UUID], garments: Sequence[GarmentFacts]) -> list[str]:
+    """Return what a person says to mean some garments: their own names for them, else colour and kind."""
+    wanted = frozenset(garment_ids)
+    chosen = [facts for facts in garments if facts.id in wanted]
+    return list(dict.fromkeys(by_name(it) if has_own_name(it) else f"the {plainly(it)}" for it in chosen))
 
 
 def unmistakable(garments: Sequence[GarmentFacts]) -> Mapping[UUID, str]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from vestiary.chat.domain import Kind
+from vestiary.chat.naming import counted, listed, plural_of, quoted
 from vestiary.chat.replying.answerable import Answerable
-from vestiary.chat.replying.naming import counted, listed, plural_of, quoted
 from vestiary.chat.replying.relaxing import offers_of
 from vestiary.chat.replying.wishes import LEVELS, skies
 from vestiary.styling.composing import Blocking

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from vestiary.chat.naming import PLURAL_KINDS, listed
 from vestiary.chat.replying.answerable import Answerable
-from vestiary.chat.replying.naming import PLURAL_KINDS, listed
 from vestiary.styling.domain import Factor, Place, Term
 from vestiary.styling.explaining import NOTABLE
 from vestiary.styling.outfit_views import OutfitPiece, OutfitView

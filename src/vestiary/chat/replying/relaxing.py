@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from vestiary.chat.naming import counted, listed, plural_of, quoted
 from vestiary.chat.replying.answerable import Answerable
-from vestiary.chat.replying.naming import called_all, counted, listed, plural_of, quoted
+from vestiary.chat.replying.naming import called_all, spoken
 from vestiary.chat.replying.wishes import LEVELS, skies
 from vestiary.styling.composing import Loosened
 from vestiary.styling.domain import Condition, Weather
@@ -126,15 +127,15 @@ def _left_out(a: Answerable, _: Any) -> Way:
     names = called_all(a.active.exclude_items, a.garments)
     if not 0 < len(names) <= MOST_NAMED:
         return Way("bring back what you left out", "")
-    return Way(
-        f"bring back {listed(names)}", f"{_large(listed(names))} {'are' if len(names) > 1 else 'is'} fine after all"
-    )
+    are = "are" if len(names) > 1 else "is"
+    saying = f"{_large(listed(spoken(a.active.exclude_items, a.garments)))} {are} fine after all"
+    return Way(f"bring back {listed(names)}", saying)
 
 
 def _demanded(a: Answerable, to: Iterable[Any]) -> Way:
     gone = a.active.must_include - frozenset(UUID(str(it)) for it in to)
-    names = listed(called_all(gone, a.garments)) or "what must be worn"
-    return Way(f"do without {names}", f"Without {names}")
+    names = listed(called_all(gone, a.garments))
+    return Way(f"do without {names or 'what must be worn'}", names and f"Without {listed(spoken(gone, a.garments))}")
 
 
 def _laundry(_: Answerable, __: Any) -> Way:

@@ -5,8 +5,9 @@ from itertools import islice
 from typing import Final
 
 from vestiary.chat.domain import Asks, Kind, Question, Verb
+from vestiary.chat.naming import ordinal
 from vestiary.chat.replying.answerable import Answerable
-from vestiary.chat.replying.naming import ordinal, unmistakable
+from vestiary.chat.replying.naming import unmistakable
 from vestiary.chat.replying.relaxing import offers_of
 from vestiary.chat.replying.wishes import skies
 from vestiary.styling.domain import Occasion, Place, Temperature, Weather

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from vestiary.chat.domain import Change, Field, Shift
-from vestiary.chat.replying.naming import called_all, listed, plural_of, with_article
+from vestiary.chat.naming import listed, plural_of, with_article
+from vestiary.chat.replying.naming import called_all
 from vestiary.styling.domain import ColourStyle, Condition, Constraints, Occasion, Weather
 from vestiary.styling.terms.occasion import CALLED
 from vestiary.vision.domain import Category, Colour, Subcategory

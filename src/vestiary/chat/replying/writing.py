@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from vestiary.chat.domain import Doubt, Kind
+from vestiary.chat.naming import listed, number, ordinal, quoted
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.differing import differences
-from vestiary.chat.replying.naming import listed, names_of, number, ordinal, quoted
+from vestiary.chat.replying.naming import names_of
 from vestiary.chat.replying.obstacles import empty_wardrobe, nothing_found, too_few
 from vestiary.chat.replying.pleasantries import pleasantry
 from vestiary.chat.replying.reasons import Line, kept_by_all, lines_of

@@ -3,11 +3,10 @@
 from typing import Final
 
 from vestiary.chat.domain import Doubt, Question
-from vestiary.chat.replying.naming import listed, plural_of
+from vestiary.chat.naming import listed, plural_of, told_apart
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.matching import of_kind
 from vestiary.chat.understanding.mentions import Mention
-from vestiary.chat.understanding.naming import told_apart
 from vestiary.vision.domain import Category, Subcategory
 
 MOST_OPTIONS: Final = 5

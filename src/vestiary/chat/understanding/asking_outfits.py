@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from vestiary.chat.domain import Doubt, Question, Verb
-from vestiary.chat.replying.naming import listed, ordinal
+from vestiary.chat.naming import listed, ordinal
 from vestiary.chat.surroundings import Surroundings
 
 _ASKED: Final = {

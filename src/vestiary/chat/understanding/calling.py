@@ -8,8 +8,8 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from typing_extensions import override
 
+from vestiary.chat.naming import has_own_name
 from vestiary.chat.understanding.common_words import COMMON
-from vestiary.chat.understanding.naming import has_own_name
 from vestiary.chat.understanding.tokens import words_of
 from vestiary.vision.lexicon import known_word
 from vestiary.wardrobe.facts import GarmentFacts

@@ -6,9 +6,9 @@ from uuid import UUID
 
 import numpy as np
 
+from vestiary.chat.naming import has_own_name
 from vestiary.chat.understanding.calling import is_nearly_named, stems, word_is_of, words_of_name
 from vestiary.chat.understanding.descriptions import Description, Kind, Trait
-from vestiary.chat.understanding.naming import has_own_name
 from vestiary.vision.domain import Category, Colour, Slot, Subcategory
 from vestiary.vision.oklab import oklab_of_hex
 from vestiary.vision.taxonomy import slot_of

@@ -1,14 +1,84 @@
-"""What garments are called in a sentence: by name, with the colour, and so that they can be told apart."""
+"""What garments, kinds and numbers are called in a sentence of the chat: by name, with the colour, told apart."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from vestiary.styling.terms.wording import noun_of
-from vestiary.vision.domain import Pattern
-from vestiary.vision.lexicon import plain
+from vestiary.vision.domain import Category, Pattern, Subcategory
+from vestiary.vision.lexicon import meanings_of, plain
 from vestiary.wardrobe.domain import display_name
 from vestiary.wardrobe.facts import GarmentFacts
+
+PLURAL_KINDS: Final[frozenset[Category | Subcategory]] = frozenset(
+    {
+        *(Category.JEANS, Category.PANTS, Category.SHORTS),
+        *(Category.SNEAKERS, Category.SHOES, Category.BOOTS, Category.SANDALS),
+        *(Subcategory.CHINOS, Subcategory.DRESS_PANTS, Subcategory.SWEATPANTS, Subcategory.JOGGERS),
+        *(Subcategory.LEGGINGS, Subcategory.DRESS_SHOES, Subcategory.LOAFERS, Subcategory.HEELS, Subcategory.FLATS),
+    }
+)
+"""Kinds whose word is a plural already."""
+
+_NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def number(count: int) -> str:
+    """Return a number as a sentence has it: in letters up to twelve."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun, e.g. `one garment`, `three garments`."""
+    return f"{number(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def ordinal(place: int) -> str:
+    """Return the place in a list, from 0, as a word: `first`; beyond the tenth `number 11`."""
+    return _ORDINALS[place] if place < len(_ORDINALS) else f"number {place + 1}"
+
+
+def with_article(words: str) -> str:
+    """Return a phrase with `a` or `an`, as it is spoken."""
+    first = words[:1].lower()
+    return f"an {words}" if first in "aeio" or words.startswith("un") else f"a {words}"
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Return words as a list in a sentence: `a, b and c`; empty for none."""
+    *most, last = words or ("",)
+    return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def plural_of(kind: Category | Subcategory) -> str:
+    """Return what several of a kind are called, e.g. `scarves`."""
+    noun = noun_of(kind)
+    if kind in PLURAL_KINDS:
+        return noun
+    if noun.endswith("f"):
+        return f"{noun[:-1]}ves"
+    return f"{noun}{'es' if noun.endswith(('s', 'ch', 'sh')) else 's'}"
+
+
+def quoted(words: str) -> str:
+    """Return somebody's own words inside a sentence."""
+    return f"“{words}”"
+
 
 _PATTERNS: Final[Mapping[Pattern, str]] = {
     Pattern.STRIPED: "striped",
@@ -40,8 +110,14 @@ def named(garment: GarmentFacts) -> str:
         return f"the {looks_of(garment)}"
     said = plain(garment.name)
     if not garment.colours or any(colour in said for colour in garment.colours):
-        return garment.name
-    return f"{garment.name} ({looks_of(garment)})"
+        return by_name(garment)
+    return f"{by_name(garment)} ({looks_of(garment)})"
+
+
+def by_name(garment: GarmentFacts) -> str:
+    """Return the name that the person gave, as a sentence has it: `Docs`, but `the black turtleneck`."""
+    said = plain(garment.name)
+    return f"the {said}" if all(meanings_of(word) for word in said.split()) else garment.name
 
 
 def told_apart(garments: Sequence[GarmentFacts]) -> tuple[str, ...]:
