@@ -10,6 +10,7 @@ from vestiary.accounts.api import router as accounts_router
 from vestiary.accounts.dependencies import identify_with
 from vestiary.chat.api import router as chat_router
 from vestiary.chat.exporting import chat_entries
+from vestiary.chat.mcp import PROTOCOL_HEADERS
 from vestiary.chat.mcp import router as mcp_router
 from vestiary.jobs.api import router as jobs_router
 from vestiary.kernel.clock import utc_now
@@ -47,7 +48,7 @@ def create_app(platform: Platform) -> FastAPI:
         CORSMiddleware,
         allow_origins=list(platform.settings.cors_origins),
         allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "X-Vestiary-Account"],
+        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "X-Vestiary-Account", *PROTOCOL_HEADERS],
         expose_headers=["X-Request-Id", "Retry-After"],
         max_age=600,
     )

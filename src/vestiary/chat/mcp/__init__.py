@@ -3,6 +3,6 @@
 Nothing here imports the protocol's library before somebody speaks the protocol: it costs most of a second.
 """
 
-from vestiary.chat.mcp.door import router
+from vestiary.chat.mcp.door import PROTOCOL_HEADERS, router
 
-__all__ = ["router"]
+__all__ = ["PROTOCOL_HEADERS", "router"]

@@ -16,6 +16,9 @@ from vestiary.kernel.settings import Settings
 
 PATH: Final = "/mcp"
 
+PROTOCOL_HEADERS: Final = ("MCP-Protocol-Version", "Mcp-Method", "Mcp-Name")
+"""What an assistant in a page of another origin sends, where the settings let it (`VESTIARY_CORS_ORIGINS`)."""
+
 MAX_BODY_BYTES: Final = 256 * 1024
 """The largest call takes five thousand garments out of a recommendation."""
 

@@ -19,7 +19,8 @@ def written(told: Told) -> dict[str, Any]:
 
 def _full(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {name: _full(it) for name, it in value.items() if it is not None and it not in ([], {}, "")}
+        filled = {name: _full(it) for name, it in value.items()}
+        return {name: it for name, it in filled.items() if it is not None and it not in ([], {}, "")}
     return [_full(it) for it in value] if isinstance(value, list) else value
 
 
@@ -74,7 +75,7 @@ def outfit_told(caller: Caller, outfit: OutfitView) -> dict[str, Any]:
         "occasion": outfit.occasion,
         "garments": [_piece_told(caller, piece) for piece in outfit.pieces],
         "missing": list(outfit.missing),
-        "compatibility_score": outfit.score,
+        "compatibility_score": None if outfit.score is None else round(outfit.score, 3),
         "explanation": outfit.explanation,
         "improvements": list(outfit.improvements),
         "opinion": outfit.opinion,
