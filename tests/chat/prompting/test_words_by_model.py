@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
 import pytest
 
-from tests.chat.replying.building import a_turn
+from tests.chat.replying.building import a_turn, a_wardrobe, any_situation
 from tests.styling.building import a_situation, some_facts
 from vestiary.chat.adapters.fake import FakeModel
 from vestiary.chat.domain import Asks, DoneAct, Doubt, Finding, Kind, Question, Reading, Verb
@@ -191,6 +192,30 @@ def test_what_belongs_to_an_answer_besides_follows_a_model_s_words() -> None:
     told = "".join(words(turn=turn, says=FINE))
     assert told.startswith(f"{FINE} ")
     assert all(it in told for it in ("sarong", "forecast", "The blazer is in the wash."))
+
+
+@lru_cache(maxsize=1)
+def turns_of_any_wardrobe(count: int) -> list[Answerable]:
+    """Return turns that show outfits, of wardrobes and wishes of any kind; the same in every run."""
+    turns = []
+    for seed in range(count):
+        wardrobe = a_wardrobe(seed, 40)
+        turn = a_turn(wardrobe, any_situation(seed, wardrobe), turn=seed)
+        turns += [replace(turn, reason=None)] if turn.outfits else []
+    return turns
+
+
+def test_our_own_words_would_pass() -> None:
+    for turn in turns_of_any_wardrobe(12):
+        draft = written(turn)
+        assert "".join(words(turn=turn, says=f"Gladly. {draft}")) == f"Gladly. {draft}"
+
+
+def test_the_same_words_about_another_wardrobe_do_not_pass() -> None:
+    turns = turns_of_any_wardrobe(12)
+    for turn, other in zip(turns, turns[1:] + turns[:1], strict=True):
+        told = "".join(words(turn=turn, says=written(other).replace(". ", " - ")))
+        assert told == written(turn)
 
 
 class Breaking:
