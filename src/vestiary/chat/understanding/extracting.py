@@ -190,6 +190,10 @@ def _finished(draft: _Draft) -> Change:
         level = event.formality
     celsius = draft.celsius[-1] if draft.celsius else None
     temperature = draft.temperatures[0] if draft.temperatures else None
+    if event is not None:
+        draft.cleared.discard(Field.OCCASION)
+    if level is not None:
+        draft.cleared.discard(Field.FORMALITY_LEVEL)
     return Change(
         occasion=event.occasion if event is not None else None,
         formality_level=level,

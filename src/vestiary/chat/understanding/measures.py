@@ -20,7 +20,7 @@ _DECADES: Final[Mapping[str, int]] = {
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
 _MINUS: Final = frozenset({"minus", "negative"})
-_DEGREES: Final = frozenset({"degrees", "degree", "deg", "°", "degs", "grad", "grados", "degres"})
+_DEGREES: Final = frozenset({"degrees", "degress", "degres", "degree", "deg", "°", "degs", "grad", "grados", "degres"})
 _CELSIUS: Final = frozenset({"c", "celsius", "centigrade", "celcius"})
 _FAHRENHEIT: Final = frozenset({"f", "fahrenheit", "farenheit", "farenheight"})
 _SURELY_FAHRENHEIT: Final = 45.0
@@ -31,6 +31,11 @@ _COMPARED: Final = frozenset({"warmer", "colder", "cooler", "hotter", "more", "l
 _COLD_WORDS: Final = frozenset(
     {"f", "fahrenheit", "cold", "freezing", "chilly", "frosty", "snow", "snowing", "foggy", "drizzly", "sleet", "coat"}
 )
+_FELT_WORDS: Final = (
+    "sweltering chilly freezing crisp balmy scorching mild frosty toasty boiling cool cold hot warm pleasant"
+)
+_FELT: Final = frozenset(_FELT_WORDS.split())
+"""`a sweltering 95`."""
 _SKIES: Final = frozenset({"sunny", "cloudy", "clear", "overcast", "windy", "humid", "breezy", "raining", "foggy"})
 """`72 and sunny`."""
 _OUT: Final = frozenset({"outside", "out", "today", "tonight", "tomorrow", "outdoors"})
@@ -102,7 +107,16 @@ def _is_of_the_air(words: Sequence[Word], start: int, end: int) -> bool:
     """Say whether a bare number is a temperature: `it's 75 out`."""
     before = [word.text for word in words[max(0, start - 4) : start]]
     after = words[end].text if end < len(words) else ""
-    if before[-2:] in (["feels", "like"], ["highs", "of"], ["high", "of"], ["lows", "of"], ["low", "of"]):
+    if before[-2:] in (
+        ["feels", "like"],
+        ["feel", "like"],
+        ["highs", "of"],
+        ["high", "of"],
+        ["lows", "of"],
+        ["low", "of"],
+    ):
+        return True
+    if before[-1:] and before[-1] in _FELT:
         return True
     if {"temperature", "temperatures", "thermometer"} & set(before):
         return True

@@ -136,6 +136,10 @@ def _said_behind(clause: Clause) -> Polarity | None:
     last = clause.pieces[-1]
     if len(clause.pieces) > 1 and last.text == "no" and clause.pieces[0].speaks_of(Named):
         return Polarity.NOT
+    others = clause.pieces[:-1]
+    if last.text in {"ok", "fine", "good"} and any(sort_of(it) == 0 for it in others):
+        if all(sort_of(it) == 0 or it.has(Mark.AND, Mark.OR, Mark.CHECKS, Mark.RESTARTS) for it in others):
+            return Polarity.ALLOWED
     return next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
 
 
@@ -143,7 +147,7 @@ def _goes_on(clause: Clause, scope: _Scope) -> bool:
     """Say whether a clause behind a comma goes on with the list before it: `no jeans, sneakers or hoodies`."""
     first = next((piece for piece in clause.pieces if not piece.has(Mark.AND, Mark.OR) or piece.is_value), None)
     is_plain = first is not None and sort_of(first) == 0 and not first.says(Named)
-    return scope.governed == 0 and is_plain
+    return scope.governed == 0 and is_plain and _said_behind(clause) is None
 
 
 def _shape(piece: Piece, scope: _Scope) -> None:

@@ -74,13 +74,19 @@ def _nearest(text: str, language: str) -> str:
     if len(text) > _LONGEST:
         return ""
     most = 1 if len(text) < _LONG else 2
-    found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=4)
-    near = sorted((distance, known) for known, distance, _ in found if known[0] == text[0])
+    found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=8)
+    near = [(_unlikeness(text, known, round(distance)), known) for known, distance, _ in found if known[0] == text[0]]
     if not near:
         return ""
-    best = [known for distance, known in near if distance == near[0][0]]
+    least = min(unlikeness for unlikeness, _ in near)
+    best = [known for unlikeness, known in near if unlikeness == least]
     meant = {_meaning(known, language) for known in best}
     return best[0] if len(meant) == 1 else ""
+
+
+def _unlikeness(text: str, known: str, distance: int) -> tuple[int, int, int]:
+    """Return how far a word is from what was written; letters that are only left out or doubled weigh least."""
+    return distance, len(set(text) - set(known)), len(set(known) - set(text))
 
 
 def _meaning(known: str, language: str) -> object:

@@ -87,6 +87,8 @@ def words_of(message: str) -> tuple[Word, ...]:
             break
         if part in _DASHES and text[found.end() : found.end() + 1].isdigit():
             words.extend(_dash(text[max(0, found.start() - 4) : found.start()], text[found.end() : found.end() + 4]))
+        elif part == "k" and words and words[-1].is_number:  # a run of 10k
+            words.append(Word(part))
         elif part in _SIGNS and part not in _SPOKEN:
             words.append(Word("." if part in "\n\u2026" else part, is_sign=True))
         else:

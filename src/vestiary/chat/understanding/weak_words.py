@@ -16,7 +16,7 @@ _AIR_WORDS: Final = (
     " conditions autumn"
 )
 _AIR: Final = frozenset(_AIR_WORDS.split())
-_EATEN_WORDS: Final = "coffee chocolate wine mint lime peach cherry salmon lemon orange caramel mocha"
+_EATEN_WORDS: Final = "coffee chocolate wine mint lime peach cherry salmon lemon caramel mocha"
 _EATEN: Final = frozenset(_EATEN_WORDS.split())
 _MILD_WORDS: Final = frozenset({"cool", "fresh", "chill", "clear", "sun", "wet", "damp", "sticky"})
 
@@ -27,7 +27,7 @@ def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool
     if not piece.is_weak:
         return True
     if piece.speaks_of(Temperature, Condition):
-        return _is_of_the_weather(clause, place)
+        return _is_of_the_weather(clause, place) or _goes_on_about_weather(clause, sentence)
     if piece.says(Event):
         return is_fragment(clause) or _before(clause, place, Mark.TO)
     if piece.speaks_of(FormalityLevel, StyleTag):
@@ -51,6 +51,18 @@ def _is_of_the_weather(clause: Clause, place: int) -> bool:
         if near is not None and (near.speaks_of(Condition, Temperature) or near.celsius is not None):
             return True
     return is_fragment(clause) and clause.pieces[place].text not in _MILD_WORDS
+
+
+def _goes_on_about_weather(clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a clause without a subject hangs on one about the weather: `it's horrible out, wet and grim`."""
+    is_about = any(
+        piece.text in {"out", "outside"} or piece.has(Mark.OUTSIDE) for it in sentence.clauses for piece in it.pieces
+    )
+    return (
+        is_about
+        and clause is not sentence.clauses[0]
+        and not clause.has(Mark.ME, Mark.THAT, Mark.KIN, Mark.WITH, Mark.TO)
+    )
 
 
 def _is_adverb(piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from vestiary.chat.domain import Change, Question
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.asking_back import question_about
 from vestiary.chat.understanding.clauses import Clause
+from vestiary.chat.understanding.mentions import mentioned
 from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.scopes import Found, Polarity
@@ -33,6 +34,8 @@ def with_garments(change: Change, found: Sequence[Found], around: Surroundings) 
     for one in found:
         for named in one.piece.says(Named):
             _take(named, one, draft, around)
+        if one.piece.speaks_of(Kinds) and one.polarity is Polarity.WANTED:
+            _take_kind(one, draft, around)
     return (
         replace(
             change,
@@ -63,6 +66,21 @@ def _take(named: Named, one: Found, draft: _Draft, around: Surroundings) -> None
             draft.lifted |= set(mention.ids)
         case _:
             pass
+
+
+def _take_kind(one: Found, draft: _Draft, around: Surroundings) -> None:
+    """Take `with jeans`, `add a scarf`: the garment where there is one of the kind; else `jeans` asks which."""
+    at = one.place - 1
+    while at >= 0 and one.clause.pieces[at].has(Mark.A, Mark.CHECKS):
+        at -= 1
+    if one.clause.is_question or at < 0 or not one.clause.pieces[at].has(Mark.WITH, Mark.WEAR):
+        return
+    mention = mentioned(one.piece.words, around)
+    is_any = one.clause.pieces[one.place - 1].has(Mark.A)
+    if mention.is_one:
+        draft.wanted |= set(mention.ids)
+    elif mention.ids and not is_any and draft.question is None:
+        draft.question = question_about(mention, around, asked_for=MUST_INCLUDE)
 
 
 def kinds_ruled_out(piece: Piece, around: Surroundings) -> frozenset[Category | Subcategory]:

@@ -45,6 +45,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         congratulations|congrats (on) (the|your|my)
         it is|gets|got|getting|turned|will_be (much|a_bit|way|a_lot|slightly|a_little) warmer|colder|cooler
         |hotter|milder than|outside|out|today|now|tonight|tomorrow
+        post office
+        weather app|channel|icon|station|girl|man
+        lowkey|highkey want|need|love|hate|think|feel
+        have|had|got nothing against
         storm in a teacup|tea_cup
         how|why does|do|did this|you|it|that work
         good|great|nice|excellent|hard|amazing|fantastic job|work

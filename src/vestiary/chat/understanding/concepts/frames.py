@@ -54,6 +54,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
+        meeting|meet my|a|an|the|some|her|him|them|you|someone|up|his|our
         invited|asked|told|heading|headed|off|going|go|about|supposed|have|need|got|expected|want|traveling
         |travelling|flying|drive|driving|have_got|due|meant|planning|plan to (go|be|attend|do|have|be_at|see
         |meet)
@@ -108,6 +109,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         can|could|would|should|may it|this|that|they|we be|look|get|go|have|make (it|this|a_bit)
         is|are (an|a) (absolute|total) must|must_have|non_negotiable|definite|given|essential
         or nothing
+        i feel|look great|good|best|amazing|fab|fabulous|my_best|confident in
         something|anything|looking_for|in_the_mood_for|going_for|let_us_go|let_us_try|let_us_do|let_us_make
         |let_us_keep|let_us|keep_it|make_it|go_for|make_me|make_them|make_this|keep_things|keep_me|how_about
         |what_about|what_if|do_you_have|have_you_got|got_any|got_anything|prefer|preferably|ideally|help_me
@@ -164,8 +166,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         how do you spell|say|wash|iron|clean|make|tie|knit|sew|fold|dry|remove
         how do|to|can|should (i|you|one) wash|iron|clean|tie|knit|sew|fold|dry|remove|store|get
         tell|write|sing|read|give me a|an|some (short|funny|quick) joke|story|poem|song|fun_fact|fact|riddle|recipe
-        joke|poem|haiku|riddle|recipe|lyrics|essay|song|story|movie|film|book|game_of_thrones|novel|stock|stocks
-        |bitcoin|politics|president|election|javascript|python|code|homework|dinner_recipe
+        joke|poem|haiku|riddle|recipe|lyrics|essay|game_of_thrones|stock|stocks|bitcoin|politics|president
+        |election|javascript|python|code|homework
         who is|was|are|invented|made|created|won
         have you|we ever
         do you (ever|even|personally|really|also|think|know|remember|believe|own|work|get|have_a|have_any) like
@@ -184,8 +186,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        wear|put_on|use|include|keep|wearing|style|dress_around|throw_in|match|pair|combine|build_around
-        |build_it_around|base_it_on
+        wear|put_on|use|include|keep|wearing|style|dress_around|throw_in|add|including|match|pair|combine
+        |build_around|build_it_around|base_it_on
         """,
         Mark.WEAR,
     ),

@@ -75,6 +75,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         "trackies|track_pants|trackpants|tracksuit|tracksuits|sweatpants|jogger", Kinds((Subcategory.SWEATPANTS,))
     ),
     *phrases("kicks", Kinds((Category.SNEAKERS,)), weak=True),
+    *phrases("high tops|top", Kinds((Category.SNEAKERS,))),
     *phrases("flip flops|flop", Kinds((Category.SANDALS,))),
     *phrases(
         "specs|glasses|sunglasses|jewellery|jewelry|socks|gloves|tights|stockings|underwear|bra|earrings|necklace",

@@ -24,7 +24,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |picnic|night_out|day_out|breakfast|walk|dancing with (my|the|a) (new|lovely) girlfriend|boyfriend
         |husband|wife|partner|fiance|fiancee|crush|sweetheart|girl|guy|boy|lover|spouse|hubby|tinder_match|match
         |so|significant_other|better_half|man|woman|someone_special|someone_i_like|someone_new
-        seeing|see|meeting|meet my|a|the (new) bae|girlfriend|boyfriend|crush|tinder_match|girl|guy|ex|love|sweetheart
+        seeing|see|meeting|meet my|a|the (new) bae|boo|girlfriend|boyfriend|crush|tinder_match|girl|guy|ex|love
+        |sweetheart
         meeting|meet someone new|special
         meeting|meet someone i met|like
         taking my girlfriend|boyfriend|wife|husband|partner|crush out (to|for|dancing)
@@ -148,9 +149,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         hitting|hit the gym|treadmill
         treadmill|elliptical
         sports|sport practice|class|day|session|club
+        track|swim|hockey|lacrosse|cheer|band|gymnastics|rowing practice|training|meet
         doing|do (some|a_bit_of) sport|sports|exercise|exercises
-        to sweat
-        break a sweat
+        work_up|break a sweat
         sweaty workout
         """,
         _WORKOUT,
@@ -224,6 +225,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         staying|stay (at) home|in|inside
         at home|just_at_home
         (a|the) day in town|the_city|at_home
+        popping|nipping|pop|nip (out|down|over|round) to (the)
+        down|at|in the pub|local
         around town|the_house|the_city
         (the|a|long|tomorrow_'s|my) flight|plane|train_ride|road_trip|long_drive|car_ride|bus_ride
         travel|travelling|traveling|travel_day

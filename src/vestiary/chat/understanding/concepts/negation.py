@@ -28,7 +28,15 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         fed_up|done|bored|finished with
         sick|tired|fed_up|bored of (my|wearing|the|all_the|seeing)
         enough of|with (the)
+        (i) look|looks|looked (so|really) terrible|awful|bad|horrible|washed_out|pale|ill|sick|dreadful|weird
+        |silly|stupid|dead in
+        i am so|completely|totally|really|kind_of over
+        i am over
         absolutely|definitely zero|no
+        not about that
+        (there_is|there_'s) no way|chance (that) (i|we) (am|are|will|would|can) (ever|be|caught|getting
+        |be_caught) (wearing|putting_on|going_to_wear|wear|put_on|dead_in)
+        (i) (have|need|got) to return|give_back|wash|iron|mend|repair
         allergic to
         refuse to wear|to
         not in the mood for|to_wear
@@ -100,6 +108,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         make|makes me look
         washes|wash me out
         off the table|limits
+        is|are so last_year|last_season|2010|yesterday|out_of_fashion|over
+        is|are out_of_style|out_of_fashion|passe|cancelled_for_me
         out of it|this
         no go|no
         hard pass (on)

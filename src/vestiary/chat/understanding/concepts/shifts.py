@@ -52,6 +52,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         that|this|these|those|they|which|outfit|outfits|look|one (is|are|looks|look|seems|seem|would_be|feels
         |will_be|might_be) (a_bit|far|way|much|bit) too warm|hot|heavy|thick
         too heavy|thick
+        i (am_going_to|will|would|might) sweat|melt|boil|roast|overheat|cook (in) (this|that|those|these|it)
+        i (am_going_to|will|would|might) be sweating|melting|boiling|roasting|overheating (in) (this|that|those
+        |these|it)
         keep|keeps me cool
         stay|staying cool
         breathable|lightweight
@@ -68,8 +71,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |are|seem|seems|feels) too casual|informal|sloppy|laid_back|underdressed|plain_for|relaxed
         not formal|dressy|smart|fancy|elegant|professional|dressed_up|polished enough
         dress|dressing|smarten|step|kick|class|fancy|spruce|smarting (it|this|that|things|me|us|them) up (a_bit
-        |a_notch
-        |a_level|a_little|some)
+        |a_notch|a_level|a_little|some)
         up a notch
         underdressed|under_dressed
         step up the formality
@@ -90,8 +92,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         not|nothing so|as|that|quite_so|quite_as|too formal|dressy|fancy|smart|stiff|stuffy|serious|dressed_up
         |posh|overdressed
         tone|tones|toning|dial|dress|dressing|bring|take (it|this|that|things|them|me) down (a_bit|a_notch
-        |a_level
-        |a_little|some|a_tad|please)
+        |a_level|a_little|some|a_tad|please)
         down a notch
         dial it back (a_bit|a_little|a_notch)
         loosen it up
@@ -109,6 +110,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         too|so|a_bit|very|bit|rather|all_so|pretty|kind_of boring|dull|drab|plain|bland|dark|monotone|grey|gray|muted
         add|with|need|want|use|wear|bring|some|lots_of|plenty_of some|more|a_bit_of|lots_of|plenty_of|of colour
         |color|colours|colors
+        make it pop
         less boring|dull|drab|plain|bland|dark|muted|monotone|gloomy
         liven|brighten|jazz|spice it|things|this|that up
         """,
@@ -119,6 +121,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         {_MORE} less colourful|colorful|colour|color|colours|colors|bright|loud|flashy|bold|vibrant|busy|garish
         |wild|showy
         fewer colours|colors
+        tone|tones|toning|dial (it) down (on|with) the|these|my colour|color|colours|colors
+        tone|tones|toning the|these colour|color|colours|colors down
         {_MORE} calmer|quieter|subtler|more_subdued|more_subtle|more_muted|more_neutral|more_discreet|plainer
         |more_understated|toned_down
         (a_bit|way|far|much|look|looks|that_is|this_is|it_is|they_are|nothing|not|is|are) too colourful|colorful

@@ -24,7 +24,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Mark.RESTARTS,
     ),
     *phrases("for|to|at|attending|attend|in|into", Mark.TO),
-    *phrases("be|been|being|feel|look|seem", Mark.BE),
+    *phrases("be|been|being", Mark.BE),
     *phrases("with", Mark.WITH),
     *phrases("it|there", Mark.IT),
     *phrases("that|this|these|those|they|them", Mark.THAT),

@@ -3,12 +3,12 @@
 from typing import Final
 
 from vestiary.chat.domain import Field
-from vestiary.chat.understanding.senses import NOTHING, Comfort, Example, Phrase, phrases
+from vestiary.chat.understanding.senses import NOTHING, Comfort, Example, Mark, Phrase, phrases
 from vestiary.styling.domain import ColourStyle
 from vestiary.vision.domain import StyleTag
 
 PHRASES: Final[tuple[Phrase, ...]] = (
-    *phrases("preppy|preppie|collegiate|ivy_league|prep_school|old_money|country_club", StyleTag.PREPPY),
+    *phrases("preppier|preppy|preppie|collegiate|ivy_league|prep_school|old_money|country_club", StyleTag.PREPPY),
     *phrases(
         """
         streetwear|street_style|street_wear|streetstyle|urban|skater|skate|hip_hop|hypebeast|street (style|look
@@ -24,8 +24,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         StyleTag.MINIMALIST,
     ),
     *phrases("simple", StyleTag.MINIMALIST, weak=True),
-    *phrases("boho|bohemian|boho_chic|hippie|hippy|hippie_ish|free_spirited", StyleTag.BOHEMIAN),
-    *phrases("sporty|athletic|athleisure|athleisure_wear|sportswear|sport_style|activewear", StyleTag.ATHLETIC),
+    *phrases("more_boho|boho|bohemian|boho_chic|hippie|hippy|hippie_ish|free_spirited", StyleTag.BOHEMIAN),
+    *phrases(
+        """
+        sportier|sporty|athletic|athleisure|athleisure_wear|sportswear|sport_style|activewear
+        """,
+        StyleTag.ATHLETIC,
+    ),
     *phrases("classic|timeless|classical|classically|traditional|classy", StyleTag.CLASSIC),
     *phrases(
         """
@@ -72,7 +77,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         comfort first|matters|over_style|is_key|is_everything|is_king|is_a_priority|is_the_priority|is_important
         |is_most_important
         on my feet (all|the_whole|the_entire|most_of_the|for|a_lot) (day|night|hours|evening|of_the_day)
-        (lots|lot|tons|loads|plenty|hours|all|day) (of|day) walking
+        lots|lot|tons|loads|plenty|hours|day of walking
+        all day walking
         walk|walking|standing|stand|be_standing|sitting|travelling|traveling|running_around
         |dancing (around) (a) all|lot|hours|lots|long|whole (day|night|evening|the_time|time|distances|distance)
         walking (around) all_day|a_lot
@@ -105,7 +111,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         Comfort(0.2),
     ),
-    *phrases("style|styles|style_keywords", Field.STYLE_KEYWORDS),
+    *phrases("style", Field.STYLE_KEYWORDS, Mark.WEAR),
+    *phrases("styles|style_keywords", Field.STYLE_KEYWORDS),
     *phrases("comfort_priority", Field.COMFORT_PRIORITY),
 )
 

@@ -8,7 +8,7 @@ from vestiary.chat.understanding.senses import Example, Mark, Phrase, Talk, phra
 PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
-        start|starting (all) over|afresh|anew|from_scratch|again|from_the_beginning|fresh (again)
+        start|starting (all) over|afresh|anew|from_scratch|from_zero|again|from_the_beginning|fresh (again)
         begin again|anew|afresh|from_scratch
         reset (everything|all|it|it_all|the_conversation|the_chat|this|please|my_preferences|the_filters|filters
         |constraints|all_filters|all_constraints)
@@ -63,10 +63,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        (is|are) (totally|perfectly|actually|now|also|all|absolutely|quite) fine|ok|okay|allowed|all_right
-        |alright|good|cool_with_me|acceptable|back_on_the_table|back_in|welcome (again|after_all|now|too|by_me
-        |with_me|for_me)
+        is|are (totally|perfectly|actually|now|also|all|absolutely|quite) fine|ok|okay|allowed|all_right|alright
+        |good|cool_with_me|acceptable|back_on_the_table|back_in|welcome (again|after_all|now|too|by_me|with_me
+        |for_me)
         (is|are) back (in|on_the_table)
+        fine|ok|good|allowed|acceptable again|after_all|now|too
         would|will be fine|ok (after_all|again|now|too)
         work|works (for_me) after_all|again|too
         can be in|included again

@@ -17,6 +17,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |antarctic|siberian|siberia
         below|under|beneath freezing|zero
         minus degrees|temperatures
+        colder than a|an|the|my
         baltic|nippy_as|brass_monkeys|brass_monkey_weather
         """,
         Temperature.COLD,
@@ -31,6 +32,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("neither hot|warm nor cold", Temperature.MILD),
     *phrases("not too hot|warm (and|or|nor|,) (not) (too) cold", Temperature.MILD),
     *phrases("warm|toasty|balmy|lukewarm", Temperature.WARM, weak=True),
+    *phrases("warm ish", Temperature.WARM),
     *phrases("balmy|warmish|shirtsleeve_weather|t_shirt_weather|pleasantly_warm|nice_and_warm", Temperature.WARM),
     *phrases(
         """
@@ -41,6 +43,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         heatwave|heat_wave
         the heat|sweltering_heat|summer_heat
         in|this|the (this|the) heat
+        hotter than a|an|the|my|hell
         like an_oven|a_sauna|a_furnace|the_sahara
         """,
         Temperature.HOT,
@@ -131,10 +134,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         outside|outdoors|out_there|out_here|climate|degrees|out_today|out_tonight|out_this_morning|outside_today
         |weather_today|the_air
-        it is|will_be|gets|got|going_to_be|feels|stays|remains|looks|turns|turned|has_been|might_be|may_be|could_be
-        |should_be|can_get|will_get|is_getting|is_going_to_be|is_supposed_to_be|is_meant_to_be|would_be|must_be|can_be
-        |might_get|will_stay|has_gotten|has_got|has_become|will_feel|looks_like|will_turn|is_gonna_be
-        |is_set_to_be|seems
+        it is|will_be|gets|got|going_to_be|feels|stays|remains|looks|turns|turned|has_been|might_be|may_be
+        |could_be|should_be|can_get|will_get|is_getting|is_going_to_be|is_supposed_to_be|is_meant_to_be|would_be
+        |must_be|can_be|might_get|will_stay|has_gotten|has_got|has_become|will_feel|looks_like|will_turn
+        |is_gonna_be|is_set_to_be|seems
         supposed|expected|meant|forecast to be|get|turn
         the weather|forecast|temperature|air is|will_be|says|looks|turned|has_been|has_turned|got|calls_for
         """,
