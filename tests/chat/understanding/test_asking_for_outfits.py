@@ -24,6 +24,8 @@ AROUND = Surroundings((), TODAY)
         "help me get dressed",
         "dress me",
         "surprise me",
+        "show me 5",
+        "give me three please",
         "What shall I put on?",
         "pick something for me",
         "I have nothing to wear",

@@ -219,9 +219,11 @@ def kinds_listed(kinds: frozenset[Category | Subcategory]) -> list[str]:
 def _lifted(change: Change, garments: Sequence[GarmentFacts]) -> Iterator[str]:
     colours: list[Colour] = sorted(change.lift_colors)
     items = change.lift_items - change.exclude_items - change.must_include
-    allowed = [*kinds_listed(change.lift_categories), *map(str, colours), *called_all(items, garments)]
+    allowed = [*kinds_listed(change.lift_categories), *map(str, colours)]
     if allowed:
         yield f"with {listed(allowed)} allowed again"
+    if items:
+        yield f"leaving {listed(called_all(items, garments)) or 'that'} open"
     if change.lift_conditions:
         yield f"without the {listed(skies(Weather(conditions=change.lift_conditions)))}"
     if change.lift_styles:

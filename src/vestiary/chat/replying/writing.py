@@ -51,11 +51,11 @@ def written(a: Answerable) -> str:
     first = " ".join(filter(None, [done, found]))
     if a.is_about_outfits:
         about = _about_outfits(a, has_begun=bool(first))
-        first = _opened(first, a.turn, _ASSENTING if done else _LOOKING)
+        first = _opened(first, a.turn, _beginning(a))
         return PARAGRAPHS.join(filter(None, [first, about.replace(PARAGRAPHS, " ") if first else about]))
     told = " ".join(filter(None, [first, _ignored(a), _question(a)]))
     if told:
-        return _opened(told, a.turn, _ASSENTING if done else _LOOKING if found else _asking(a))
+        return _opened(told, a.turn, _beginning(a))
     if a.reading.kind in {Kind.ACT, Kind.INQUIRY}:
         return _opened(_unclear(a), a.turn, _LOOKING if a.reading.kind is Kind.INQUIRY else _ASKING)
     if not a.wardrobe_size and a.reading.kind in {Kind.GREETING, Kind.HELP}:
@@ -68,7 +68,12 @@ def _opened(text: str, turn: int, intros: Sequence[str]) -> str:
     return f"{intros[turn // 2 % len(intros)]} {text}" if text and turn % 2 else text
 
 
-def _asking(a: Answerable) -> Sequence[str]:
+def _beginning(a: Answerable) -> Sequence[str]:
+    """Return how an answer may begin that starts with an act, something looked up, or a question."""
+    if a.done:
+        return _ASSENTING if any(it.is_done for it in a.done) else _REGRETTING
+    if a.findings:
+        return _LOOKING
     return _REGRETTING if a.question is not None and a.question.doubt is Doubt.NOT_OWNED else _ASKING
 
 
@@ -84,9 +89,9 @@ def _about_outfits(a: Answerable, *, has_begun: bool) -> str:
         return empty_wardrobe()[a.turn % 2]
     turn = 0 if has_begun else a.turn
     if not a.outfits:
-        rest = " ".join(filter(None, [*_remarks(a), _question(a)]))
+        rest = " ".join(filter(None, [_ignored(a), _question(a)]))
         why = "" if a.question is not None and a.reason is None else nothing_found(a)
-        return _opened(" ".join(filter(None, [why, rest])), turn, _REGRETTING if why else _asking(a))
+        return _opened(" ".join(filter(None, [why, rest])), turn, _REGRETTING if why else _beginning(a))
     return _shortest_enough(a, turn)
 
 
@@ -127,7 +132,8 @@ def _opening(a: Answerable, turn: int) -> str:
     rest = told_rest(a.reading.change, a.active, a.garments)[:MOST_CLAUSES]
     day = told_day(a.reading.on, a.today)
     if said and rest:
-        clauses = [*day, *said, f"{_STILL[turn // 2 % len(_STILL)]} {', '.join(rest)}"]
+        still = "still" if "again" in " ".join(said) else _STILL[turn // 2 % len(_STILL)]
+        clauses = [*day, *said, f"{still} {', '.join(rest)}"]
     else:
         clauses = [*day, *said, *rest]
     text = ", ".join(clauses) or "from your wardrobe"

@@ -83,6 +83,9 @@ def _counted_at(words: Sequence[Word], place: int) -> int | None:
     value, end = (_SEVERAL.get(words[place].text), place + 1) if number is None else (number[0], place + number[1])
     if value is None or not 1 <= value <= MOST or value != int(value):
         return None
+    is_last = all(word.is_sign or word.text in {"please", "more"} for word in words[end:])
+    if is_last and place > 1 and words[place - 1].text == "me" and words[place - 2].text in {"show", "give"}:
+        return int(value)
     for at in range(end, min(len(words), end + _BETWEEN + 1)):
         if words[at].is_sign:
             return None

@@ -109,7 +109,8 @@ def _kind(words: Sequence[Word], pieces: Sequence[Piece], change: Change, done: 
     said = {talk for piece in pieces for talk in piece.says(Talk)}
     if Talk.ANOTHER in said and change.is_empty:
         return Kind.ANOTHER
-    if not change.is_empty or (asks_for_outfits(words) and Talk.HELP not in said):
+    is_asked = asks_for_outfits(words) or count_in(words) is not None
+    if not change.is_empty or (is_asked and Talk.HELP not in said):
         return Kind.WISH
     order = (Talk.HELP, Talk.THANKS, Talk.GOODBYE, Talk.GREETING, Talk.YES, Talk.NO)
     talks = [Kind(talk.value) for talk in order if talk in said]
