@@ -83,6 +83,12 @@ UNLEARNED = text(
     "SELECT f.user_id FROM outfit_feedback f LEFT JOIN taste_states t ON t.user_id = f.user_id GROUP BY 1, t.votes"
     " HAVING coalesce(t.votes, 0) = 0"
 )
+HALF_TALKS = text(
+    "SELECT c.id FROM conversations c LEFT JOIN messages m ON m.conversation_id = c.id GROUP BY c.id"
+    " HAVING c.length <> count(m.id) OR c.length <> coalesce(max(m.seq) + 1, 0)"
+    " OR count(m.id) FILTER (WHERE (m.role = 'assistant') = (m.seq % 2 = 0)) > 0"
+)
+"""Conversations in which a message has no answer, or that do not know how long they are."""
 
 pytestmark = pytest.mark.slow
 
@@ -135,7 +141,7 @@ def killed(photos: list[Path], figure: Callable[[str], None]) -> Iterator[tuple[
                 f"{KILLS} kills in {time.monotonic() - started:.0f} s: {len(diary.sent)} photos sent, "
                 f"{len(diary.promised)} answered, {len(diary.removed)} removed, {len(diary.split)} split, "
                 f"{len(diary.worn)} wears, {len(diary.outfits)} outfits with {len(diary.outfits_worn)} wears, "
-                f"{len(diary.planned)} plans and {len(diary.liked)} likes, "
+                f"{len(diary.planned)} plans and {len(diary.liked)} likes, {len(diary.answered)} messages answered, "
                 f"{diary.silences} requests and {interrupted} jobs cut, {len(garments)} garments at the end"
             )
             yield server, Aftermath(diary, garments, orphans, platform)
@@ -266,6 +272,15 @@ def test_what_was_done_with_outfits_is_kept(killed: tuple[Server, Aftermath]) ->
         assert {f"{it} {day}" for it, day in promised if it in there} - set(map(str, after.rows(found))) == set()
     assert (after.diary.liked & there) - set(map(str, after.rows(LIKES))) == set()
     assert after.rows(UNLEARNED) == []
+
+
+def test_no_answer_of_the_stylist_is_lost_and_no_message_is_without_one(killed: tuple[Server, Aftermath]) -> None:
+    _, after = killed
+    there = {f"{it}" for it in after.rows(text("SELECT id || ' ' || conversation_id FROM messages"))}
+
+    assert len(after.diary.answered) > 0
+    assert {f"{it} {talk}" for it, talk in after.diary.answered.items()} <= there
+    assert after.rows(HALF_TALKS) == []
 
 
 def test_wears_of_outfits_are_in_the_logs_of_their_garments(killed: tuple[Server, Aftermath]) -> None:

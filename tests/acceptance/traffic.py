@@ -37,6 +37,8 @@ class Diary:
     """Outfit and day of each plan."""
     liked: set[str] = field(default_factory=set)
     """Outfits that were liked; none is disliked afterwards."""
+    answered: dict[str, str] = field(default_factory=dict)
+    """Message of an answer -> its conversation."""
     split: set[str] = field(default_factory=set)
     """Garments whose split was promised."""
     removed: set[str] = field(default_factory=set)
@@ -119,8 +121,8 @@ class Traffic:
             known = sorted(self.diary.kept())
             others = [each for each in known if each not in self._halves]
             halved = sorted(self._halves.keys() & self.diary.kept() - self.diary.split)
-        acts = ("upload", "wear", "correct", "brush", "split", "remove", "outfit", "ask")
-        match chance.choices(acts, (6, 3, 2, 1, 1, 1, 4, 1))[0]:
+        acts = ("upload", "wear", "correct", "brush", "split", "remove", "outfit", "ask", "talk")
+        match chance.choices(acts, (6, 3, 2, 1, 1, 1, 4, 1, 2))[0]:
             case "upload":
                 self._upload()
             case "wear" if known:
@@ -139,6 +141,8 @@ class Traffic:
                 self._use_an_outfit(chance.choice(known), chance)
             case "ask":
                 self._ask_for_outfits(chance)
+            case "talk":
+                self._talk(chance)
             case _:
                 pass  # nothing to do it with yet
 
@@ -166,6 +170,19 @@ class Traffic:
         if self._expect(answer, 200, 409) and answer.status_code == 200:
             for outfit in answer.json()["outfits"][:1]:
                 self._like(str(outfit["id"]), frozenset(map(str, outfit["garment_ids"])))
+
+    def _talk(self, chance: random.Random) -> None:
+        """Say something to the stylist, in a conversation that was begun or in a new one."""
+        with self._lock:
+            begun = sorted(set(self.diary.answered.values()))
+        body = {"message": chance.choice(("something for work", "another one", "no jeans", "save the first"))}
+        if begun and chance.random() < 0.8:
+            body["conversation_id"] = chance.choice(begun)
+        answer = self._person.client.post("/chat", json=body)
+        if self._expect(answer, 200):
+            told = answer.json()
+            with self._lock:
+                self.diary.answered[str(told["message_id"])] = str(told["conversation_id"])
 
     def _use_an_outfit(self, garment: str, chance: random.Random) -> None:
         """Make an outfit of one garment, which goes with everything, and wear, plan, or like it."""

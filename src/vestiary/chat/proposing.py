@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from vestiary.chat.domain import Doubt, Kind, Question, Reading, State
 from vestiary.chat.merging import forgetting
 from vestiary.chat.noting import wishes_of
-from vestiary.styling.closets import Closet, Closets
+from vestiary.styling.closets import Closets
 from vestiary.styling.composing import Composition
 from vestiary.styling.domain import Constraints, Place, Weather
 from vestiary.styling.errors import ConflictingConstraints
@@ -100,10 +100,10 @@ def propose(
     return Proposal(replace(state, shown_outfits=shown), outfits, composition, notes=notes)
 
 
-def of_the_wardrobe(session: Session, owner_id: UUID, state: State, closet: Closet) -> State:
-    """Return a state without garments that were deleted. No SELECT where all can be worn."""
+def of_the_wardrobe(session: Session, owner_id: UUID, state: State, wearable: Collection[UUID]) -> State:
+    """Return a state without garments that were deleted. No SELECT where all it names can be worn."""
     named = state.constraints.must_include | state.excluded_items
-    missing = named - closet.index.keys()
+    missing = named.difference(wearable)
     if not missing:
         return state
     return forgetting(state, missing - garments_at_rest(session, owner_id, missing))

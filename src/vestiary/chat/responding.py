@@ -13,7 +13,7 @@ from vestiary.accounts.idempotency import claim, keep
 from vestiary.chat.acting.asking import answer_inquiry
 from vestiary.chat.acting.doing import do, undo_of
 from vestiary.chat.acting.ground import Ground
-from vestiary.chat.domain import DoneAct, Finding, Inquiry, Kind, Reading, Verb
+from vestiary.chat.domain import DoneAct, Field, Finding, Inquiry, Kind, Reading, Verb
 from vestiary.chat.events import Answer, Said
 from vestiary.chat.hearing import ROUTE, Heard, digest_of
 from vestiary.chat.keeping import (
@@ -148,11 +148,12 @@ class _Turn:
             weather=None if self.day is None else self.day.weather,
             rejected=(*self.heard.kept.pending.rejected, *self.heard.reading.rejected_outfits),
         )
-        for _ in range(2):  # a garment may be deleted between the look and the search, hardly two
-            closet = stylist.closets.of(self.session, self.owner_id)
-            state = of_the_wardrobe(self.session, self.owner_id, state, closet)
+        wearable = self.heard.around.garments
+        for _ in range(3):  # garments may be deleted since the message was heard, hardly again and again
+            state = of_the_wardrobe(self.session, self.owner_id, state, {facts.id for facts in wearable})
             with suppress(GarmentNotFound):
                 return propose(self.session, stylist.closets, self.owner_id, state, asked, now=stylist.clock())
+            wearable = stylist.closets.of(self.session, self.owner_id).facts
         return Proposal(state)
 
     def _answerable(self, proposal: Proposal, done: tuple[DoneAct, ...], findings: tuple[Finding, ...]) -> Answerable:
@@ -235,4 +236,4 @@ def _offered(proposal: Proposal) -> tuple[tuple[str, Any], ...]:
     if found is None or proposal.outfits or not found.relax:
         return ()
     changes = found.relax[0].changes
-    return () if any(field.startswith("preferences.") for field, _ in changes) else changes
+    return changes if all(field in set(Field) for field, _ in changes) else ()
