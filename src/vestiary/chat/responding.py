@@ -220,14 +220,11 @@ def title_of(message: str) -> str:
 
 
 def _undoable(before: DoneAct | None, done: Sequence[DoneAct]) -> DoneAct | None:
-    """Return what an undo takes back after the acts of a message: all of them, else those of the message before.
-
-    What was taken back cannot be taken back again.
-    """
+    """Return what an undo takes back after some acts: all of them at once; what was taken back is so only once."""
     if any(act.is_done and act.verb is Verb.UNDO for act in done):
-        return None
-    undo = undo_of(tuple(done))
-    return replace(done[-1], undo=undo) if undo else before
+        before = None
+    fresh = tuple(act for act in done if act.is_done and act.undo)
+    return replace(fresh[-1], undo=undo_of(fresh)) if fresh else before
 
 
 def _offered(proposal: Proposal) -> tuple[tuple[str, Any], ...]:

@@ -98,6 +98,7 @@ def test_a_pair_is_judged_with_a_reason(session: Session, ground: Ground, wardro
     finding = answer_inquiry(session, ground, Inquiry(Asks.GOES_WITH, pair), around_of(session, ground.owner_id))
 
     assert finding.says.startswith("Yes, the navy blazer and the grey pants go well together: ")
+    assert finding.says.count("together") == 1
     assert finding.garment_ids == pair
 
 

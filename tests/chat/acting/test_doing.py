@@ -169,7 +169,7 @@ def test_packing_tells_what_is_needed_and_where_the_list_is(session: Session, gr
     done = do(session, ground, act)
 
     assert done.is_done
-    assert done.says.startswith("For three days from tomorrow to Friday, ")
+    assert done.says.startswith("For three days from Wednesday 11 to Friday 13 March, ")
     assert "Pack the " in done.says
     assert done.address == "/packing?from=2026-03-11&to=2026-03-13&every=work&once=party"
     assert not done.undo

@@ -98,6 +98,7 @@ def done(message: str, around: Surroundings = AFTER_THREE) -> list[str]:
         ("Oops, that was a mistake", ["undo ?"]),
         ("sorry, I did not mean that", ["undo ?"]),
         ("take that back", ["undo ?"]),
+        ("undo that, it was a mistake", ["undo ?"]),
         ("save the fifth one", ["save ?"]),
     ],
 )
@@ -152,6 +153,7 @@ def test_an_act_is_understood(message: str, acts: list[str]) -> None:
         "I was wearing jeans",
         "no jeans today",
         "undo the top button?",
+        "I take it back, shorts are fine",
         "I made a mistake at work and need a new outfit",
         "put on a jacket",
         "I love you",

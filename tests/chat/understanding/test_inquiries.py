@@ -123,7 +123,7 @@ def test_shown_outfits_are_asked_about(message: str, asks: str, outfits: str) ->
 
 
 def test_it_is_what_the_latest_answer_told_of() -> None:
-    around = replace(AROUND, told_of=(GARMENTS["grey coat"].id,))
+    around = replace(AROUND, told_of=(GARMENTS["grey coat"].id, GARMENTS["docs"].id))
 
     assert asked("what goes with it?", around) == [("goes_with", {"grey coat"})]
     assert asked("and how often have I worn it?", around) == [("times_worn", {"grey coat"})]
@@ -135,6 +135,12 @@ def test_what_was_not_worn_for_long_is_listed() -> None:
     assert asks == "which"
     assert len(shorts) == 5
     assert not {"white oxford"} & shorts
+
+
+def test_the_words_of_a_question_have_no_article() -> None:
+    (inquiry,) = inquiries_in(words_of("do I have a red tie?"), AROUND).inquiries
+
+    assert inquiry.described == "red tie"
 
 
 def test_what_goes_with_several_is_asked_back() -> None:

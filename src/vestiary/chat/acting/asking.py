@@ -132,7 +132,8 @@ def _pair(session: Session, ground: Ground, inquiry: Inquiry, garments: Sequence
     first, second = garments[:2]
     names = listed(told_apart((first, second)))
     verdict = verdict_on(session, ground, first, second)
-    because = f": {verdict.reason}" if verdict.reason else ""
+    # `the two go well together: smart above` would say it twice.
+    because = f": {verdict.reason.rpartition(': ')[2]}" if verdict.reason else ""
     if not verdict.are_wearable:
         says = f"{capital(names)} have no place in one outfit."
     elif verdict.value >= WELL:

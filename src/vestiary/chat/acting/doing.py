@@ -19,7 +19,7 @@ from vestiary.kernel.errors import DomainError, NotFound
 from vestiary.styling.domain import FeedbackAction, FeedbackReason
 from vestiary.styling.errors import FeedbackNotFound, OutfitNotFound, PlanNotFound
 from vestiary.styling.feedback import give_feedback, undo_feedback
-from vestiary.styling.outfit_views import OutfitView, Vote
+from vestiary.styling.outfit_views import Feedback, OutfitView, Vote
 from vestiary.styling.outfits import outfit_of
 from vestiary.styling.planning import plan_outfit, unplan_outfit
 
@@ -87,13 +87,15 @@ def _opinion(session: Session, ground: Ground, act: Act, outfit_id: UUID) -> Don
         act.verb,
         says,
         outfit_id=outfit_id,
-        undo=_vote_undo(given.feedback.id, outfit_id, before),
+        undo=_vote_undo(given.feedback, before),
         address=_page_of(outfit_id),
     )
 
 
-def _vote_undo(vote_id: UUID, outfit_id: UUID, before: Vote | None = None) -> dict[str, Any]:
-    undo: dict[str, Any] = {"vote": str(vote_id), "outfit": str(outfit_id)}
+def _vote_undo(given: Feedback, before: Vote | None = None) -> dict[str, Any]:
+    undo: dict[str, Any] = {"vote": str(given.id), "outfit": str(given.outfit_id), "action": str(given.action)}
+    if given.worn_on is not None:
+        undo["day"] = given.worn_on.isoformat()
     if before is not None:
         undo["before"] = {"action": str(before.action), "reason": None if before.reason is None else str(before.reason)}
     return undo
@@ -106,7 +108,7 @@ def _save(session: Session, ground: Ground, act: Act, outfit_id: UUID) -> DoneAc
         says = f"{_capital(_called(outfit))} is among your saved outfits already."
         return DoneAct(act.verb, says, outfit_id=outfit_id, address=_page_of(outfit_id))
     says = f"{_capital(_called(outfit))} is saved."
-    undo = _vote_undo(given.feedback.id, outfit_id)
+    undo = _vote_undo(given.feedback)
     return DoneAct(act.verb, says, outfit_id=outfit_id, undo=undo, address=_page_of(outfit_id))
 
 
@@ -121,7 +123,7 @@ def _wear(session: Session, ground: Ground, act: Act, outfit_id: UUID) -> DoneAc
         says = f"{_capital(_called(outfit))} is logged as worn {when} already."
         return DoneAct(act.verb, says, outfit_id=outfit_id, address=address)
     says = f"{_capital(_called(outfit))} is logged as worn {when}."
-    undo = _vote_undo(given.feedback.id, outfit_id)
+    undo = _vote_undo(given.feedback)
     return DoneAct(act.verb, says, outfit_id=outfit_id, undo=undo, address=address)
 
 
@@ -166,12 +168,25 @@ def _taken_back(session: Session, ground: Ground, step: Mapping[str, Any]) -> st
         return ""
     before = step.get("before")
     if before is None:
-        return f"Taken back for {name}."
+        return _TAKEN_BACK[FeedbackAction(step["action"])].format(name=name, day=_day_of(step, ground))
     with suppress(NotFound):
         reason = None if before["reason"] is None else FeedbackReason(before["reason"])
         action = FeedbackAction(before["action"])
         give_feedback(session, ground.owner_id, outfit_id, action, now=ground.now, reason=reason)
     return f"Taken back: {name} counts again as {'liked' if before['action'] == 'like' else 'turned down'}."
+
+
+_TAKEN_BACK: Final[Mapping[FeedbackAction, str]] = {
+    FeedbackAction.LIKE: "Taken back: I forget that you like {name}.",
+    FeedbackAction.DISLIKE: "Taken back: {name} may come up again.",
+    FeedbackAction.SAVE: "Taken back: {name} is no longer saved.",
+    FeedbackAction.WEAR: "Taken back: {name} is no longer logged as worn{day}.",
+    FeedbackAction.SKIP: "Taken back for {name}.",
+}
+
+
+def _day_of(step: Mapping[str, Any], ground: Ground) -> str:
+    return f" {_for_day(date.fromisoformat(step['day']), ground)}" if "day" in step else ""
 
 
 def _called(outfit: OutfitView) -> str:

@@ -89,7 +89,8 @@ def _sentences(session: Session, ground: Ground, days: Sequence[date], packed: P
     dressed = sum(one.outfit is not None for one in packed.outings)
     count = f"{number(len(garments))} garment{'' if len(garments) == 1 else 's'}"
     outfits = f"{number(dressed)} outfit{'' if dressed == 1 else 's'}"
-    yield f"For {_days(days, ground.today)}, {count} make {outfits}: {_slots(packed)}."
+    verb = "is" if len(garments) == 1 else "are"
+    yield f"For {_days(days, ground.today)}, {count} {verb} enough for {outfits}: {_slots(packed)}."
     if len(garments) <= MOST_NAMED:
         yield f"Pack {listed([named(it) for it in garments])}."
     missing = len(packed.outings) - dressed
@@ -102,7 +103,9 @@ def _sentences(session: Session, ground: Ground, days: Sequence[date], packed: P
 def _days(days: Sequence[date], today: date) -> str:
     if len(days) == 1:
         return said_day(days[0], today)
-    return f"{number(len(days))} days from {said_day(days[0], today)} to {said_day(days[-1], today)}"
+    first, last = days[0], days[-1]
+    month = "" if first.month == last.month else f" {first:%B}"
+    return f"{number(len(days))} days from {first:%A} {first.day}{month} to {last:%A} {last.day} {last:%B}"
 
 
 def _slots(packed: PackedTrip) -> str:

@@ -239,7 +239,18 @@ def _by_signs(words: Sequence[Word], around: Surroundings, references: Sequence[
 
 
 def _is_undo(sentence: Sentence) -> bool:
-    words = tuple(
-        it for it in sentence.words if it not in OPENINGS | {"please", "oops", "sorry", "actually", "i", "can", "you"}
-    )
-    return not sentence.is_question and (words in verbs.UNDO or sentence.words in verbs.UNDO)
+    """Say whether a sentence, or each part of it between commas, takes something back."""
+    if sentence.is_question:
+        return False
+    parts: list[list[str]] = [[]]
+    for word in sentence.words:
+        if word == ",":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    said = [(tuple(part), tuple(word for word in part if word not in OPENINGS | _ASIDE)) for part in parts]
+    telling = [(whole, bare) for whole, bare in said if bare]
+    return bool(telling) and all(whole in verbs.UNDO or bare in verbs.UNDO for whole, bare in telling)
+
+
+_ASIDE: Final = frozenset({"please", "oops", "sorry", "actually", "i", "can", "you", "thanks"})

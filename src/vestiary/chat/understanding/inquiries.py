@@ -180,13 +180,19 @@ def _about(asks: Asks, part: Sequence[Word], start: int, around: Surroundings, *
 
 
 def _told_of(rest: Sequence[Word], around: Surroundings) -> tuple[UUID, ...]:
-    """Return what `it` and `them` mean: what the latest answer told of, or the one outfit that was shown."""
-    texts = [word.text for word in rest]
-    if not {"it", "them", "that", "those", "this", "these"} & set(texts[:3]):
+    """Return what `it` and `them` mean: what the latest answer told of first, or the one outfit that was shown."""
+    texts = {word.text for word in rest[:3]}
+    if around.told_of and not _ONE_THING.isdisjoint(texts):
+        return around.told_of[:1]
+    if _ONE_THING.isdisjoint(texts) and _SEVERAL_THINGS.isdisjoint(texts):
         return ()
     if around.told_of:
-        return around.told_of
+        return around.told_of[:MOST_GARMENTS]
     return around.latest[0].garment_ids if len(around.latest) == 1 else ()
+
+
+_ONE_THING: Final = frozenset({"it", "that", "this"})
+_SEVERAL_THINGS: Final = frozenset({"them", "those", "these"})
 
 
 def _mention_in(rest: Sequence[Word], around: Surroundings) -> Mention | None:
@@ -251,7 +257,7 @@ def _which(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Fo
 def _listed(asks: Asks, sentence: Sentence, part: Sequence[Word], end: int, around: Surroundings) -> Found:
     """Return a question about all garments of a description: the words up to `do I have`, or behind it."""
     behind = list(_until(part[end:], HAVING | {"do", "are", "have"}))
-    phrase = [word for word in behind if word.text not in {"do", "i", "of", "my", "any", "all", "the"}]
+    phrase = [word for word in behind if word.text not in _ARTICLES]
     if asks is Asks.WHICH and {word.text for word in phrase} <= {"one", "some", "any", "ones", "it"}:
         phrase = list(part[: end - 1])  # `what about scarves, do I have one?`
     mention = all_described(phrase, around)
@@ -261,6 +267,9 @@ def _listed(asks: Asks, sentence: Sentence, part: Sequence[Word], end: int, arou
     if asks is Asks.HOW_MANY and is_all and not HAVING.isdisjoint(sentence.words):
         return Inquiry(asks, tuple(it.id for it in around.garments), "garments")
     return None
+
+
+_ARTICLES: Final = frozenset({"do", "i", "of", "my", "any", "all", "the", "a", "an", "some", "about", ","})
 
 
 def _shortened(words: str) -> str:

@@ -1,6 +1,6 @@
 """From words to the person's own garments: `my grey coat`, `the Levi's`, `the one I never wear`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -12,7 +12,7 @@ from vestiary.chat.understanding.matching import all_matching, matching
 from vestiary.chat.understanding.ranking import all_ranked, ranked
 from vestiary.chat.understanding.spans import end_of_phrase, name_at
 from vestiary.chat.understanding.tokens import Word
-from vestiary.vision.domain import Slot
+from vestiary.vision.domain import Category, Slot
 from vestiary.wardrobe.facts import GarmentFacts
 
 DETERMINERS: Final = frozenset({"my", "mine", "our", "the", "that", "those", "this", "these"})
@@ -72,6 +72,32 @@ class Spoken:
 def mentioned(words: Sequence[Word], around: Surroundings, among: Collection[UUID] | None = None) -> Mention:
     """Return the garments that the words of one phrase speak of; `among` narrows whom they may mean."""
     return _mentioned([word.text for word in words if not word.is_sign], around, among)
+
+
+def mentioned_loosely(words: Sequence[Word], around: Surroundings, among: Collection[UUID]) -> Mention:
+    """Return the garments that a phrase points at among some that are seen: a blazer may be `the jacket` then."""
+    mention = mentioned(words, around, among)
+    kinds = [kind for kind in mention.asked.kinds if isinstance(kind, Category)]
+    if mention.ids or not kinds:
+        return mention
+    garments = [it for it in around.garments if it.id in among]
+    for other in _ALSO_CALLED.get(kinds[0], ()):
+        found = matching(replace(mention.asked, kinds=(other,), kind_word=""), garments)
+        if found:
+            return replace(mention, ids=tuple(it.id for it in found), is_sure=False)
+    return mention
+
+
+_ALSO_CALLED: Final[Mapping[Category, tuple[Category, ...]]] = {
+    Category.JACKET: (Category.BLAZER, Category.COAT),
+    Category.COAT: (Category.JACKET,),
+    Category.SHIRT: (Category.BLOUSE, Category.T_SHIRT),
+    Category.BLOUSE: (Category.SHIRT,),
+    Category.PANTS: (Category.JEANS,),
+    Category.SWEATER: (Category.HOODIE,),
+    Category.HOODIE: (Category.SWEATER,),
+}
+"""What people point at with a word for something near."""
 
 
 def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUID] | None = None) -> Mention:

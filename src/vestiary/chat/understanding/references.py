@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from vestiary.chat.surroundings import Surroundings
-from vestiary.chat.understanding.mentions import Spoken, mentioned, mentions_in
+from vestiary.chat.understanding.mentions import Spoken, mentioned, mentioned_loosely, mentions_in
 from vestiary.chat.understanding.ordinals import number_at, numbered_at, ordinal_at
 from vestiary.chat.understanding.tokens import Word
 
@@ -160,11 +160,36 @@ def _narrowed(one: Spoken, words: Sequence[Word], outfits: Sequence[Reference], 
     phrase = words[one.start : one.end]
     named = next((it for it in outfits if 0 < it.start - one.end <= 2 and _joins(words, one.end, it.start)), None)  # noqa: PLR2004
     ids = {it for shown in around.latest if named and shown.id in named.outfits for it in shown.garment_ids}
+    is_loose = one.start > 0 and words[one.start - 1].text in _CHANGING and not one.is_own
     for among in (ids, all_shown(around)):
-        mention = mentioned(phrase, around, among) if among else None
+        read = mentioned_loosely if is_loose else mentioned
+        mention = read(phrase, around, among) if among else None
         if mention is not None and mention.ids:
             return replace(one, mention=mention)
     return one
+
+
+_CHANGING: Final = frozenset(
+    {
+        *(
+            "without",
+            "not",
+            "lose",
+            "swap",
+            "change",
+            "replace",
+            "drop",
+            "keep",
+            "remove",
+            "skip",
+            "off",
+            "instead",
+            "of",
+        ),
+        *("minus", "ditch", "except", "than", "exchange", "switch", "dislike", "hate", "like", "leave", "no", "out"),
+    }
+)
+"""Words before a garment that was seen."""
 
 
 def _joins(words: Sequence[Word], start: int, end: int) -> bool:
