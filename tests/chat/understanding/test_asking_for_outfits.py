@@ -1,9 +1,11 @@
 """Whether outfits are asked for, where nothing is said of what they shall be like."""
 
+from uuid import UUID
+
 import pytest
 
 from tests.styling.building import TODAY
-from vestiary.chat.domain import Kind
+from vestiary.chat.domain import Kind, ShownOutfit
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.reading import understand
 
@@ -60,3 +62,10 @@ def test_outfits_are_asked_for(message: str) -> None:
 )
 def test_no_outfits_are_asked_for(message: str) -> None:
     assert understand(message, AROUND).kind is not Kind.WISH
+
+
+@pytest.mark.parametrize("message", ["more like number two", "not the second one", "neither of them"])
+def test_what_is_said_of_shown_outfits_asks_for_others(message: str) -> None:
+    shown = tuple(ShownOutfit(UUID(int=at, version=4), (), "") for at in (1, 2))
+
+    assert understand(message, Surroundings((), TODAY, latest=shown)).kind is Kind.ANOTHER

@@ -50,13 +50,15 @@ def understand(message: str, around: Surroundings) -> Reading:
     done = commanded(words, around)
     change = _beside_commands(change, done)
     is_said = any(stance is not Stance.ASIDE for stance in stances.values())
+    rejected, liked = turned_down(words, pieces, around), taken_as_pattern(words, around)
+    kind = _kind(words, pieces, change, done)
     return Reading(
-        _kind(words, pieces, change, done),
+        Kind.ANOTHER if kind is Kind.SMALL_TALK and (rejected or liked is not None) else kind,
         change,
         acts=done.acts,
         inquiries=done.inquiries,
-        rejected_outfits=turned_down(words, pieces, around),
-        liked_outfit=taken_as_pattern(words, around),
+        rejected_outfits=rejected,
+        liked_outfit=liked,
         question=done.question or (None if done.inquiries else question),
         language=lexicon.language,
         count=count_in(words),
