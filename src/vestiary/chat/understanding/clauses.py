@@ -136,7 +136,7 @@ def _joint(pieces: Sequence[Piece], place: int) -> Mark | None:
     if (
         piece.has(Mark.RESTARTS)
         and following is not None
-        and (following.has(*_SUBJECTS) or following.celsius is not None)
+        and (following.has(*_SUBJECTS, Mark.NOT) or following.celsius is not None)
     ):
         return Mark.RESTARTS
     if piece.has(Mark.AND) and following is not None and following.has(*_SUBJECTS, Mark.WISH, Mark.NOT):

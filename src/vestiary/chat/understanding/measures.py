@@ -20,7 +20,7 @@ _DECADES: Final[Mapping[str, int]] = {
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
 _MINUS: Final = frozenset({"minus", "negative"})
-_DEGREES: Final = frozenset({"degrees", "degress", "degres", "degree", "deg", "°", "degs", "grad", "grados", "degres"})
+_DEGREES: Final = frozenset({"degrees", "degress", "degres", "degree", "deg", "°", "degs", "grad", "grados"})
 _CELSIUS: Final = frozenset({"c", "celsius", "centigrade", "celcius"})
 _FAHRENHEIT: Final = frozenset({"f", "fahrenheit", "farenheit", "farenheight"})
 _SURELY_FAHRENHEIT: Final = 45.0
@@ -116,7 +116,7 @@ def _is_of_the_air(words: Sequence[Word], start: int, end: int) -> bool:
         ["low", "of"],
     ):
         return True
-    if before[-1:] and before[-1] in _FELT:
+    if words[start].is_number and before[-1:] and before[-1] in _FELT:
         return True
     if {"temperature", "temperatures", "thermometer"} & set(before):
         return True

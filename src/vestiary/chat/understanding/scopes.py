@@ -137,9 +137,10 @@ def _said_behind(clause: Clause) -> Polarity | None:
     if len(clause.pieces) > 1 and last.text == "no" and clause.pieces[0].speaks_of(Named):
         return Polarity.NOT
     others = clause.pieces[:-1]
-    if last.text in {"ok", "fine", "good"} and any(sort_of(it) == 0 for it in others):
-        if all(sort_of(it) == 0 or it.has(Mark.AND, Mark.OR, Mark.CHECKS, Mark.RESTARTS) for it in others):
-            return Polarity.ALLOWED
+    small = (Mark.AND, Mark.OR, Mark.CHECKS, Mark.RESTARTS)
+    is_list = any(sort_of(it) == 0 for it in others) and all(sort_of(it) == 0 or it.has(*small) for it in others)
+    if is_list and last.text in {"ok", "fine", "good"}:
+        return Polarity.ALLOWED
     return next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
 
 

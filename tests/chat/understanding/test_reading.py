@@ -1,0 +1,137 @@
+"""What a message means on the whole: several things at once, what it goes on from, and that nothing breaks it."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.chat.building import TODAY, WARDROBE, an_outfit, around
+from vestiary.chat.domain import Doubt, Kind
+from vestiary.chat.understanding.describing import described
+from vestiary.chat.understanding.reading import understand
+from vestiary.chat.wire import change_as_json
+from vestiary.styling.domain import Condition, Constraints, Occasion, Temperature, Weather
+from vestiary.vision.domain import Category, Colour
+
+NAMES = {garment.id: short for short, garment in WARDROBE.items()}
+
+
+def test_several_things_are_said_at_once() -> None:
+    reading = understand("Job interview tomorrow, it's 5C and raining, no jeans, and I want my navy blazer", around())
+
+    assert change_as_json(reading.change) == {
+        "occasion": "interview",
+        "formality_level": "business_formal",
+        "weather": {"temperature": "cool", "celsius": 5.0, "conditions": ["rainy"]},
+        "exclude_categories": ["jeans"],
+        "must_include": [str(WARDROBE["navy blazer"].id)],
+    }
+    assert reading.kind is Kind.WISH
+    assert reading.on == TODAY + timedelta(days=1)
+
+
+def test_a_garment_that_fits_several_is_asked_about() -> None:
+    reading = understand("I want to wear my coat", around())
+
+    assert reading.question is not None
+    assert reading.question.doubt is Doubt.WHICH_GARMENT
+    assert reading.change.is_empty
+
+
+def test_an_answer_to_what_was_asked_back_is_the_garment() -> None:
+    question = understand("I want to wear my coat", around()).question
+
+    answered = understand("the grey one", around(question=question))
+
+    assert {NAMES[it] for it in answered.change.must_include} == {"grey coat"}
+
+
+@pytest.mark.parametrize(
+    ("message", "garments"),
+    [
+        ("no black jeans", {"black jeans"}),
+        ("my camel coat is at the dry cleaner", {"camel coat"}),
+        ("use the grey coat instead of the camel coat", {"camel coat"}),
+        ("my brown boots hurt", {"brown boots"}),
+        ("anything but the grey coat", {"grey coat"}),
+    ],
+)
+def test_a_garment_of_ones_own_is_ruled_out_alone(message: str, garments: set[str]) -> None:
+    assert {NAMES[it] for it in understand(message, around()).change.exclude_items} == garments
+
+
+def test_a_shown_outfit_is_turned_down_and_another_taken_as_a_pattern() -> None:
+    first, second = an_outfit("white tee", "blue jeans"), an_outfit("blue oxford", "navy chinos")
+
+    assert understand("not the first one", around(first, second)).rejected_outfits == (first.id,)
+    assert understand("something like the second but warmer", around(first, second)).liked_outfit == second.id
+
+
+@pytest.mark.parametrize(
+    ("message", "count"),
+    [("three outfits please", 3), ("give me 2 more casual looks", 2), ("a couple of ideas", 2), ("5 degrees", None)],
+)
+def test_how_many_outfits_are_asked_for(message: str, count: int | None) -> None:
+    assert understand(message, around()).count == count
+
+
+def test_what_no_longer_holds_is_taken_back() -> None:
+    held = Constraints(
+        occasion=Occasion.PARTY,
+        weather=Weather(Temperature.COLD, conditions=frozenset({Condition.RAINY})),
+        exclude_categories=frozenset({Category.JEANS}),
+        exclude_colors=frozenset({Colour.BLACK}),
+    )
+
+    assert described(understand("it's not raining anymore", around(active=held)).change) == "lift_conditions=rainy"
+    assert described(understand("I'm not going to the party", around(active=held)).change) == "cleared=occasion"
+    assert described(understand("forget the jeans", around(active=held)).change) == "lift_categories=jeans"
+    assert described(understand("also brown", around(active=held)).change) == "exclude_colors=brown"
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("something for a party", "en"),
+        ("algo para una fiesta", "es"),
+        ("quelque chose pour une soirée", "fr"),
+        ("etwas für eine Feier", "de"),
+    ],
+)
+def test_the_words_tell_the_language(message: str, language: str) -> None:
+    assert understand(message, around()).language == language
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "   ",
+        "?!?!",
+        "no " * 700,
+        "my blue " * 250,
+        "the second one " * 140,
+        "5 " * 1_000,
+        "jeans," * 400,
+        "❄" * 2_000,
+    ],
+    ids=["empty", "blank", "signs", "no", "my-blue", "the-second", "numbers", "jeans", "snow"],
+)
+def test_a_hostile_message_is_read_like_any_other(message: str) -> None:
+    understand(message, around())
+
+
+_WORDS = (
+    "no not my the jeans black interview it is cold but and or wear forget rain 5 c too , . ? the second one if"
+    " with without never mind i we she was warmer"
+)
+_SAID = st.lists(st.sampled_from(_WORDS.split()), max_size=30).map(" ".join)
+
+
+@given(_SAID | st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_no_message_breaks_the_understanding(message: str) -> None:
+    reading = understand(message, around(garments=()))
+
+    assert reading == understand(message, around(garments=()))
