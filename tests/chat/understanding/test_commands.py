@@ -153,6 +153,7 @@ def test_an_act_is_understood(message: str, acts: list[str]) -> None:
         "I was wearing jeans",
         "no jeans today",
         "undo the top button?",
+        "make the red heels the star of the outfit",
         "I take it back, shorts are fine",
         "I made a mistake at work and need a new outfit",
         "put on a jacket",

@@ -160,7 +160,10 @@ def test_words_that_fit_several_garments_mean_all_of_them(phrase: str, shorts: s
     assert meant(phrase) == shorts
 
 
-@pytest.mark.parametrize("phrase", ["red blazer", "kilt", "sandals", "purple dress", "striped coat", "pink kilt"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["red blazer", "kilt", "sandals", "purple dress", "striped coat", "pink kilt", "silver necklace", "gloves"],
+)
 def test_what_is_not_owned_means_nothing(phrase: str) -> None:
     mention = mentioned(words_of(phrase), AROUND)
 
@@ -197,6 +200,8 @@ def test_other_things_are_no_garments(phrase: str) -> None:
         ("the restaurant requires formal dress", []),
         ("what goes on the bottom?", []),
         ("wear 501s", [{"levis"}]),
+        ("with my silver necklace", [set()]),
+        ("wear my jeans black", [{"black jeans"}]),
         ("with levis please", [{"levis"}]),
         ("my blazer", [{"navy blazer", "black blazer"}]),
         ("that red scarf of mine", [{"scarf"}]),

@@ -14,6 +14,15 @@ from vestiary.vision.vocabulary import Fit, Material, Pattern, Season, StyleTag
 Kind: TypeAlias = Category | Subcategory | Slot
 
 
+_OTHER_WORDS: Final = (
+    "necklace necklaces earring earrings bracelet ring rings jewellery jewelry sunglasses glasses glove gloves mitten"
+    " mittens sock socks stocking stockings brooch jumpsuit dungarees overalls romper playsuit swimsuit bikini pyjamas"
+    " poncho cape braces suspenders cufflinks apron bra underwear umbrella kimono sarong onesie catsuit bodysuit"
+)
+OTHERS: Final = frozenset(_OTHER_WORDS.split())
+"""Things to wear that are in none of the categories; somebody may have named a garment so."""
+
+
 class Rank(StrEnum):
     """What picks one garment among several that fit."""
 
@@ -57,6 +66,8 @@ class Description:
     is_plural: bool = False
     """`the black shirts`: all that fit are meant."""
     is_repaired: bool = False
+    other: str = ""
+    """A thing to wear that wardrobes have no kind for: `necklace`."""
 
     @property
     def is_empty(self) -> bool:
@@ -206,6 +217,8 @@ def known_at(words: Sequence[str], place: int) -> tuple[str, tuple[Meaning, ...]
 def _with_unknown(found: Description, word: str, *, is_name: bool) -> Description:
     if word in FILLERS:
         return found
+    if word in OTHERS:
+        return replace(found, other=word, loose=(*found.loose, word))
     if is_name:
         return replace(found, loose=(*found.loose, word))
     if word in {"suit", "suits"}:

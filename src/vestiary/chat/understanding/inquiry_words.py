@@ -27,7 +27,7 @@ GOES_WITH: Final = phrases(
     "|what goes best with|what would look good with|which trousers match|what pants go with|which pants go with"
     "|what jacket goes with|what to wear with"
 )
-HOW_MANY: Final = phrases("how many|what number of|count my|count")
+HOW_MANY: Final = phrases("how many|what number of|count my|count all my")
 WHICH: Final = phrases(
     "which|what|do i own|do i have|have i got|list|list my|list all my|list all|show me my|show me all my|show my"
     "|show me all the|show all my|what kind of|what sort of|what are my|which are my|what is my|which is my"

@@ -45,7 +45,7 @@ class Mention:
     @property
     def speaks_of_garments(self) -> bool:
         """Whether the words are about garments at all, owned or not."""
-        return bool(self.ids or self.asked.kinds)
+        return bool(self.ids or self.asked.kinds or self.asked.other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUI
     if named:
         ids = tuple(it.id for it in _picked(asked, named))
         return Mention(ids, told, is_sure=is_exact, asked=asked, is_called=True)
+    if asked.other and not asked.kinds:
+        return Mention((), told, is_sure=True, asked=asked)
     is_called = any(word in names.called for word in stems(asked.loose))
     if not (asked.kinds or asked.traits or asked.ranks or is_called):
         return Mention((), told, is_sure=False, asked=asked)
@@ -197,7 +199,9 @@ def _spoken_at(words: Sequence[str], place: int, around: Surroundings, names: Na
     if end == place + 1:
         return None
     mention = _mentioned(words[place + 1 : end], around)
-    is_said = mention.asked.kinds or (mention.ids and not _is_vague(words[place + 1 : end], mention))
+    is_said = (
+        mention.asked.kinds or mention.asked.other or (mention.ids and not _is_vague(words[place + 1 : end], mention))
+    )
     is_place = mention.asked.kinds[:1] in {(Slot.TOP,), (Slot.BOTTOM,)} and words[place - 1 : place] in (["on"], ["at"])
     return Spoken(place, end, word, mention) if is_said and not is_place else None
 

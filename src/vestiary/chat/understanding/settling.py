@@ -13,11 +13,17 @@ _FAR: Final = 5
 """Words that a negation, or the subject, may stand before its verb."""
 
 
+_BEFORE_NOUNS: Final = frozenset({"the", "a", "an", "my", "your", "this", "that", "of", "no", "any", "some"})
+"""`the star of the outfit`, `my plan`: behind these stands a noun."""
+
+
 def meaning(sentence: Sentence, place: int, end: int, verb: Verb) -> Verb | None:
     """Return what a verb asks for, as its sentence has it; None where it asks for nothing."""
     if sentence.is_question or is_blocked(sentence, place):
         return None
     words = sentence.words
+    if place and words[place - 1] in _BEFORE_NOUNS:
+        return None
     if words[place] == "like" and _is_preposition(words, place, end):
         return None
     before = list(words[max(0, place - _FAR) : place])

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from vestiary.chat.understanding.calling import Names, stems
-from vestiary.chat.understanding.descriptions import FILLERS, known_at, rank_at
-from vestiary.vision.domain import Category, Subcategory
+from vestiary.chat.understanding.descriptions import FILLERS, OTHERS, known_at, rank_at
+from vestiary.vision.domain import Category, Colour, Subcategory
 
 MOST_UNKNOWN: Final = 1
 """Words of no vocabulary between an article and its noun."""
@@ -72,12 +72,21 @@ def end_of_phrase(words: Sequence[str], place: int, names: Names) -> int:
             continue
         if words[at] in _ENDS or unknown == MOST_UNKNOWN:
             break
-        is_said = words[at] in _NOUNS or not names.called.isdisjoint(stems([words[at]]))
+        is_said = words[at] in _NOUNS or words[at] in OTHERS or not names.called.isdisjoint(stems([words[at]]))
         unknown += not is_said and words[at] not in FILLERS
         at += 1
         if is_said:
             end = at
-    return _with_clause(words, end)
+    return _with_clause(words, _with_looks_behind(words, end) if end > place else end)
+
+
+def _with_looks_behind(words: Sequence[str], end: int) -> int:
+    """Return the end with a colour that stands behind the noun and before nothing: `my chinos beige`."""
+    known = known_at(words, end) if end < len(words) else None
+    if known is None or not isinstance(known[1][0].value, Colour):
+        return end
+    is_last = known[2] == len(words) or words[known[2]] in _ENDS
+    return known[2] if is_last else end
 
 
 def _goes_on(words: Sequence[str], place: int) -> bool:
