@@ -78,13 +78,17 @@ class Visitor:
         self.page = answer.text
         return answer
 
-    def send(self, action: str, **typed: str) -> httpx2.Response:
-        """Send a form of the open page; it must be there."""
+    def form(self, action: str) -> dict[str, str]:
+        """Return the hidden fields of a form of the open page; it must be there."""
         forms = _Forms()
         forms.feed(self.page)
         assert action in forms.forms, f"no form for {action} among {sorted(forms.forms)}"
+        return forms.forms[action]
+
+    def send(self, action: str, **typed: str) -> httpx2.Response:
+        """Send a form of the open page; it must be there."""
         answer = self.client.post(
-            action, data={**forms.forms[action], **typed}, headers={"Accept": "text/html"}, follow_redirects=True
+            action, data={**self.form(action), **typed}, headers={"Accept": "text/html"}, follow_redirects=True
         )
         self.page = answer.text
         return answer
