@@ -126,9 +126,10 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
 
 def _is_continued(sentence: Sentence) -> bool:
     """Say whether a sentence is a list of garments or colours that begins with `also`."""
-    first, *others = (piece for clause in sentence.clauses for piece in clause.pieces)
+    pieces = [piece for clause in sentence.clauses for piece in clause.pieces]
     small = (Mark.AND, Mark.OR, Mark.CHECKS, Mark.TOO, Mark.RESTARTS)
-    return first.has(Mark.AND) and bool(others) and all(sort_of(it) == 0 or it.has(*small) for it in others)
+    others = pieces[1:]
+    return bool(others) and pieces[0].has(Mark.AND) and all(sort_of(it) == 0 or it.has(*small) for it in others)
 
 
 def _said_behind(clause: Clause) -> Polarity | None:
