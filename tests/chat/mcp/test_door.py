@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from mcp_types import INVALID_PARAMS, CallToolResult
@@ -19,6 +20,7 @@ from vestiary.accounts.domain import Scope
 from vestiary.accounts.vendors import add_vendor
 from vestiary.chat.mcp.tools import TOOLS
 from vestiary.kernel.database import Sessions
+from vestiary.kernel.settings import Settings
 
 VERSIONS = ("2025-06-18", "2026-07-28")
 
@@ -67,6 +69,17 @@ def test_a_name_that_somebody_else_points_here_is_sent_away(door: TestClient, an
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "[::1]:8000", "192.168.1.20", "nas", "clothes.local:8000"])
 def test_names_of_the_own_network_pass(door: TestClient, anna: Assistant, host: str) -> None:
     assert posted(door, anna.token, a_call("list_garments", {}), Host=host).status_code == 200
+
+
+def test_the_public_address_passes_and_is_told(app: FastAPI, door: TestClient, anna: Assistant, anna_id: UUID) -> None:
+    app.state.settings = Settings(_env_file=None, public_url="https://clothes.example/")
+    with app.state.sessions.as_system() as session:
+        an_outfit(session, anna_id)
+    answer = posted(
+        door, anna.token, a_call("list_outfits", {}), Host="clothes.example", Origin="https://clothes.example"
+    )
+    (outfit,) = answer.json()["result"]["structuredContent"]["outfits"]
+    assert outfit["page"] == f"https://clothes.example/outfits/{outfit['id']}"
 
 
 def test_pages_of_other_sites_are_sent_away(door: TestClient, anna: Assistant) -> None:

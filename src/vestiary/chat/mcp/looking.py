@@ -1,7 +1,7 @@
-"""The tools that read: garments, outfits, the calendar, the weather."""
+"""The tools that look at outfits, the calendar and the weather."""
 
 from datetime import date, timedelta
-from typing import Annotated, Final
+from typing import Final
 from uuid import UUID
 
 from pydantic import Field
@@ -9,7 +9,8 @@ from pydantic import Field
 from vestiary.accounts.domain import Place, Scope
 from vestiary.accounts.profile import profile_of
 from vestiary.chat.mcp.calling import Caller
-from vestiary.chat.mcp.told import garment_told, garment_told_whole, outfit_named, outfit_told
+from vestiary.chat.mcp.paging import Cursor, Limit
+from vestiary.chat.mcp.told import outfit_named, outfit_told
 from vestiary.chat.mcp.tool import READS, Told, Tool, Traits, at_once
 from vestiary.kernel.errors import NotFound
 from vestiary.kernel.wire import Body, Day, Text
@@ -18,64 +19,12 @@ from vestiary.styling.domain import Occasion
 from vestiary.styling.errors import TooManyDays, WeatherUnavailable
 from vestiary.styling.outfits import OutfitFilter, list_outfits, outfit_of
 from vestiary.styling.weather_answers import PlaceName, place_item, weather_item
-from vestiary.vision.domain import Category, Colour, Pattern, Season, Slot, Subcategory
-from vestiary.wardrobe.answering import answer_question
-from vestiary.wardrobe.asking_by_picture import look_at_words
-from vestiary.wardrobe.browsing import list_garments
-from vestiary.wardrobe.domain import GarmentFilter, GarmentSort, Laundry
-from vestiary.wardrobe.errors import NothingAsked
-from vestiary.wardrobe.search_schemas import ColourWord, shade_of
-from vestiary.wardrobe.viewing import garment_of
-from vestiary.wardrobe.wishes import MAX_COLOURS, MAX_TEXT, Question
-
-MOST: Final = 25
-"""Garments or outfits of one answer: an assistant pays for every word it reads."""
 
 MOST_DAYS: Final = 62
 """Of a calendar: two months."""
 
 A_WEEK: Final = timedelta(days=6)
 """From its first day to its last."""
-
-Limit = Annotated[int, Field(strict=True, ge=1, le=MOST)]
-Cursor = Annotated[Text, Field(max_length=600, description="`next_cursor` of the answer before; all else the same.")]
-
-
-class SearchAsked(Body):
-    """What to look for; everything that is given counts, in one ranking."""
-
-    text: Annotated[Text, Field(max_length=MAX_TEXT)] = Field(
-        default="", description="Words, e.g. `casual blue shirt without stripes`, or a garment's own name."
-    )
-    colors: list[ColourWord] = Field(
-        default_factory=list, max_length=MAX_COLOURS, description="`#rrggbb`, or words for colours, e.g. `burgundy`."
-    )
-    like: UUID | None = Field(default=None, description="Id of a garment of the wardrobe to find more like.")
-    limit: Limit = 10
-    cursor: Cursor | None = None
-
-
-class ListAsked(Body):
-    """Which garments, in which order; every condition that is given holds."""
-
-    category: Category | None = None
-    subcategory: Subcategory | None = None
-    color: Colour | None = Field(default=None, description="The primary or the secondary colour.")
-    pattern: Pattern | None = None
-    season: Season | None = None
-    slot: Slot | None = Field(default=None, description="Where on the body it is worn.")
-    favorite: bool | None = None
-    laundry: Laundry | None = Field(default=None, description="`clean` is ready to be worn.")
-    archived: bool = Field(default=False, description="true lists the archived garments, and only them.")
-    sort: GarmentSort = Field(default=GarmentSort.NEWEST, description="A minus in front turns the order round.")
-    limit: Limit = 20
-    cursor: Cursor | None = None
-
-
-class GarmentAsked(Body):
-    """Which garment."""
-
-    garment_id: UUID
 
 
 class OutfitsAsked(Body):
@@ -126,49 +75,6 @@ class WeatherAsked(Body):
     place: PlaceName | None = Field(
         default=None, description="A town's name; `home`, or nothing, is the place set in the person's account."
     )
-
-
-def search_garments(caller: Caller, asked: SearchAsked) -> Told:
-    """Answer the garments that fit, the best first."""
-    shades = tuple(shade for shade in map(shade_of, asked.colors) if shade is not None)
-    question = Question(asked.text, shades, asked.like, archived=False)
-    if question.is_empty:
-        raise NothingAsked
-    means, owner_id = caller.means, caller.owner_id
-    seen = look_at_words(means.sessions, means.enqueue, owner_id, question)
-    with caller.transaction() as session:
-        found = answer_question(session, owner_id, question, seen=seen, limit=asked.limit, cursor=asked.cursor)
-    return {
-        "total": found.page.total,
-        "loose": found.is_loose or None,
-        "garments": [
-            {**garment_told(caller, hit.card), "because": [reason.text for reason in hit.reasons]}
-            for hit in found.page.items
-        ],
-        "next_cursor": found.page.next_cursor,
-    }
-
-
-def list_wardrobe(caller: Caller, asked: ListAsked) -> Told:
-    """Answer one page of the wardrobe."""
-    conditions = asked.model_dump(include=GarmentFilter.__dataclass_fields__.keys() & ListAsked.model_fields.keys())
-    with caller.transaction() as session:
-        page = list_garments(
-            session,
-            caller.owner_id,
-            filters=GarmentFilter(**conditions),
-            sort=asked.sort,
-            limit=asked.limit,
-            cursor=asked.cursor,
-        )
-    garments = [garment_told(caller, card) for card in page.items]
-    return {"total": page.total, "garments": garments, "next_cursor": page.next_cursor}
-
-
-def get_garment(caller: Caller, asked: GarmentAsked) -> Told:
-    """Answer everything about one garment that helps to dress."""
-    with caller.transaction() as session:
-        return garment_told_whole(caller, garment_of(session, caller.owner_id, asked.garment_id))
 
 
 def list_kept(caller: Caller, asked: OutfitsAsked) -> Told:
@@ -248,37 +154,6 @@ def _place(caller: Caller, name: str | None) -> Place:
 
 LOOKING: Final = (
     Tool(
-        name="search_garments",
-        title="Search the wardrobe",
-        says="Find garments of the person's wardrobe by words, by colours, or by likeness to one of them, the best "
-        "first, each with the reasons why it was found. Use it to turn a description (`the grey wool coat`) into a "
-        "garment's id. `loose` says that nothing fits everything. To go through the whole wardrobe use list_garments.",
-        asks=SearchAsked,
-        scope=Scope.READ,
-        traits=READS,
-        answer=at_once(search_garments),
-    ),
-    Tool(
-        name="list_garments",
-        title="List garments",
-        says="List what the person owns, filtered by category, colour, season and so on, in a chosen order: newest, "
-        "most or least worn, last worn, most casual first. `total` counts all that fit; `next_cursor` leads on.",
-        asks=ListAsked,
-        scope=Scope.READ,
-        traits=READS,
-        answer=at_once(list_wardrobe),
-    ),
-    Tool(
-        name="get_garment",
-        title="One garment",
-        says="Tell everything about one garment: kind, colours, material, formality (0 casual to 1 formal), seasons, "
-        "notes, how often and when it was last worn, and a picture.",
-        asks=GarmentAsked,
-        scope=Scope.READ,
-        traits=READS,
-        answer=at_once(get_garment),
-    ),
-    Tool(
         name="list_outfits",
         title="List outfits",
         says="List outfits that were recommended or put together before, the newest first: e.g. saved, liked, worn or "
@@ -318,4 +193,4 @@ LOOKING: Final = (
         answer=at_once(get_weather),
     ),
 )
-"""Tools that change nothing."""
+"""Tools that look at outfits and days."""

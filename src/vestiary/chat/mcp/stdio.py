@@ -50,7 +50,7 @@ def _run_until_ended(run: Callable[[], None]) -> None:
     """Run beside this thread, until it ends or a signal comes.
 
     A read of standard input can not be broken off. It is left behind with its thread, so that whoever called us closes
-    the database in order.
+    the database in order; an assistant that asks for the end once more must not break that off.
     """
     ended = Event()
 
@@ -60,10 +60,7 @@ def _run_until_ended(run: Callable[[], None]) -> None:
         finally:
             ended.set()
 
-    before = signal.signal(signal.SIGTERM, lambda *_: ended.set())
-    try:
-        Thread(target=until_end, name="tools", daemon=True).start()
-        with suppress(KeyboardInterrupt):
-            ended.wait()
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    Thread(target=until_end, name="tools", daemon=True).start()
+    with suppress(KeyboardInterrupt):
+        ended.wait()
