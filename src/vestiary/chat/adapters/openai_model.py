@@ -6,7 +6,6 @@ prompt, answer, key or server's message is logged or put into an error.
 
 import asyncio
 import logging
-import random
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,13 +14,12 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
-import httpx2
-from openai import APIConnectionError, APIStatusError, AsyncOpenAI, AsyncStream, Omit, OpenAIError, RequestOptions
+from openai import APIConnectionError, APIStatusError, AsyncOpenAI, AsyncStream, Omit, RequestOptions
 from pydantic import SecretStr
 
 from vestiary.chat.adapters.breakers import Breaker
 from vestiary.chat.adapters.budgets import LETTERS_PER_TOKEN, Allowance, Budget
-from vestiary.chat.adapters.openai_calls import asked_to_wait_s, http_client, within
+from vestiary.chat.adapters.openai_calls import http_client, within
 from vestiary.chat.adapters.openai_forms import (
     MAX_LETTERS,
     Chunk,
@@ -36,6 +34,7 @@ from vestiary.chat.adapters.openai_forms import (
     read_as,
     without_thoughts,
 )
+from vestiary.chat.adapters.openai_refusals import SLOPPINESS, AskOtherwise, learning, pause_after, pause_of
 from vestiary.chat.ports import ModelUnavailable, Told
 from vestiary.kernel.clock import Clock
 
@@ -48,20 +47,6 @@ for _chatty in ("openai", "httpx2", "httpcore2"):
 _log = logging.getLogger(__name__)
 
 PATH: Final = "/chat/completions"
-
-FIRST_PAUSE_S: Final = 0.25
-"""Before the second try; doubled each time, and shortened by chance so that callers do not come back all at once."""
-
-_SOON_AGAIN: Final = frozenset({408, 409, 425, 429})
-_CANNOT_READ: Final = frozenset({400, 415, 422, 501})
-"""What servers answer to words of a request that they do not know."""
-
-_NOT_FOUND: Final = 404
-_TOO_MANY: Final = 429
-_SERVER_FAULT: Final = 500
-
-_SLOPPINESS: Final = (OpenAIError, httpx2.HTTPError, ValueError, RecursionError)
-"""What the client raises, beside its refusals, at answers that are not JSON, not text, too large or too deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +63,14 @@ class Access:
 
 @dataclass(slots=True)
 class _Bill:
-    """What one call costs, as far as it is known."""
+    """What one call costs: as its server counts, else as its letters tell."""
 
-    guessed: int
+    letters: int
     counted: int | None = None
 
     @property
     def tokens(self) -> int:
-        return self.guessed if self.counted is None else self.counted
+        return self.letters // LETTERS_PER_TOKEN if self.counted is None else self.counted
 
 
 class OpenAiModel:
@@ -148,8 +133,8 @@ class OpenAiModel:
     @contextmanager
     def _billed(self, person: UUID, prompt: Sequence[Told]) -> Iterator[_Bill]:
         """Count what a call costs, and what becomes of it; refuse it where either has been too much."""
-        bill = _Bill(sum(len(told.content) for told in prompt) // LETTERS_PER_TOKEN)
-        settle = self._budget.reserve(person, bill.guessed + self._access.max_tokens)
+        bill = _Bill(sum(len(told.content) for told in prompt))
+        settle = self._budget.reserve(person, bill.tokens + self._access.max_tokens)
         try:
             self._breaker.admit()
         except ModelUnavailable:
@@ -174,7 +159,7 @@ class OpenAiModel:
     ) -> tuple[object, Format]:
         async def ask() -> tuple[object, Format]:
             asked_by, body = self._forms.format, self._forms.structured(prompt, schema)
-            with _learning(self._forms, body):
+            with learning(self._forms, body):
                 return await self._client.post(PATH, cast_to=object, body=body, options=_options(until)), asked_by
 
         return await self._persistently(ask, until)
@@ -182,7 +167,7 @@ class OpenAiModel:
     async def _stream(self, prompt: Sequence[Told], until: float) -> AsyncStream[object]:
         async def ask() -> AsyncStream[object]:
             body = self._forms.written(prompt)
-            with _learning(self._forms, body):
+            with learning(self._forms, body):
                 return await self._client.post(
                     PATH,
                     cast_to=object,
@@ -205,48 +190,18 @@ class OpenAiModel:
         while True:
             try:
                 return await ask()
-            except _AskOtherwise:
+            except AskOtherwise:
                 continue
             except APIStatusError as refusal:
-                pause, why = self._pause_after(refusal, tried), f"status {refusal.status_code}"
+                pause, why = pause_after(refusal, tried, self._clock), f"status {refusal.status_code}"
             except APIConnectionError:
-                pause, why = _pause(tried), "it cannot be reached, or breaks off"
-            except _SLOPPINESS:
+                pause, why = pause_of(tried), "it cannot be reached, or breaks off"
+            except SLOPPINESS:
                 raise Unreadable("its server does not answer in its protocol") from None
             tried += 1
             if pause is None or tried >= self._access.attempts or monotonic() + pause >= until:
                 raise ModelUnavailable(why) from None
             await asyncio.sleep(pause)
-
-    def _pause_after(self, refusal: APIStatusError, tried: int) -> float | None:
-        """Return how long to wait before the next try; None where none would help."""
-        status = refusal.status_code
-        if status not in _SOON_AGAIN and status < _SERVER_FAULT:
-            return None
-        if status == _TOO_MANY and "insufficient_quota" in _told_by(refusal):
-            return None
-        asked = asked_to_wait_s(refusal.response.headers, self._clock)
-        return _pause(tried) if asked is None else asked
-
-
-class _AskOtherwise(Exception):
-    """The server may take the request in other words."""
-
-
-@contextmanager
-def _learning(forms: Forms, asked: Mapping[str, Any]) -> Iterator[None]:
-    """Learn from a server that refuses how it is asked.
-
-    Raises:
-        _AskOtherwise: there is another way.
-
-    """
-    try:
-        yield
-    except APIStatusError as refusal:
-        if _may_be_worded_otherwise(refusal) and forms.learn(asked, _told_by(refusal)):
-            raise _AskOtherwise from None
-        raise
 
 
 def _options(until: float) -> RequestOptions:
@@ -270,7 +225,7 @@ async def _texts(stream: AsyncStream[object], bill: _Bill, until: float) -> Asyn
             is_whole = is_whole or choice.finish_reason is not None
             if text := choice.delta.content:
                 letters += len(text)
-                bill.guessed += len(text) // LETTERS_PER_TOKEN
+                bill.letters += len(text)
                 if letters > MAX_LETTERS:
                     raise Unreadable("its answer is too long")
                 yield text
@@ -284,7 +239,7 @@ async def _next_of(stream: AsyncStream[object]) -> object:
         return await anext(stream)
     except StopAsyncIteration:
         return None
-    except (APIConnectionError, *_SLOPPINESS):
+    except (APIConnectionError, *SLOPPINESS):
         raise Unreadable("its answer breaks off") from None
 
 
@@ -293,18 +248,3 @@ async def _in_time(answer: Awaitable[T], until: float) -> T:
         return await asyncio.wait_for(answer, max(until - monotonic(), 0.0))
     except TimeoutError:
         raise ModelUnavailable("it does not answer in time") from None
-
-
-def _pause(tried: int) -> float:
-    return FIRST_PAUSE_S * 2.0**tried * random.uniform(0.5, 1.0)  # noqa: S311  # spreads callers, guards nothing
-
-
-def _may_be_worded_otherwise(refusal: APIStatusError) -> bool:
-    """Say whether a server may refuse only how it was asked."""
-    if refusal.status_code == _NOT_FOUND:  # mostly a model's wrong name; some servers say so of what a model cannot do
-        return any(word in _told_by(refusal) for word in ("tool", "response_format", "schema", "json"))
-    return refusal.status_code in _CANNOT_READ
-
-
-def _told_by(refusal: APIStatusError) -> str:
-    return f"{refusal.message} {refusal.body}"[:2000].lower()

@@ -1,6 +1,7 @@
 """What a message means, by a language model; whatever it says is checked against the plain reading and the wardrobe."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 from uuid import UUID
 
@@ -41,8 +42,7 @@ async def reading_by_model(
         message: what was said.
         around: what it may refer to.
         history: what was said before, the oldest first.
-        plain: what the message means by the words alone. Acts, inquiries, references and questions are its own, and
-            where both speak of one thing its word stands.
+        plain: what the message means by the words alone. Where both speak of one thing, its word stands.
         person: whose message it is.
         timeout_s: after this the plain reading is returned.
 
@@ -51,9 +51,7 @@ async def reading_by_model(
         return plain
     told = handles(around, message)
     prompt = reading_prompt(message, around, told, history)
-    try:
-        answer = await model.structured(prompt, SCHEMA, person=person, timeout_s=timeout_s)
-    except ModelUnavailable:
-        return plain
-    claim = claim_of(answer)
-    return plain if claim is None else joined(plain, claim, around, told, message)
+    with suppress(ModelUnavailable):
+        claim = claim_of(await model.structured(prompt, SCHEMA, person=person, timeout_s=timeout_s))
+        return plain if claim is None else joined(plain, claim, around, told, message)
+    return plain

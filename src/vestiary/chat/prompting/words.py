@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from uuid import UUID
 
 from vestiary.chat.ports import LanguageModel, ModelUnavailable
@@ -41,21 +41,17 @@ async def words_by_model(
         yield draft
         return
     permit = permit_of(answerable, draft)
-    prompt = words_prompt(answerable, draft, message)
-    told = ""
-    try:
-        async with aclosing(model.written(prompt, person=person, timeout_s=timeout_s)) as pieces:
+    pieces = model.written(words_prompt(answerable, draft, message), person=person, timeout_s=timeout_s)
+    told, is_whole = "", False
+    with suppress(ModelUnavailable):
+        async with aclosing(pieces):
             async for sentence in _sentences(pieces):
                 if fit := _fit(sentence, told, permit):
                     told += fit
                     yield fit
         is_whole = permit.is_complete(told)
-        if is_whole and (remarks := remarks_of(answerable)):
-            yield _after(told, remarks)
-    except ModelUnavailable:
-        is_whole = False
-    if not is_whole:
-        yield _after(told, draft)
+    if rest := remarks_of(answerable) if is_whole else draft:
+        yield _after(told, rest)
 
 
 async def _sentences(pieces: AsyncGenerator[str, None]) -> AsyncIterator[str]:
