@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 from typing import Final
 
 from vestiary.chat.understanding.pieces import Piece
-from vestiary.chat.understanding.senses import Event, Mark, Talk
+from vestiary.chat.understanding.senses import Event, Kinds, Mark, Named, Talk
 from vestiary.styling.domain import Condition, Occasion, Temperature
 from vestiary.vision.vocabulary import FormalityLevel
 
@@ -20,6 +20,8 @@ class Stance(StrEnum):
     """Nothing in it counts: the past, other people, questions about the world."""
     OF_OTHERS = auto()
     """Somebody else's: only an event that one is asked to counts, such as a wedding."""
+    ASKS = auto()
+    """Whether something can be worn: what for and in how many degrees counts."""
     TASTES = auto()
     """`I like`: styles and dress codes count, rain and weddings do not."""
 
@@ -170,7 +172,7 @@ def _stance(clause: Clause, sentence: Sentence) -> Stance:
     if clause.has(Mark.DEMANDS) and (clause.says(FormalityLevel) or clause.has(Mark.NOT, Mark.BANNED)):
         return Stance.SAYS
     if _is_aside(clause, sentence):
-        return Stance.ASIDE
+        return Stance.ASKS if _asks_about_clothes(clause, sentence) else Stance.ASIDE
     has_opinion = clause.has(Mark.TASTE, Mark.DISLIKE)
     if _is_of_others(clause):
         return Stance.ASIDE if has_opinion or clause.has(Mark.EVALUATES) else Stance.OF_OTHERS
@@ -188,6 +190,12 @@ def _is_aside(clause: Clause, sentence: Sentence) -> bool:
     return (clause.is_question or clause.has(Mark.DEFINES)) and not sentence.has(Mark.WISH)
 
 
+def _asks_about_clothes(clause: Clause, sentence: Sentence) -> bool:
+    """Say whether it asks if something can be worn: `is a blazer ok for an interview?`."""
+    is_of_the_world = clause.has(Mark.PAST, Mark.OTHERS, Mark.KIN, Mark.TASTE, Mark.DEFINES, Mark.YOU)
+    return not is_of_the_world and any(it.says(Kinds, Named) for it in sentence.clauses)
+
+
 def _is_of_others(clause: Clause) -> bool:
     """Say whether the subject is somebody else."""
     for piece in clause.pieces:
@@ -203,6 +211,8 @@ def counts(piece: Piece, stance: Stance) -> bool:
     """Say whether what a piece says counts, given how its clause is taken."""
     if stance is Stance.SAYS:
         return True
+    if stance is Stance.ASKS:
+        return piece.celsius is not None or bool(piece.says(Event))
     if stance is Stance.OF_OTHERS:
         return any(event.occasion in {Occasion.WEDDING, Occasion.PARTY} for event in piece.says(Event))
     if stance is Stance.TASTES:

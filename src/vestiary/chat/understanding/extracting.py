@@ -27,6 +27,9 @@ _RANK: Final = (
 )
 """Where a message names several occasions, the one that asks the most of clothes."""
 
+_DROPPED: Final = frozenset({Field.FORMALITY_LEVEL, Field.OCCASION, Field.WEATHER, Field.TEMPERATURE})
+"""What a negation takes back whole: `drop the dress code`, but not `no dark colours`."""
+
 _DRESSY: Final = frozenset(
     {FormalityLevel.BUSINESS_CASUAL, FormalityLevel.BUSINESS_FORMAL, FormalityLevel.FORMAL, FormalityLevel.SMART_CASUAL}
 )
@@ -131,7 +134,7 @@ def _deny(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None
             draft.shifts.add(Shift.LESS_FORMAL if value in _DRESSY else Shift.MORE_FORMAL)
         case Shift():
             draft.shifts.add(value)
-        case Field():
+        case Field() if value in _DROPPED:
             draft.cleared.add(value)
         case _:
             pass

@@ -71,6 +71,8 @@ def singulars(text: str) -> tuple[str, ...]:
         return (text,)
     if text.endswith("ies"):
         return (text, f"{text[:-3]}y", text[:-1])
+    if text.endswith("ves"):
+        return (text, f"{text[:-3]}f", text[:-1])
     return (text, text[:-1], text[:-2]) if text.endswith("es") else (text, text[:-1])
 
 

@@ -21,8 +21,8 @@ from vestiary.chat.understanding.outfits_meant import count_in, taken_as_pattern
 from vestiary.chat.understanding.phrases_of_garments import with_descriptions
 from vestiary.chat.understanding.pieces import Piece, pieces_of
 from vestiary.chat.understanding.references import shown_in
-from vestiary.chat.understanding.scopes import found_in
-from vestiary.chat.understanding.senses import Talk
+from vestiary.chat.understanding.scopes import Found, Polarity, found_in
+from vestiary.chat.understanding.senses import Talk, Unknown
 from vestiary.chat.understanding.short_words import assent_in
 from vestiary.chat.understanding.spelling import repaired
 from vestiary.chat.understanding.tokens import Word, words_of
@@ -60,6 +60,7 @@ def understand(message: str, around: Surroundings) -> Reading:
         rejected_outfits=rejected,
         liked_outfit=liked,
         question=done.question or (None if done.inquiries else question),
+        ignored=_ignored(found),
         language=lexicon.language,
         count=count_in(words),
         on=_day(words, around) if is_said else None,
@@ -94,6 +95,12 @@ def _beside_commands(change: Change, done: Commanded) -> Change:
     if done.inquiries or done.question is not None:
         return replace(change, must_include=frozenset())
     return change
+
+
+def _ignored(found: Sequence[Found]) -> tuple[str, ...]:
+    """Return the words that were meant as constraints and are in no vocabulary: `no stripes`."""
+    unknown = (one.piece.text for one in found if one.piece.says(Unknown) and one.polarity is Polarity.NOT)
+    return tuple(dict.fromkeys(unknown))
 
 
 def _day(words: Sequence[Word], around: Surroundings) -> date | None:

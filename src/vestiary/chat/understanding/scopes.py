@@ -117,7 +117,8 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
         ):
             continue
         polarity, is_behind = _polarity(piece, scope), False
-        if behind is not None and polarity is Polarity.WANTED and sort_of(piece) is not None:
+        is_before = behind is Polarity.FORGOTTEN or not any(it.has(*_BEHIND) for it in clause.pieces[:place])
+        if behind is not None and is_before and polarity is Polarity.WANTED and sort_of(piece) is not None:
             polarity, is_behind = behind, True
         if counts(piece, stance):
             yield Found(piece, polarity, clause, place, scope.is_too, is_behind)

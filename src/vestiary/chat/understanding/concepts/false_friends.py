@@ -43,8 +43,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         happy|belated birthday|anniversary|new_year|thanksgiving|easter|valentines|wedding|holidays|halloween
         merry christmas
         congratulations|congrats (on) (the|your|my)
-        it is|gets|got|getting|turned|will_be (much|a_bit|way|a_lot|slightly|a_little) warmer|colder|cooler
-        |hotter|milder than|outside|out|today|now|tonight|tomorrow
+        (it) is|gets|got|getting|turned|will_be|gotten|becomes|was (much|a_bit|way|a_lot|slightly|a_little
+        |even) warmer|colder|cooler|hotter|milder (than|outside|out|today|now|tonight|tomorrow)
+        warmed|warming|cooled|cooling up|down|off (a_bit|a_lot)
         post office
         weather app|channel|icon|station|girl|man
         lowkey|highkey want|need|love|hate|think|feel

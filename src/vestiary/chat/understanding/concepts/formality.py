@@ -17,7 +17,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         casual|casually|informal|laid_back|low_key|lowkey|dressed_down|dress_down|everyday_casual
-        |relaxed_dress_code|unfussy|dressing_down|no_dress_code|not_dressed_up
+        |relaxed_dress_code|unfussy|dressing_down|not_dressed_up
         casual (and|but|,) relaxed
         not|nothing too|very|overly|super|particularly|that fancy|dressy|dressed_up|posh
         """,

@@ -90,6 +90,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("plus leger|legere|frais", Shift.LIGHTER),
     *phrases("plus habille|formel|elegant|chic|habillee|elegante|formelle", Shift.MORE_FORMAL),
     *phrases("moins habille|formel|elegant|chic|habillee|elegante|formelle", Shift.LESS_FORMAL),
+    *phrases("pas trop|si|tres formel|formelle|habille|habillee|elegant|elegante|chic", Shift.LESS_FORMAL),
+    *phrases("trop decontracte|decontractee", Shift.MORE_FORMAL),
     *phrases("plus decontracte|decontractee", Shift.LESS_FORMAL),
     *phrases("plus colore|coloree|de_couleur|de_couleurs", Shift.MORE_COLOURFUL),
     *phrases("moins colore|coloree|de_couleur|de_couleurs|voyant", Shift.CALMER),

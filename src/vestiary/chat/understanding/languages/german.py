@@ -35,15 +35,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         party|feier|geburtstag|geburtstagsfeier|geburtstagsparty|fest|feiern|disco|club|silvester|konzert
-        |abschlussfeier
-        |taufe|weihnachtsfeier|oper|theater|tanzen|gartenparty|firmenfeier|abiball
+        |abschlussfeier|taufe|weihnachtsfeier|oper|theater|tanzen|gartenparty|firmenfeier|abiball
         """,
         Event(Occasion.PARTY),
     ),
     *phrases(
         """
-        arbeit|buro|arbeiten|meeting|besprechung|prasentation|konferenz|homeoffice|arbeitstag|termin_im_buro|sitzung
-        |kundentermin|job
+        arbeit|buro|arbeiten|meeting|besprechung|prasentation|konferenz|homeoffice|arbeitstag|termin_im_buro
+        |sitzung|kundentermin|job
         """,
         Event(Occasion.WORK),
     ),
@@ -56,8 +55,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        wandern|wanderung|picknick|camping|berge|wald|spaziergang|grillen|skifahren|spazieren|zelten|radtour|bergtour
-        |ausflug|gassi
+        wandern|wanderung|picknick|camping|berge|wald|spaziergang|grillen|skifahren|spazieren|zelten|radtour
+        |bergtour|ausflug|gassi
         """,
         Event(Occasion.OUTDOOR),
     ),
@@ -117,6 +116,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Shift.MORE_FORMAL,
     ),
     *phrases("weniger formell|elegant|schick|festlich", Shift.LESS_FORMAL),
+    *phrases("nicht zu|so|allzu|sehr formell|elegant|schick|festlich", Shift.LESS_FORMAL),
+    *phrases("zu formell|elegant|schick|festlich", Shift.LESS_FORMAL),
+    *phrases("zu leger|lassig|locker", Shift.MORE_FORMAL),
     *phrases("lockerer|legerer|lassiger", Shift.LESS_FORMAL),
     *phrases("bunter|farbenfroher|mehr_farbe|farbiger|bunteres", Shift.MORE_COLOURFUL),
     *phrases("weniger bunt|farbe|farbig|auffallig", Shift.CALMER),
@@ -200,8 +202,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        der|die|das|den|dem|des|sehr|ein_bisschen|ziemlich|bitte|heute|morgen|abend|farbe|sachen|zu_sehr|mehr|draussen
-        |drau\u00dfen|am|so|uberhaupt
+        der|die|das|den|dem|des|sehr|ein_bisschen|ziemlich|bitte|heute|morgen|abend|farbe|sachen|zu_sehr|mehr
+        |draussen|drau\u00dfen|am|so|uberhaupt
         """,
         Mark.CHECKS,
     ),
