@@ -223,7 +223,14 @@ LONGEST_PHRASE: Final = max(word.count("-") + 1 for word in LEXICON)
 @cache
 def known_word(key: str) -> str | None:
     """Return the table's spelling of a word or phrase (given as `key_of` spells it), also of its plural; or None."""
-    spellings = (key, key.removesuffix("s"), key.removesuffix("es"), re.sub("ies$", "y", key), f"{key}s")
+    spellings = (
+        key,
+        key.removesuffix("s"),
+        key.removesuffix("es"),
+        re.sub("ies$", "y", key),
+        re.sub("ves$", "f", key),
+        f"{key}s",
+    )
     return next((spelling for spelling in spellings if spelling in LEXICON), None)
 
 

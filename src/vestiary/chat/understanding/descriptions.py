@@ -204,7 +204,7 @@ def known_at(words: Sequence[str], place: int) -> tuple[str, tuple[Meaning, ...]
         if length == 1 and chosen[0] in FILLERS:
             return None
         key = "-".join(chosen)
-        known = known_word(key) or (known_word(f"{key[:-3]}f") if key.endswith("ves") else None)
+        known = known_word(key)
         if known is None:
             continue
         meanings = LEXICON[known]
