@@ -24,7 +24,7 @@ def test_an_empty_wardrobe_is_asked_for_photos(turn: int) -> None:
 def test_a_missing_slot_is_named() -> None:
     told = written(a_turn([a_top(), a_bottom()], a_situation()))
 
-    assert told.startswith("There are no shoes in your wardrobe, ")
+    assert told.startswith("Your wardrobe has no shoes ready, ")
     assert "/wardrobe" in told
 
 

@@ -24,15 +24,20 @@ _NEEDED: Final[Mapping[OutfitSlot, str]] = {
     OutfitSlot.SHOES: "a pair of shoes",
     OutfitSlot.ACCESSORIES: "an accessory",
 }
+_NO: Final[Mapping[OutfitSlot, str]] = {
+    OutfitSlot.TOP: "no top or dress",
+    OutfitSlot.BOTTOM: "no trousers, skirt or dress",
+    OutfitSlot.OUTERWEAR: "no coat or jacket",
+    OutfitSlot.SHOES: "no shoes",
+    OutfitSlot.ACCESSORIES: "no accessory",
+}
 
 
 def empty_wardrobe() -> tuple[str, str]:
     """Return two ways to ask for photos."""
-    upload = (
-        "Please add photos of a few garments under /wardrobe: a top, something below and shoes are enough to begin."
-    )
+    upload = "Please add photos of a few garments under /wardrobe: a top, trousers or a skirt, and shoes make a start."
     return (
-        f"Your wardrobe is empty so far, so there is nothing I could honestly suggest. {upload}",
+        f"No garment of yours is ready yet, so there is nothing I could honestly suggest. {upload}",
         f"Before I can dress you I need to see your clothes. {upload}",
     )
 
@@ -78,10 +83,11 @@ def _missing(a: Answerable) -> str:
     if not lacking:
         further = f" {slots[0].says}." if slots and slots[0].says else ""
         return f"You have seen every outfit that these wishes allow.{further}"
-    says = listed([_small(one.says) if at else one.says for at, one in enumerate(lacking)])
-    needed = listed([_NEEDED[one.slot] for one in lacking if one.slot is not None])
+    slots_lacking = [one.slot for one in lacking if one.slot is not None]
+    needed = listed([_NEEDED[slot] for slot in slots_lacking])
+    told = f"Your wardrobe has {', and '.join(_NO[slot] for slot in slots_lacking)} ready, so no outfit comes together."
     photo = f"Add a photo of {needed} under /wardrobe and I can go on from there."
-    return " ".join(filter(None, [f"{says} in your wardrobe, so no outfit comes together.", photo, _offer(a)]))
+    return " ".join(filter(None, [told, photo, _offer(a)]))
 
 
 def _all_seen(a: Answerable) -> bool:
