@@ -108,6 +108,7 @@ def surroundings_of(stylist: Stylist, session: Session, owner_id: UUID, kept: Ke
         today=local_date(session, owner_id, stylist.clock()),
         active=wishes_of(kept.state),
         latest=_latest(session, owner_id, kept),
+        focus=None if kept.pending.last_act is None else kept.pending.last_act.outfit_id,
         question=kept.pending.question,
         rejected=kept.state.excluded_items,
         told_of=kept.pending.told_of,

@@ -19,6 +19,8 @@ class Surroundings:
     active: Constraints = Constraints()  # noqa: RUF009  # frozen
     latest: tuple[ShownOutfit, ...] = ()
     """The outfits of the latest answer that had any, in its order: `the second one`."""
+    focus: UUID | None = None
+    """The outfit that something was last done with: `save the first`, then `plan it for friday`."""
     question: Question | None = None
     """What was asked back in the latest answer."""
     rejected: frozenset[UUID] = frozenset()

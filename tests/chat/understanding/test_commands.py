@@ -190,6 +190,13 @@ def test_it_is_the_only_outfit_that_was_shown(message: str, acts: list[str]) -> 
     assert done(message, AFTER_ONE) == acts
 
 
+@pytest.mark.parametrize(
+    ("message", "acts"), [("plan it for friday", ["plan 3 20.03."]), ("I'm wearing it today", ["wear 3 18.03."])]
+)
+def test_it_is_what_something_was_just_done_with(message: str, acts: list[str]) -> None:
+    assert done(message, replace(AFTER_THREE, focus=THREE.id)) == acts
+
+
 @pytest.mark.parametrize(("message", "kept"), [("save it", "save"), ("plan it for friday", "plan:2026-03-20")])
 def test_where_several_were_shown_it_is_asked_which(message: str, kept: str) -> None:
     commanded = acts_in(words_of(message), AFTER_THREE)

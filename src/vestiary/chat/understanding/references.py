@@ -296,14 +296,21 @@ def _pointing(words: Sequence[str], place: int, around: Surroundings, spoken: Se
     if any(one.start <= place < one.end for one in spoken):
         return None
     if word in {"that", "this", "the"} and following in NOUNS - _PLURALS:
-        return Reference(place, place + 2, _everything(around), is_vague=True)
+        return _it(place, place + 2, around)
     if word in {"these", "those", "the", "all"} and following in _PLURALS:
         return Reference(place, place + 2, _everything(around))
     if word in _IT and not _is_other(words, place):
-        return Reference(place, place + 1, _everything(around), is_vague=True)
+        return _it(place, place + 1, around)
     if word in _THEM and not _speaks_on(words, place + 1):
         return Reference(place, place + 1, _everything(around))
     return None
+
+
+def _it(start: int, end: int, around: Surroundings) -> Reference:
+    """Return what `it` is: the outfit that something was just done with, else any of those that were shown."""
+    if any(outfit.id == around.focus for outfit in around.latest):
+        return Reference(start, end, tuple(outfit.id for outfit in around.latest if outfit.id == around.focus))
+    return Reference(start, end, _everything(around), is_vague=True)
 
 
 _NOT_IT: Final = frozenset({"is", "was", "will", "would", "might", "may", "could", "s", "feels", "gets", "rains"})
