@@ -38,22 +38,10 @@ def server_for(find_caller: Finding) -> Server[dict[str, Any]]:
     """Return the server of one caller, or of one connection."""
 
     async def listed(_: Context, __: wire.PaginatedRequestParams | None) -> wire.ListToolsResult:
-        try:
-            caller = await find_caller()
-        except Exception as error:  # noqa: BLE001  # the outermost loop of a connection
-            raise MCPError(wire.INVALID_REQUEST, in_words(refused(error, None))) from None
-        return wire.ListToolsResult(
-            tools=[described(tool.name) for tool in TOOLS.values() if tool.scope in caller.actor.scopes]
-        )
+        return await _listed(find_caller)
 
     async def called(_: Context, params: wire.CallToolRequestParams) -> wire.CallToolResult:
-        tool = TOOLS.get(params.name)
-        if tool is None:
-            raise MCPError(wire.INVALID_PARAMS, "There is no tool of this name.")
-        try:
-            return _answered(await _answer(tool, await find_caller(), params.arguments or {}))
-        except Exception as error:  # noqa: BLE001  # the outermost loop of a call
-            return _refusal(error, params.arguments)
+        return await _called(find_caller, params)
 
     return Server(
         "vestiary",
@@ -96,6 +84,28 @@ def described(name: str) -> wire.Tool:
             open_world_hint=tool.traits.goes_outside,
         ),
     )
+
+
+async def _listed(find_caller: Finding) -> wire.ListToolsResult:
+    """Return the tools that the caller may use."""
+    try:
+        caller = await find_caller()
+    except Exception as error:  # noqa: BLE001  # the outermost loop of a connection
+        raise MCPError(wire.INVALID_REQUEST, in_words(refused(error, None))) from None
+    return wire.ListToolsResult(
+        tools=[described(tool.name) for tool in TOOLS.values() if tool.scope in caller.actor.scopes]
+    )
+
+
+async def _called(find_caller: Finding, params: wire.CallToolRequestParams) -> wire.CallToolResult:
+    """Return what a tool answers, or its refusal in words."""
+    tool = TOOLS.get(params.name)
+    if tool is None:
+        raise MCPError(wire.INVALID_PARAMS, "There is no tool of this name.")
+    try:
+        return _answered(await _answer(tool, await find_caller(), params.arguments or {}))
+    except Exception as error:  # noqa: BLE001  # the outermost loop of a call
+        return _refusal(error, params.arguments)
 
 
 async def _answer(tool: Tool[Any], caller: Caller, arguments: dict[str, Any]) -> dict[str, Any]:

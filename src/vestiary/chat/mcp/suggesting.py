@@ -63,7 +63,8 @@ def recommend_outfits(caller: Caller, asked: RecommendAsked) -> Told:
     return {
         "date": day.on,
         "outfits": [outfit_told(caller, outfit) for outfit in found.outfits],
-        **{name: answer[name] for name in ("reason", "blocking", "relax", "notes", "weather")},
+        **{name: answer[name] for name in ("reason", "blocking", "notes", "weather")},
+        "relax": tuple(answer["relax"]),
     }
 
 
@@ -160,7 +161,8 @@ SUGGESTING: Final = (
         says="Compose complete outfits from the person's own garments for an occasion, a day, a weather and other "
         "wishes, the best first, each with the reasons why it works. Where `weather` is left out, the forecast of "
         "the person's place is taken. Where there are fewer than asked for, `blocking` says what stands in the way and "
-        "`relax` which smallest change of the wishes helps. The outfits are kept: their ids serve the other tools.",
+        "`relax` which smallest change of the wishes helps: a field, and what to set it `to`. "
+        "The outfits are kept: their ids serve the other tools.",
         asks=RecommendAsked,
         scope=Scope.WRITE,
         traits=Traits(goes_outside=True),

@@ -12,7 +12,7 @@ from vestiary.wardrobe.domain import GarmentCard, GarmentDetail, GarmentStatus, 
 
 
 def written(told: Told) -> dict[str, Any]:
-    """Return an answer as JSON, without what is empty."""
+    """Return an answer as JSON, without what is empty. What stands in a tuple is told whole: there null means null."""
     plain: dict[str, Any] = to_jsonable_python(_full(told))
     return plain
 
@@ -20,7 +20,7 @@ def written(told: Told) -> dict[str, Any]:
 def _full(value: Any) -> Any:
     if isinstance(value, Mapping):
         filled = {name: _full(it) for name, it in value.items()}
-        return {name: it for name, it in filled.items() if it is not None and it not in ([], {}, "")}
+        return {name: it for name, it in filled.items() if it is not None and it not in ([], (), {}, "")}
     return [_full(it) for it in value] if isinstance(value, list) else value
 
 
