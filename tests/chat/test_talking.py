@@ -1,7 +1,7 @@
 """Talking as it happens: order, listeners that leave or sleep, turns that fail."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -22,6 +22,7 @@ from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.events import Answer, Delta, Done, Meta, Outfits, Said
 from vestiary.chat.hearing import Heard, hear
 from vestiary.chat.models import Message
+from vestiary.chat.ports import ModelUnavailable
 from vestiary.chat.responding import respond
 from vestiary.chat.stylist import Stylist
 from vestiary.chat.surroundings import Surroundings
@@ -213,3 +214,48 @@ def test_one_person_cannot_have_everybody_wait(
         return seen
 
     assert run(say_much()) == ["I am still answering. Wait for it, please.", "That is a lot at once. Give me a minute."]
+
+
+class Waiting:
+    """A language model that understands nothing, and writes when it is let."""
+
+    name = "waiting"
+
+    def __init__(self) -> None:
+        self.is_asked = asyncio.Event()
+        self.may_write = asyncio.Event()
+
+    async def structured(self, *_: object, **__: object) -> Any:
+        raise ModelUnavailable
+
+    async def written(self, *_: object, **__: object) -> AsyncGenerator[str, None]:
+        self.is_asked.set()
+        await self.may_write.wait()
+        for word in ():
+            yield word
+        raise ModelUnavailable
+
+
+def test_while_a_model_is_waited_for_no_connection_is_held_and_the_answer_is_saved(
+    sessions: Sessions, people: tuple[UUID, UUID], talk: Talk, engine: Engine
+) -> None:
+    talk.say(SMALL_TALK)
+    model = Waiting()
+    stylist = a_stylist(sessions, model=model, understand=lambda *_: a_wish())
+
+    async def ask() -> str:
+        ongoing = begin(stylist, an_actor(people[0]), Said("wish", talk.conversation_id))
+        assert isinstance(await ongoing.next(), Meta)
+        await model.is_asked.wait()
+        assert isinstance(engine.pool, QueuePool)
+        assert engine.pool.checkedout() == 0
+        assert await ongoing.next(within_s=0.01) is None
+        assert talk.conversation_id is not None
+        saved = contents_of(sessions, people[0], talk.conversation_id)[-1][1]
+        model.may_write.set()
+        await all_turns_of(stylist)
+        return saved
+
+    saved = run(ask())
+    assert talk.conversation_id is not None
+    assert contents_of(sessions, people[0], talk.conversation_id)[-1] == (Role.ASSISTANT, saved)
