@@ -231,7 +231,7 @@ class Waiting:
     async def written(self, *_: object, **__: object) -> AsyncGenerator[str, None]:
         self.is_asked.set()
         await self.may_write.wait()
-        for word in ():
+        for word in list[str]():
             yield word
         raise ModelUnavailable
 
