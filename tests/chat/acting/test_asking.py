@@ -13,6 +13,7 @@ from vestiary.chat.acting.ground import Ground
 from vestiary.chat.domain import Asks, Inquiry, ShownOutfit
 from vestiary.chat.surroundings import Surroundings
 from vestiary.styling.domain import Constraints, Occasion, Place
+from vestiary.styling.wearing_outfits import wear_outfit
 from vestiary.vision.domain import Category
 from vestiary.wardrobe.facts import garment_facts
 
@@ -114,6 +115,17 @@ def test_superlatives_are_answered_as_such(session: Session, ground: Ground, coa
 
 def test_what_is_alone_has_no_company(session: Session, ground: Ground, coat: UUID) -> None:
     assert "no company yet" in said(session, ground, Inquiry(Asks.GOES_WITH, (coat,)))
+
+
+def test_wears_of_an_outfit_are_told(session: Session, ground: Ground) -> None:
+    outfit_id = an_outfit(session, ground.owner_id)
+    asked = Inquiry(Asks.LAST_WORN, outfits=(outfit_id,))
+
+    before = said(session, ground, asked)
+    wear_outfit(session, ground.owner_id, outfit_id, worn_on=TODAY, now=ground.now)
+
+    assert before == "You have not logged “Navy, all over” as worn yet."
+    assert said(session, ground, asked) == "You wore “Navy, all over” once, last today."
 
 
 def test_reasons_are_those_of_the_outfit(session: Session, ground: Ground) -> None:

@@ -109,6 +109,8 @@ def test_other_messages_ask_nothing_about_garments(message: str) -> None:
         ("why?", "why", "123"),
         ("what's the difference between 1 and 2?", "compare", "12"),
         ("compare the first and the third", "compare", "13"),
+        ("did I wear the first one?", "last_worn", "1"),
+        ("how often have I worn the second outfit?", "times_worn", "2"),
         ("how do they differ?", "compare", "123"),
         ("which one is warmer?", "compare", "123"),
         ("1 vs 3?", "compare", "13"),
@@ -135,6 +137,10 @@ def test_what_was_not_worn_for_long_is_listed() -> None:
     assert asks == "which"
     assert len(shorts) == 5
     assert not {"white oxford"} & shorts
+
+
+def test_more_of_one_kind_or_of_another_is_counted_twice() -> None:
+    assert asked("do I own more jeans or coats?") == [("how_many", JEANS), ("how_many", {"grey coat", "trench"})]
 
 
 def test_the_words_of_a_question_have_no_article() -> None:

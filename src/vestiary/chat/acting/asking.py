@@ -38,11 +38,11 @@ def answer_inquiry(session: Session, ground: Ground, inquiry: Inquiry, around: S
     garments = [facts[it] for it in inquiry.garments if it in facts]
     match inquiry.asks:
         case Asks.LAST_WORN | Asks.TIMES_WORN:
-            return _about_wears(inquiry, garments, ground.today)
-        case Asks.GOES_WITH if len(garments) > 1:
-            return _pair(session, ground, inquiry, garments)
+            outfits = _about_worn_outfits(session, ground, inquiry) if inquiry.outfits else None
+            return outfits or _about_wears(inquiry, garments, ground.today)
         case Asks.GOES_WITH:
-            return _company(session, ground, inquiry, garments)
+            tell = _pair if len(garments) > 1 else _company
+            return tell(session, ground, inquiry, garments)
         case Asks.HOW_MANY | Asks.WHICH:
             return _counted(inquiry, garments)
         case Asks.WHY | Asks.COMPARE:
@@ -69,6 +69,21 @@ def _about_wears(inquiry: Inquiry, garments: Sequence[GarmentFacts], today: date
     tell = _last_worn if inquiry.asks is Asks.LAST_WORN else _times_worn
     says = " ".join(tell(garment, name, today) for garment, name in zip(garments, told_apart(garments), strict=True))
     return Finding(inquiry.asks, says, tuple(it.id for it in garments))
+
+
+def _about_worn_outfits(session: Session, ground: Ground, inquiry: Inquiry) -> Finding:
+    outfits = outfits_by_id(session, ground.owner_id, inquiry.outfits)
+    if not outfits:
+        return Finding(inquiry.asks, NO_OUTFIT)
+    told = []
+    for outfit in outfits:
+        days = outfit.worn_on
+        if days:
+            often = {1: "once", 2: "twice"}.get(len(days), f"{number(len(days))} times")
+            told.append(f"You wore “{outfit.display_name}” {often}, last {_when(days[0], ground.today)}.")
+        else:
+            told.append(f"You have not logged “{outfit.display_name}” as worn yet.")
+    return Finding(inquiry.asks, " ".join(told), outfit_ids=tuple(it.id for it in outfits))
 
 
 def _last_worn(garment: GarmentFacts, name: str, today: date) -> str:

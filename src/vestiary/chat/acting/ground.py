@@ -26,4 +26,4 @@ class Ground:
     last_act: DoneAct | None = None
     """What the conversation did last: what `undo` takes back."""
     active: Constraints = Constraints()  # noqa: RUF009  # frozen
-    """What holds in the conversation: a trip takes its weather and what is left at home from it."""
+    """What holds in the conversation; a trip takes its weather from it."""

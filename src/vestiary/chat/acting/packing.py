@@ -12,7 +12,7 @@ from vestiary.chat.acting.ground import Ground
 from vestiary.chat.domain import Act, DoneAct, Verb
 from vestiary.chat.naming import listed, named, number
 from vestiary.chat.understanding.days import said_day
-from vestiary.styling.domain import Condition, Constraints, EmptyReason, Occasion, OutfitSlot, Weather
+from vestiary.styling.domain import Condition, EmptyReason, Occasion, OutfitSlot, Weather
 from vestiary.styling.outings import OccasionWish, days_between
 from vestiary.styling.packing_lists import Trip, pack_trip
 from vestiary.styling.places import SLOT_OF_PLACE
@@ -46,20 +46,18 @@ def pack(session: Session, ground: Ground, act: Act) -> DoneAct:
 
     Raises:
         BadConstraint: the days are no trip: more than a month, or none.
-        ConflictingConstraints: wishes of the conversation exclude each other.
 
     """
     first = act.on or ground.today
     days = days_between(first, days=None, last=act.until or first)
     wishes = tuple(_wish(it) for it in act.occasions)
-    weather = ground.active.weather
-    trip = Trip(days, wishes, constraints=_at_home(ground.active))
+    weather = _as_the_page_has_it(ground.active.weather)
     packed = pack_trip(
         session,
         ground.closets,
         ground.solver,
         ground.owner_id,
-        trip,
+        Trip(days, wishes),
         weathers={} if weather == Weather() else dict.fromkeys(days, weather),
     )
     if not packed.garments:
@@ -75,13 +73,9 @@ def _wish(occasion: Occasion) -> OccasionWish:
     return OccasionWish(occasion, times=None if occasion in _EVERY_DAY else 1)
 
 
-def _at_home(active: Constraints) -> Constraints:
-    """Return what of the conversation's wishes holds for a trip: what is not to be worn."""
-    return Constraints(
-        exclude_categories=active.exclude_categories,
-        exclude_colors=active.exclude_colors,
-        exclude_items=active.exclude_items,
-    )
+def _as_the_page_has_it(weather: Weather) -> Weather:
+    """Return what the form of the packing page can say of a weather: the sentence and the page tell one list."""
+    return Weather(weather.temperature, conditions=weather.conditions & {Condition.RAINY})
 
 
 def _sentences(session: Session, ground: Ground, days: Sequence[date], packed: PackedTrip) -> Iterator[str]:
@@ -96,7 +90,7 @@ def _sentences(session: Session, ground: Ground, days: Sequence[date], packed: P
     missing = len(packed.outings) - dressed
     if missing and packed.reason is not None:
         yield f"For {number(missing)} of the days there is no outfit: {_REASONS[packed.reason]}."
-    if ground.active.weather == Weather():
+    if _as_the_page_has_it(ground.active.weather) == Weather():
         yield "The list itself looks up the forecast."
 
 

@@ -90,6 +90,8 @@ class _Reader:
 
     def _done(self, sentence: Sentence, verb: Verb, place: int, meant: Reference) -> int | None:
         """Do what a verb asks of an outfit, and return where to go on; None where the words make it nothing."""
+        if not self.around.latest and sentence.words[meant.end - sentence.start :][:1] in {("with",), ("that",)}:
+            return None  # `the one with the grey coat` speaks of a garment where nothing was shown
         if verb is Verb.WEAR and meant.is_vague and self.around.told_of:
             return None  # `wear it`: the garment that was just told of
         row = list(self._row(sentence, meant))

@@ -1,6 +1,6 @@
 """What a message asks about garments and shown outfits: when worn, what goes with it, how many, why, what differs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -9,29 +9,23 @@ from vestiary.chat.domain import Asks, Inquiry, Question
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.asking_back import question_about
 from vestiary.chat.understanding.commands import Commanded
-from vestiary.chat.understanding.descriptions import ranks_in
 from vestiary.chat.understanding.inquiry_words import (
     COMPARE,
     DIFFER_WORDS,
     GOES_WITH,
-    HAVING,
-    HOW_MANY,
     IN_FORCE,
     LAST_WORN,
     TELLING,
     TIMES_WORN,
-    WHICH,
     WHY,
     WISH_NOUNS,
     WORN_WORDS,
 )
-from vestiary.chat.understanding.mentions import Mention, all_described, mentioned, mentions_in
+from vestiary.chat.understanding.listing import how_many, more_of, ranking, starts, until, which
+from vestiary.chat.understanding.mentions import Mention, mentioned, mentions_in
 from vestiary.chat.understanding.references import outfits_in
 from vestiary.chat.understanding.sentences import Sentence, sentences_of
 from vestiary.chat.understanding.tokens import Word
-
-LATEST: Final = 6
-"""Words that may stand before the beginning of a question."""
 
 MOST_GARMENTS: Final = 5
 """Garments that a question about wears or company may mean at once; of more it is asked which."""
@@ -46,27 +40,20 @@ def inquiries_in(words: Sequence[Word], around: Surroundings) -> Commanded:
         around = replace(around, told_of=last or around.told_of)
         part = words[sentence.start : sentence.start + len(sentence.words)]
         found = next((it for read in _READERS if (it := read(sentence, part, around)) is not None), None)
-        if isinstance(found, Question):
+        if isinstance(found, tuple):
+            inquiries += [it for it in found if it not in inquiries]
+        elif isinstance(found, Question):
             question = question or found
         elif found is not None and found not in inquiries:
             inquiries.append(found)
     return Commanded(inquiries=tuple(inquiries), question=question)
 
 
-Found = Inquiry | Question | None
-
-
-def _starts(words: Sequence[str], told: frozenset[tuple[str, ...]]) -> int | None:
-    """Return where the longest of some phrases ends that a sentence has near its beginning."""
-    for start in range(min(len(words), LATEST)):
-        ends = [start + len(it) for it in told if tuple(words[start : start + len(it)]) == it]
-        if ends:
-            return max(ends)
-    return None
+Found = Inquiry | tuple[Inquiry, ...] | Question | None
 
 
 def _in_force(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:  # noqa: ARG001  # one shape for all readers
-    end = _starts(sentence.words, IN_FORCE)
+    end = starts(sentence.words, IN_FORCE)
     if end is None and not WISH_NOUNS.isdisjoint(sentence.words) and sentence.words[0] in TELLING:
         return Inquiry(Asks.IN_FORCE)
     if end is None or {"wear", "worn", "wore"} & set(sentence.words[end:]):
@@ -76,7 +63,7 @@ def _in_force(sentence: Sentence, part: Sequence[Word], around: Surroundings) ->
 
 def _compare(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:
     is_versus = {"vs", "versus"} & set(sentence.words)
-    if _starts(sentence.words, COMPARE) is None and not is_versus:
+    if starts(sentence.words, COMPARE) is None and not is_versus:
         return None
     if DIFFER_WORDS.isdisjoint(sentence.words) or len(around.latest) < 2:  # noqa: PLR2004  # to compare
         return None
@@ -88,7 +75,7 @@ def _compare(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> 
 
 
 def _why(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:
-    if _starts(sentence.words, WHY) is None or not around.latest:
+    if starts(sentence.words, WHY) is None or not around.latest:
         return None
     named = outfits_in(part, around)
     outfits = tuple(dict.fromkeys(it for reference in named for it in reference.outfits))
@@ -106,7 +93,7 @@ def _why(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Foun
 
 def _worn(asks: Asks, told: frozenset[tuple[str, ...]]) -> Callable[[Sentence, Sequence[Word], Surroundings], Found]:
     def read(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:
-        end = _starts(sentence.words, told)
+        end = starts(sentence.words, told)
         if end is None or WORN_WORDS.isdisjoint(sentence.words):
             return None
         return _about(asks, part, end, around)
@@ -115,7 +102,7 @@ def _worn(asks: Asks, told: frozenset[tuple[str, ...]]) -> Callable[[Sentence, S
 
 
 def _goes_with(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:
-    end = _starts(sentence.words, GOES_WITH)
+    end = starts(sentence.words, GOES_WITH)
     if end is None:
         return None
     if sentence.words[end - 1] == "does" and not {"go", "match", "pair"} & set(sentence.words[end:]):
@@ -135,8 +122,8 @@ def _pair(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Fou
     joint = next((at for at, word in enumerate(words) if at > 1 and word in {"with", "match", "and"}), None)
     if joint is None:
         return None
-    first = _mention_in(list(_until(part[1:joint], _PAIRING)), around)
-    second = _mention_in(list(_until(part[joint + 1 :], _PAIRING | {"together"})), around)
+    first = _mention_in(list(until(part[1:joint], _PAIRING)), around)
+    second = _mention_in(list(until(part[joint + 1 :], _PAIRING | {"together"})), around)
     if first is None or second is None:
         return None
     for mention in (first, second):
@@ -149,27 +136,11 @@ _PAIR_BEGINS: Final = frozenset({"do", "does", "would", "will", "could", "can", 
 _PAIRING: Final = frozenset({"go", "goes", "match", "pair", "work", "suit", "fit", "look", "clash"})
 
 
-def _ranking(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:
-    """Read `what is my oldest coat?`, `what have I not worn in a while?`."""
-    if sentence.words[0] not in {"what", "which", "show", "list"} or not {"i", "my"} & set(sentence.words):
-        return None
-    if not _ASKS_FOR_ADVICE.isdisjoint(sentence.words):
-        return None
-    ranks = ranks_in(sentence.words)
-    if not ranks:
-        return None
-    phrase = [word for word in part[1:] if word.text not in _ASIDE]
-    mention = all_described(phrase, around, ranks)
-    return Inquiry(Asks.WHICH, mention.ids[:MOST_LISTED], _shortened(mention.described)) if mention.ids else None
-
-
-_ASKS_FOR_ADVICE: Final = frozenset({"should", "can", "could", "outfit", "outfits", "pack", "goes", "go", "match"})
-_ASIDE: Final = frozenset({"is", "are", "my", "have", "i", "do", "of", "the", "me", "one", "did", "own", "all"})
-MOST_LISTED: Final = 20
-
-
 def _about(asks: Asks, part: Sequence[Word], start: int, around: Surroundings, *, most: int = MOST_GARMENTS) -> Found:
     """Return a question about the garments that stand behind a phrase; of too many it is asked which."""
+    named = [it for it in outfits_in(part[start:], around) if not it.is_vague and it.outfits]
+    if named and named[0].start == 0 and asks is not Asks.GOES_WITH:
+        return Inquiry(asks, outfits=named[0].outfits)
     mention = _mention_in(part[start:], around)
     if mention is None:
         told = _told_of(part[start:], around)
@@ -203,7 +174,7 @@ def _mention_in(rest: Sequence[Word], around: Surroundings) -> Mention | None:
         first = spoken[0]
         pointed = mentioned(rest[first.start : first.end], around, shown) if first.is_pointing and shown else None
         return pointed if pointed is not None and pointed.ids else first.mention
-    phrase = list(_until(rest, _AFTER_GARMENT))
+    phrase = list(until(rest, _AFTER_GARMENT))
     mention = mentioned(phrase, around) if phrase else None
     return mention if mention is not None and (mention.ids or mention.asked.kinds) else None
 
@@ -232,59 +203,16 @@ _AFTER_GARMENT: Final = frozenset(
 )
 
 
-def _until(words: Sequence[Word], stops: frozenset[str]) -> Iterator[Word]:
-    for word in words:
-        if word.text in stops:
-            return
-        yield word
-
-
-def _how_many(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:
-    end = _starts(sentence.words, HOW_MANY)
-    return None if end is None else _listed(Asks.HOW_MANY, sentence, part, end, around)
-
-
-def _which(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Found:
-    end = _starts(sentence.words, WHICH)
-    if end is None:
-        return None
-    is_asked = not HAVING.isdisjoint(sentence.words) or "my" in sentence.words[:end]
-    if not is_asked or not {"wear", "pack", "should", "need", "outfit", "outfits"}.isdisjoint(sentence.words):
-        return None
-    return _listed(Asks.WHICH, sentence, part, end, around)
-
-
-def _listed(asks: Asks, sentence: Sentence, part: Sequence[Word], end: int, around: Surroundings) -> Found:
-    """Return a question about all garments of a description: the words up to `do I have`, or behind it."""
-    behind = list(_until(part[end:], HAVING | {"do", "are", "have"}))
-    phrase = [word for word in behind if word.text not in _ARTICLES]
-    if asks is Asks.WHICH and {word.text for word in phrase} <= {"one", "some", "any", "ones", "it"}:
-        phrase = list(part[: end - 1])  # `what about scarves, do I have one?`
-    mention = all_described(phrase, around)
-    if mention.asked.kinds or (mention.ids and mention.asked.traits):
-        return Inquiry(asks, mention.ids, _shortened(mention.described))
-    is_all = {"garments", "clothes", "items", "things", "pieces"} & {word.text for word in phrase}
-    if asks is Asks.HOW_MANY and is_all and not HAVING.isdisjoint(sentence.words):
-        return Inquiry(asks, tuple(it.id for it in around.garments), "garments")
-    return None
-
-
-_ARTICLES: Final = frozenset({"do", "i", "of", "my", "any", "all", "the", "a", "an", "some", "about", ","})
-
-
-def _shortened(words: str) -> str:
-    return " ".join(words.split()[:6])
-
-
 _READERS: Final = (
     _in_force,
     _worn(Asks.TIMES_WORN, TIMES_WORN),
     _worn(Asks.LAST_WORN, LAST_WORN),
     _pair,
     _goes_with,
-    _how_many,
-    _ranking,
+    more_of,
+    how_many,
+    ranking,
     _compare,
     _why,
-    _which,
+    which,
 )
