@@ -1,5 +1,6 @@
 """Talking and conversations over HTTP."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -8,12 +9,18 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from tests.apps import app_for
 from tests.chat.talk_building import NOW, a_stylist
 from vestiary.chat.api import router
+from vestiary.chat.api import talk as talking_routes
+from vestiary.chat.api.talk import told
 from vestiary.chat.domain import Change, Doubt, Kind, Question, Reading
+from vestiary.chat.errors import ConversationNotFound
+from vestiary.chat.stylist import Stylist
 from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.talking import Ongoing
 from vestiary.kernel.database import Sessions
 from vestiary.styling.domain import Occasion
 
@@ -100,15 +107,16 @@ def test_a_question_is_told_with_its_options(client: TestClient) -> None:
         ({"message": " \n "}, "message"),
         ({"message": "x" * 2_001}, "message"),
         ({"message": "a\x00b"}, "message"),
+        ({"message": "a\ud800b"}, "message"),
         ({"message": 7}, "message"),
         ({"message": "hi", "mood": "good"}, "mood"),
         ({"message": "hi", "conversation_id": "first"}, "conversation_id"),
     ],
-    ids=["nothing", "empty", "spaces", "too long", "NUL", "a number", "unknown field", "no id"],
+    ids=["nothing", "empty", "spaces", "too long", "NUL", "half a letter", "a number", "unknown field", "no id"],
 )
 @pytest.mark.parametrize("path", ["chat", "chat/stream"])
 def test_what_cannot_be_said_is_refused(client: TestClient, path: str, body: dict[str, Any], field: str) -> None:
-    answer = client.post(path, json=body)
+    answer = client.post(path, content=json.dumps(body), headers={"Content-Type": "application/json"})
 
     assert code(answer) == (400, "invalid_request")
     assert [detail["field"] for detail in answer.json()["error"]["details"]] == [f"body.{field}"]
@@ -233,3 +241,39 @@ def test_bad_pages_are_refused(client: TestClient, query: dict[str, Any]) -> Non
 
     for path in ("conversations", f"conversations/{conversation_id}"):
         assert client.get(path, params=query).status_code == 400
+
+
+def listened(stylist: Stylist, ongoing: Ongoing, *, count: int) -> list[str]:
+    """Return the first pieces of a stream that nobody has told anything of yet, then those that are left."""
+
+    async def listen() -> list[str]:
+        pieces = told(stylist, ongoing, None)
+        return [await anext(pieces) for _ in range(count)]
+
+    return asyncio.run(listen())
+
+
+def test_a_slow_answer_gives_signs_of_life(sessions: Sessions, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talking_routes, "HEARTBEAT_S", 0.001)
+
+    assert listened(a_stylist(sessions), Ongoing(), count=3) == [":\n\n"] * 3
+
+
+@pytest.mark.parametrize(
+    ("failure", "code"),
+    [
+        (ConversationNotFound(), "not_found"),
+        (PoolTimeout(), "unavailable"),
+        (RuntimeError("a secret"), "internal_error"),
+    ],
+    ids=["a refusal", "the database is away", "a fault of ours"],
+)
+def test_what_fails_after_the_status_is_an_event(sessions: Sessions, failure: Exception, code: str) -> None:
+    ongoing = Ongoing()
+    ongoing.tell(failure)
+
+    _, last = listened(a_stylist(sessions), ongoing, count=2)
+
+    assert last.startswith("event: error\ndata: ")
+    assert json.loads(last.split("data: ")[1])["code"] == code
+    assert "secret" not in last

@@ -259,3 +259,13 @@ def test_while_a_model_is_waited_for_no_connection_is_held_and_the_answer_is_sav
     saved = run(ask())
     assert talk.conversation_id is not None
     assert contents_of(sessions, people[0], talk.conversation_id)[-1] == (Role.ASSISTANT, saved)
+
+
+def test_the_same_message_sent_twice_at_once_is_answered_once(stylist: Stylist, people: tuple[UUID, UUID]) -> None:
+    async def say_twice() -> list[Answer]:
+        said = Said("wish", key="one")
+        return await asyncio.gather(*(answer_to(stylist, an_actor(people[0]), said) for _ in range(2)))
+
+    first, second = run(say_twice())
+
+    assert first == second

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from vestiary.accounts.dependencies import IdempotencyKey
 from vestiary.chat.answers import CHAT, ChatAnswer, chat_answer, event_text
@@ -50,10 +52,11 @@ async def stream_chat(
     ongoing = begin(stylist, actor, body.said(key))
     first = await ongoing.next(within_s=REFUSED_WITHIN_S)
     headers = {"X-Accel-Buffering": "no"}  # a proxy that collects would hold live events back
-    return StreamingResponse(_told(stylist, ongoing, first), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(told(stylist, ongoing, first), media_type="text/event-stream", headers=headers)
 
 
-async def _told(stylist: Stylist, ongoing: Ongoing, first: Event | None) -> AsyncIterator[str]:
+async def told(stylist: Stylist, ongoing: Ongoing, first: Event | None) -> AsyncIterator[str]:
+    """Yield a turn's events as text, with a sign of life where none comes for a while."""
     event = first
     while True:
         yield ":\n\n" if event is None else event_text(event, stylist.addresses)
@@ -67,5 +70,7 @@ async def _next(ongoing: Ongoing) -> Event | None:
         return await ongoing.next(within_s=HEARTBEAT_S)
     except DomainError as refusal:
         return Failed(refusal.code, refusal.message)
+    except (OperationalError, PoolTimeout):
+        return Failed("unavailable", "The database does not answer; try again in a moment.")
     except Exception:  # noqa: BLE001  # the status is sent already; the turn has logged what it was
         return Failed("internal_error", "Something broke on our side. Say it again, please.")
