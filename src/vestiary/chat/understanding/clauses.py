@@ -65,7 +65,9 @@ _SUBJECTS: Final = (Mark.ME, Mark.IT, Mark.OTHERS, Mark.KIN, Mark.OUTSIDE, Mark.
 def sentences_of(pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
     """Return the sentences of a message with their clauses."""
     made, current = list[Sentence](), list[Piece]()
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
+        if _is_answered(pieces, place):
+            continue
         if piece.is_sign and piece.text in _STOPS:
             if current:
                 made.append(Sentence(tuple(_asking(_clauses(current)))))
@@ -75,6 +77,12 @@ def sentences_of(pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
     if current:
         made.append(Sentence(tuple(_asking(_clauses(current)))))
     return tuple(made)
+
+
+def _is_answered(pieces: Sequence[Piece], place: int) -> bool:
+    """Say whether a question mark stands between a thing and the answer to it: `heels? nope`."""
+    after = [piece.text for piece in pieces[place + 1 : place + 3]]
+    return pieces[place].text == "?" and after[:1] == ["no"] and after[1:] in ([], ["."], ["!"])
 
 
 def _asking(clauses: Iterable[Clause]) -> Iterator[Clause]:
@@ -200,11 +208,16 @@ def _is_of_others(clause: Clause) -> bool:
     """Say whether the subject is somebody else."""
     for piece in clause.pieces:
         if piece.has(Mark.OTHERS, Mark.KIN, Mark.YOU):
-            return True
+            return not _wants_of_me(clause)
         is_opening = piece.has(Mark.CHECKS, Mark.AND, Mark.BUT, Mark.LINK, Mark.RESTARTS, Mark.OPENS_QUESTION, Mark.A)
         if not is_opening:
             return False
     return False
+
+
+def _wants_of_me(clause: Clause) -> bool:
+    """Say whether somebody wants something of the person: `my wife wants me to dress up`."""
+    return any(piece.has(Mark.DEMANDS) and piece.words[-1].text in {"me", "us"} for piece in clause.pieces)
 
 
 def counts(piece: Piece, stance: Stance) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final
 
 _WORDS: Final = (
+    "formally casually "
     "about above across after again against all almost alone along already also although always amazing among amount"
     " and angry animal another answer any anybody anyone anything anyway apple area argue around arrive art article"
     " ask awesome baby back bad bag bags bake bald ball balls band bank base baseball basic basket bat bath bats"

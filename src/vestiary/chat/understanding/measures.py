@@ -31,6 +31,11 @@ _COMPARED: Final = frozenset({"warmer", "colder", "cooler", "hotter", "more", "l
 _COLD_WORDS: Final = frozenset(
     {"f", "fahrenheit", "cold", "freezing", "chilly", "frosty", "snow", "snowing", "foggy", "drizzly", "sleet", "coat"}
 )
+_LEADING_WORDS: Final = (
+    "feels like,feel like,highs of,high of,lows of,low of,to hit,will hit,to reach,up to,down to,hits around"
+)
+_LEADING: Final = frozenset(tuple(words.split()) for words in _LEADING_WORDS.split(","))
+"""Words before a bare number that make it one of the air."""
 _FELT_WORDS: Final = (
     "sweltering chilly freezing crisp balmy scorching mild frosty toasty boiling cool cold hot warm pleasant"
 )
@@ -95,6 +100,8 @@ def _with_unit(words: Sequence[Word], value: float, start: int, end: int, *, is_
         return _bounded(value, at + 1 - start)
     if unit in _FAHRENHEIT:
         return _bounded(_from_fahrenheit(value), at + 1 - start)
+    if unit == "below" and (at + 1 >= len(words) or words[at + 1].is_sign):
+        return _bounded(-abs(value), at + 1 - start)
     if unit in {"below", "under"} and at + 1 < len(words) and words[at + 1].text in {"zero", "freezing", "0"}:
         return _bounded(-abs(value), at + 2 - start)
     if has_degrees or is_sure or _is_of_the_air(words, start, at):
@@ -107,14 +114,7 @@ def _is_of_the_air(words: Sequence[Word], start: int, end: int) -> bool:
     """Say whether a bare number is a temperature: `it's 75 out`."""
     before = [word.text for word in words[max(0, start - 4) : start]]
     after = words[end].text if end < len(words) else ""
-    if before[-2:] in (
-        ["feels", "like"],
-        ["feel", "like"],
-        ["highs", "of"],
-        ["high", "of"],
-        ["lows", "of"],
-        ["low", "of"],
-    ):
+    if tuple(before[-2:]) in _LEADING:
         return True
     if words[start].is_number and before[-1:] and before[-1] in _FELT:
         return True

@@ -50,7 +50,7 @@ def taken_as_pattern(words: Sequence[Word], around: Surroundings) -> UUID | None
     """Return the shown outfit that the next ones shall be like: `something like the first, but warmer`."""
     for reference in outfits_in(words, around) if around.latest else ():
         before = tuple(word.text for word in words[max(0, reference.start - 2) : reference.start])
-        if before in _LIKENESS and len(reference.outfits) == 1:
+        if (before in _LIKENESS or before[-1:] == ("prefer",)) and len(reference.outfits) == 1:
             return reference.outfits[0]
     return None
 

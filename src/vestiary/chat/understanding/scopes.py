@@ -136,7 +136,7 @@ def _is_continued(sentence: Sentence) -> bool:
 def _said_behind(clause: Clause) -> Polarity | None:
     """Return what the end of a clause says of the words before it: `jeans are fine`, `this turtleneck no`."""
     last = clause.pieces[-1]
-    if len(clause.pieces) > 1 and last.text == "no" and clause.pieces[0].speaks_of(Named):
+    if len(clause.pieces) > 1 and last.text == "no" and sort_of(clause.pieces[0]) == 0:
         return Polarity.NOT
     others = clause.pieces[:-1]
     small = (Mark.AND, Mark.OR, Mark.CHECKS, Mark.RESTARTS)
@@ -175,6 +175,8 @@ def _polarity(piece: Piece, scope: _Scope) -> Polarity:
     sort = sort_of(piece)
     if scope.polarity is Polarity.WANTED:
         return Polarity.WANTED
+    if piece.speaks_of(Field) and not piece.speaks_of(*_GARMENTS):
+        return scope.polarity  # `the colour orange`: what is meant comes next
     if scope.governed is not None and sort != scope.governed and not scope.is_or:
         scope.close()
         return Polarity.WANTED

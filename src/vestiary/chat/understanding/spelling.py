@@ -76,12 +76,24 @@ def _nearest(text: str, language: str) -> str:
     most = 1 if len(text) < _LONG else 2
     found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=8)
     near = [(_unlikeness(text, known, round(distance)), known) for known, distance, _ in found if known[0] == text[0]]
+    near = [it for it in near if it[0][0] == 1 or it[0][1] + it[0][2] <= 1]
     if not near:
         return ""
     least = min(unlikeness for unlikeness, _ in near)
     best = [known for unlikeness, known in near if unlikeness == least]
+    if any(_unlikeness(text, common, 1) < least for common in _ordinary(text)):
+        return ""
     meant = {_meaning(known, language) for known in best}
     return best[0] if len(meant) == 1 else ""
+
+
+def _ordinary(text: str) -> list[str]:
+    """Return the ordinary words that are one slip away: `frist` is first, not frost."""
+    found = process.extract(text, _COMMON, scorer=OSA.distance, score_cutoff=1, limit=8)
+    return [common for common, distance, _ in found if distance == 1 and common[0] == text[0]]
+
+
+_COMMON: Final = sorted(COMMON)
 
 
 def _unlikeness(text: str, known: str, distance: int) -> tuple[int, int, int]:

@@ -41,7 +41,7 @@ _DASHES: Final = frozenset("-\u2013\u2212")
 _SIGNS: Final = frozenset(".!?;:,()\n/\u2026-\u2013\u2014")
 
 _SLANG: Final = (
-    "teh=the|ware=wear|"
+    "teh=the|ware=wear|werk=work|"
     "wanna=want to|gonna=going to|gotta=have to|gimme=give me|lemme=let me|dunno=do not know|kinda=kind of"
     "|sorta=sort of|tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|tomoz=tomorrow|tomo=tomorrow|tonite=tonight|u=you"
     "|ur=your|r=are|pls=please|plz=please|plse=please|bc=because|cuz=because|cos=because|coz=because"

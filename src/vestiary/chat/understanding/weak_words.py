@@ -16,7 +16,7 @@ _AIR_WORDS: Final = (
     " conditions autumn"
 )
 _AIR: Final = frozenset(_AIR_WORDS.split())
-_EATEN_WORDS: Final = "coffee chocolate wine mint lime peach cherry salmon lemon caramel mocha"
+_EATEN_WORDS: Final = "coffee chocolate wine mint lime peach cherry salmon lemon caramel mocha mustard olive"
 _EATEN: Final = frozenset(_EATEN_WORDS.split())
 _MILD_WORDS: Final = frozenset({"cool", "fresh", "chill", "clear", "sun", "wet", "damp", "sticky"})
 
@@ -29,7 +29,9 @@ def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool
     if piece.speaks_of(Temperature, Condition):
         return _is_of_the_weather(clause, place) or _goes_on_about_weather(clause, sentence)
     if piece.says(Event):
-        return is_fragment(clause) or _before(clause, place, Mark.TO)
+        near = _next(clause, place, -1)
+        leads = near is not None and (near.has(Mark.TO) or near.words[-1].text == "to")
+        return is_fragment(clause) or leads or clause.says(FormalityLevel)
     if piece.speaks_of(FormalityLevel, StyleTag):
         return sentence.has(Mark.WISH) or is_fragment(clause)
     if piece.says(Colour):
@@ -78,11 +80,6 @@ def _next(clause: Clause, place: int, step: int) -> Piece | None:
             return piece
         at += step
     return None
-
-
-def _before(clause: Clause, place: int, mark: Mark) -> bool:
-    near = _next(clause, place, -1)
-    return near is not None and near.has(mark)
 
 
 _SMALL: Final = (

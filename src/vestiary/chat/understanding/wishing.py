@@ -105,7 +105,7 @@ def _demand(named: Named, draft: _Draft, around: Surroundings) -> None:
 
 def _is_demanded(named: Named, one: Found) -> bool:
     """Say whether garments are asked for, rather than spoken of: `red heels please`, but not `my coat is old`."""
-    if one.clause.is_question and not one.clause.has(Mark.WISH, Mark.WEAR):
+    if one.clause.is_question and not one.clause.has(Mark.WISH):
         return False
     if named.is_bare and _before(one.clause, one.place, Mark.A, Mark.TOO):
         return False

@@ -47,6 +47,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |even) warmer|colder|cooler|hotter|milder (than|outside|out|today|now|tonight|tomorrow)
         warmed|warming|cooled|cooling up|down|off (a_bit|a_lot)
         post office
+        snow globe|angel|leopard|pea|peas|flake|cone|job
+        salad dressing
+        be in your|his|her|their|somebody_'s|someone_'s|my shoes
+        coffee|vending|washing machine
         weather app|channel|icon|station|girl|man
         lowkey|highkey want|need|love|hate|think|feel
         have|had|got nothing against
@@ -59,7 +63,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |wishes|hug|hugs|potato|mess|tub|take|yoga|turkey|cuts|pizza|soup|meal|air|case|call|calling|blooded
         |hearted|colours|colors|tones|shoulder|stuff|girl|guy|pink|pants
         a|the|my|have|got|caught|common|bad|head|flu|nasty|terrible cold and|with|medicine|remedy|is|still
-        caught|catch|have|got|getting_over|had|fighting a cold
+        catch|have|got|getting_over|fighting a cold
         cool|so_cool (thanks|thank_you|beans|stuff|idea|app|guy|name|down|it|with_it|then|that_works|one|trick
         |feature|bot|thing|story|down_period|about)
         that|this|you|they|he|she|thats (is|are) (so|really|very|pretty|super) cool|hot|warm_hearted|sick|fire|chill
@@ -153,6 +157,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         Mark.INERT,
     ),
+    *phrases("caught|had a (bad|nasty|terrible|common) cold", Mark.INERT, Mark.PAST),
 )
 
 EXAMPLES: Final[tuple[Example, ...]] = (

@@ -51,7 +51,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        formal|formally|very_formal|super_formal|strictly_formal|really_formal (attire|wear|dress|clothes|dress_code)
+        formal|very_formal|super_formal|strictly_formal|really_formal (attire|wear|dress|clothes|dress_code)
         black|white tie (optional|event)
         evening|cocktail|gala|ceremonial wear|attire|dress_code|clothes
         morning dress|suit

@@ -109,6 +109,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         can|could|would|should|may it|this|that|they|we be|look|get|go|have|make (it|this|a_bit)
         is|are (an|a) (absolute|total) must|must_have|non_negotiable|definite|given|essential
         or nothing
+        be part of (it|this|the_outfit|the_look|that)
+        want|like|love|need|prefer to be in|seen_in
         i feel|look great|good|best|amazing|fab|fabulous|my_best|confident in
         something|anything|looking_for|in_the_mood_for|going_for|let_us_go|let_us_try|let_us_do|let_us_make
         |let_us_keep|let_us|keep_it|make_it|go_for|make_me|make_them|make_this|keep_things|keep_me|how_about
@@ -186,8 +188,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        wear|put_on|use|include|keep|wearing|style|dress_around|throw_in|add|including|match|pair|combine
-        |build_around|build_it_around|base_it_on
+        wear|put_on|use|include|keep|wearing|style|to_wear|dress_around|throw_in|add|including|match|pair
+        |combine|build_around|build_it_around|base_it_on
         """,
         Mark.WEAR,
     ),

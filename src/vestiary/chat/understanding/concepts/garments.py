@@ -15,7 +15,7 @@ _OF_SLOT: Final = {
 }
 
 _WEAK_COLOURS_WORDS: Final = (
-    "coffee chocolate wine rose stone sand mint lime peach cherry copper gold golden silver salmon lemon"
+    "mustard coffee chocolate wine rose stone sand mint lime peach cherry copper gold golden silver salmon lemon"
     " sky forest orange champagne camel brick rust slate midnight cream ruby plum jet coral caramel mocha"
     " chestnut olive moss sage nude blush teal ivory aqua"
 )

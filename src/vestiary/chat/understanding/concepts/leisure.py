@@ -29,7 +29,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         meeting|meet someone new|special
         meeting|meet someone i met|like
         taking my girlfriend|boyfriend|wife|husband|partner|crush out (to|for|dancing)
-        my girlfriend|boyfriend|wife|husband|partner|crush is taking me out (to|for)
+        (my) girlfriend|boyfriend|wife|husband|hubby|partner|crush|bae|man is|'s taking me out (to|for)
         taking her|him out (to|for|tonight|dancing)
         asked|asking me|her|him out
         going out with a|this|the girl|guy|boy|man|woman
@@ -177,6 +177,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         spending|spend|day|time|afternoon|be|being|work|working|stay|staying outdoors|outside
         outdoors|outdoorsy
         the great outdoors
+        hit|hitting the trail|trails|slopes|mountains|great_outdoors
         nature reserve|park|trip
         national park
         in nature

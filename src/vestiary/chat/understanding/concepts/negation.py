@@ -108,6 +108,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         make|makes me look
         washes|wash me out
         off the table|limits
+        can do_one|get_in_the_bin|get_in_the_sea|go|stay_home|stay_in_the_closet|stay_in_the_wardrobe
+        is|are not what i want|need|am_after|had_in_mind|am_looking_for
+        is|are in repair|being_repaired
         is|are so last_year|last_season|2010|yesterday|out_of_fashion|over
         is|are out_of_style|out_of_fashion|passe|cancelled_for_me
         out of it|this

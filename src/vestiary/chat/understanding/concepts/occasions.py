@@ -63,8 +63,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        office|workplace|coworking_space|cubicle
-        the office
+        coworking_space|cubicle
         (day|days|week|morning|afternoon|shift|friday|monday|first_day) at|of|for|in (the|my|a|new) office|work|job
         work|office|team|department|staff|project|weekly|monday|morning|quarterly|status|zoom|online|video|teams
         |planning|budget|parents|school|parent_teacher meeting
@@ -84,6 +83,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (a|another|my|regular|normal|long|busy|typical|ordinary) workday|work_day|working_day|day_of_work
         |office_day|business_day
         work clothes|outfit|look|wear|attire|appropriate|wardrobe
+        zoom|video|conference|teams|work call|calls
         working lunch|breakfast|dinner|day
         work event|lunch|thing|function|trip|retreat|offsite|presentation|conference|day|week|training|workshop
         |breakfast|call
@@ -108,7 +108,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         _WORK,
     ),
-    *phrases("work|job|working", _WORK, weak=True),
+    *phrases("work|job|working|office|workplace", _WORK, weak=True),
     *phrases(
         """
         working|work|works from home

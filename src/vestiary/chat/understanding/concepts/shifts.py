@@ -18,7 +18,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |warm_enough|heavier|thicker
         warm outfit|outfits|clothes|layers|look|option|options|stuff|clothing
         keep|keeps|keeping me|us (nice_and) warm|toasty|cozy_and_warm
-        stay|staying (nice_and) warm
+        to|i stay (nice_and) warm
         not|do_not|will_not warm enough
         freeze|freezing|get_cold|getting_cold|be_cold|catch_a_cold|catch_cold|to_shiver|shiver|shivering in|to
         |my|because|when
@@ -56,7 +56,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i (am_going_to|will|would|might) be sweating|melting|boiling|roasting|overheating (in) (this|that|those
         |these|it)
         keep|keeps me cool
-        stay|staying cool
+        to|i stay cool
         breathable|lightweight
         """,
         Shift.LIGHTER,

@@ -5,7 +5,7 @@ from typing import Final
 from vestiary.chat.understanding.senses import Mark, Phrase, phrases
 
 PHRASES: Final[tuple[Phrase, ...]] = (
-    *phrases("but|yet|however|although|though|whereas|only|just|still", Mark.BUT),
+    *phrases("but|yet|however|although|though|whereas|only|just", Mark.BUT),
     *phrases("and|plus|also|as_well_as|along_with|and_also|with_also|together_with|n", Mark.AND),
     *phrases("or|and_or|nor|either", Mark.OR),
     *phrases(
@@ -38,8 +38,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         favourite|favorite|favourites|favorites|more_like|really|very|so|quite|pretty|rather|super|a_bit
         |a_little|bit|bit_of_a|little|at_all|extremely|kind_of|sort_of|fairly|somewhat|totally|absolutely
         |never_again|the|any|all|more|much|of|kinda|as|especially|particularly|incredibly|again|too_much
-        |unbelievably|super_duper|ridiculously|bloody|freaking|damn|fucking|supposedly|actually_quite|to_wear
-        |wear_any|on|colour|color
+        |unbelievably|super_duper|ridiculously|bloody|freaking|damn|fucking|supposedly|actually_quite|wear_any
+        |on|colour|color
         """,
         Mark.CHECKS,
     ),

@@ -11,8 +11,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("preppier|preppy|preppie|collegiate|ivy_league|prep_school|old_money|country_club", StyleTag.PREPPY),
     *phrases(
         """
-        streetwear|street_style|street_wear|streetstyle|urban|skater|skate|hip_hop|hypebeast|street (style|look
-        |vibe|inspired)
+        streetwear|street_style|street_wear|streetstyle|urban|skater|skate|hip_hop|hypebeast|street_look
+        |street_vibe|street_inspired
         """,
         StyleTag.STREETWEAR,
     ),

@@ -12,8 +12,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         begin again|anew|afresh|from_scratch
         reset (everything|all|it|it_all|the_conversation|the_chat|this|please|my_preferences|the_filters|filters
         |constraints|all_filters|all_constraints)
-        clear (it_all|everything|all|all_filters|all_constraints|the_constraints|my_constraints|filters
-        |the_filters|the_chat|my_filters|all_of_that|the_slate|all_the_filters)
+        clear it_all|everything|all|all_filters|all_constraints|the_constraints|my_constraints|filters
+        |the_filters|the_chat|my_filters|all_of_that|the_slate|all_the_filters
         forget|scrap|drop|delete|wipe|ignore|undo|erase everything (i_said|i_told_you|so_far|we_said|from_before
         |and_start_over|before)
         forget|scrap|drop|ignore (about) all of that|it|this
@@ -30,8 +30,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        forget|ignore|disregard|scrap|scratch|never_mind|cancel|remove|clear|lift|undo|delete|erase (about) (the
-        |my|that|what_i_said_about|what_i_said_about_the|all_the|your|i_said)
+        forget|ignore|disregard|scrap|scratch|never_mind|cancel (about) (the|my|that|what_i_said_about
+        |what_i_said_about_the|all_the|your|i_said)
+        remove|clear|lift|undo|delete|erase|drop the|my|that|all_the|your
         forget|ignore|disregard|scrap|scratch|never_mind|cancel what i said (about) (the)
         does|do not matter (about)
         you can|may forget|ignore (about) (the)
@@ -83,6 +84,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         you can|may use|include|show|add|suggest (me) (the|some|my)
         (i) (do|would) not mind (wearing|a|the|some|having|if_there_are)
         changed my mind about (the)
+        do not dislike|hate|detest
         ok|fine with|wearing
         i am|feel ok|fine|good|cool with (wearing)
         open to (wearing)

@@ -44,7 +44,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         Talk.YES,
     ),
-    *phrases("no|nope|no_thanks|no_thank_you|not_really|nah|do_not|no_way", Talk.NO),
+    *phrases("no|nope|no_thanks|no_thank_you|not_really|nah|no_way", Talk.NO),
     *phrases(
         """
         something|anything|anything_else|somethings else|different|other
