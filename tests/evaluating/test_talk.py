@@ -14,7 +14,7 @@ from vestiary.chat.domain import Act, Change, Field, Inquiry, Kind, Reading, Shi
 from vestiary.chat.domain import Asks as Asked
 from vestiary.chat.surroundings import Surroundings
 from vestiary.evaluating.talk.baseline import keyword_reading
-from vestiary.evaluating.talk.cases import HALVES, Case, Corpus, read_corpus
+from vestiary.evaluating.talk.cases import HALVES, PRACTICE, Case, Corpus, read_corpus
 from vestiary.evaluating.talk.command import run_talk
 from vestiary.evaluating.talk.figures import by_kind, failures, figures_of
 from vestiary.evaluating.talk.running import Understand, listened
@@ -175,7 +175,7 @@ def _all_cases() -> list[Case]:
 
 def test_the_corpus_is_large_and_its_halves_are_alike() -> None:
     halves = read_corpus(CORPUS).halves
-    tuning, held_out = (Counter(case.kind for case in cases) for cases in halves.values())
+    tuning, held_out = (Counter(case.kind for case in halves[half]) for half in HALVES)
 
     assert min(tuning.total(), held_out.total()) >= 400
     assert all(abs(tuning[kind] - held_out[kind]) <= 1 for kind in tuning | held_out)
@@ -206,7 +206,7 @@ def test_every_label_is_written_in_the_words_of_the_api() -> None:
         assert set(map(str, Shift)) >= set(label.get("shifts", ()))
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, PRACTICE])
 def test_who_reads_what_the_labels_say_is_right_everywhere(half: str) -> None:
     corpus = read_corpus(CORPUS)
     labels = [turn.readings[0] for case in corpus.halves[half] for turn in case.turns]

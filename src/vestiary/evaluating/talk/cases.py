@@ -21,6 +21,9 @@ TODAY: Final = date(2026, 3, 18)
 
 HALVES: Final = ("tuning", "held_out")
 
+PRACTICE: Final = "practice"
+"""Further cases to work with: more of what proved difficult than people say of it. No figure of theirs has a bar."""
+
 SMALL_TALK: Final = "small_talk"
 
 Label: TypeAlias = Mapping[str, Any]
@@ -56,7 +59,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The wardrobe that the cases speak of, by short names, and the cases of each half."""
+    """The wardrobe that the cases speak of, by short names, and the cases of each half and of the practice."""
 
     wardrobe: Mapping[str, GarmentFacts]
     halves: Mapping[str, Sequence[Case]]
@@ -70,7 +73,9 @@ def read_corpus(folder: Path) -> Corpus:
 
     """
     wardrobe = read_wardrobe(folder)
-    return Corpus(wardrobe, {half: _cases(folder / half, wardrobe) for half in HALVES if (folder / half).is_dir()})
+    return Corpus(
+        wardrobe, {half: _cases(folder / half, wardrobe) for half in (*HALVES, PRACTICE) if (folder / half).is_dir()}
+    )
 
 
 def read_wardrobe(folder: Path) -> dict[str, GarmentFacts]:

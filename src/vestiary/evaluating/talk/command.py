@@ -14,8 +14,8 @@ from vestiary.kernel.errors import Invalid
 
 Say = Callable[[str], None]
 
-SHOWN: Final = "tuning"
-"""The half whose failures are listed. Those of the other one are only counted, so that nobody works towards them."""
+HIDDEN: Final = "held_out"
+"""The half whose failures are only counted and not listed, so that nobody works towards them."""
 
 COMPARED: Final = 4
 """Figures that have a bar, for which the baseline is told too."""
@@ -36,11 +36,11 @@ def run_talk(folder: Path, *, say: Say, understand: Understand) -> Results:
         heard = listened(corpus, cases, understand)
         found = figures_of(half, heard)
         figures += found
-        say(f"The chat's {half.replace('_', '-')} half: {len(cases)} conversations, {len(heard)} sentences.\n")
+        say(f"The chat's {half.replace('_', '-')} cases: {len(cases)} conversations, {len(heard)} sentences.\n")
         say(table_of(found, heading=CASES))
         say(f"A matcher of single words: {_baseline(corpus, half)}.\n")
         say(_kinds(by_kind(heard)))
-        if half == SHOWN:
+        if half != HIDDEN:
             say(_failures(heard))
     results = Results(model="", measured={}, figures=tuple(figures))
     say(f"{summary_of(results)}\n")

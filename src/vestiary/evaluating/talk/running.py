@@ -109,7 +109,16 @@ def _turn(case: Case, turn: Turn, so_far: _Conversation, wardrobe: _Wardrobe, un
 
 def _surroundings(so_far: _Conversation, wardrobe: _Wardrobe) -> Surroundings:
     question = so_far.last.question if so_far.last else None
-    return Surroundings(wardrobe.garments, TODAY, wishes_of(so_far.state), so_far.latest, question)
+    inquiries = so_far.last.inquiries if so_far.last else ()
+    return Surroundings(
+        garments=wardrobe.garments,
+        today=TODAY,
+        active=wishes_of(so_far.state),
+        latest=so_far.latest,
+        question=question,
+        rejected=so_far.state.excluded_items,
+        told_of=tuple(it for inquiry in inquiries for it in inquiry.garments),
+    )
 
 
 def _nearest(readings: Sequence[Label], before: frozenset[Pair], read: frozenset[Pair]) -> frozenset[Pair]:
