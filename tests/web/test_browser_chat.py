@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from tests.web.browser import Screen, address, chromium, pytestmark, screen
 from tests.web.test_browser_outfits import actions, wardrobe
 from tests.web.test_chat_pages import a_long_talk, a_wish, means
-from vestiary.chat.domain import Doubt, Kind, Question, Reading
+from vestiary.chat.domain import Act, Doubt, Kind, Question, Reading, Verb
 from vestiary.chat.models import Conversation, Message
 from vestiary.kernel.database import Sessions
 from vestiary.styling.domain import Condition, Occasion
@@ -91,6 +91,22 @@ def test_an_answer_comes_without_a_reload(
     before = screen.page.locator(".line").all_inner_texts()
     screen.page.reload()
     assert screen.page.locator(".line").all_inner_texts() == before
+
+
+def test_what_is_done_in_words_shows_on_the_card(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    say(screen, "Something for work")
+    expect(screen.page.locator(".outfit")).to_have_count(3)
+    second = screen.page.locator(".outfit").nth(1)
+    outfit = UUID(str(second.locator("[name=outfit]").get_attribute("value")))
+    means(app, Reading(Kind.ACT, acts=(Act(Verb.SAVE, outfit),)))
+
+    say(screen, "Save the second")
+
+    expect(second.get_by_role("button", name="Saved")).to_be_visible()
+    expect(screen.page.locator("#next").get_by_role("button", name="Undo")).to_be_visible()
 
 
 def test_shift_and_enter_begin_a_line_and_the_field_grows(screen: Screen, wardrobe: list[UUID]) -> None:

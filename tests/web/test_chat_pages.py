@@ -1,6 +1,7 @@
 """The stylist's page without JavaScript: every sentence is a plain post, what holds is shown and can be let go of."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from uuid import UUID
 
@@ -18,11 +19,13 @@ from vestiary.chat.models import Conversation, Message
 from vestiary.chat.noting import act_json
 from vestiary.chat.stylist import Stylist
 from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.reading import understand
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
 from vestiary.styling.domain import Condition, Occasion, Temperature
 from vestiary.vision.domain import Category, Colour
 from vestiary.vision.vocabulary import FormalityLevel
+from vestiary.web.chat_view import AGAIN, FIRST_SENTENCES, UNDO
 
 __all__ = ["statements"]
 
@@ -168,6 +171,33 @@ def test_everything_that_holds_is_a_chip(app: FastAPI, anna: Visitor, wardrobe: 
         anna.send(action, what=unescape(what))
     assert held(anna.page) == []
     assert "No longer in mind." in words_of(anna.page)
+
+
+def test_the_day_that_is_talked_about_holds_and_can_be_let_go_of(
+    app: FastAPI, anna: Visitor, wardrobe: dict[str, UUID]
+) -> None:
+    tomorrow = utc_now().date() + timedelta(days=1)
+    means(app, Reading(Kind.WISH, Change(occasion=Occasion.WORK), on=tomorrow))
+    anna.open("/chat")
+    say(anna, "Tomorrow at work")
+    assert held(anna.page) == ["Tomorrow", "Work"]
+    assert "Plan for tomorrow" in words_of(anna.page)
+    action = re.findall(r'action="(/chat/[^"]*/let-go)"', anna.page)[0]
+
+    anna.send(action, what="on")
+
+    assert held(anna.page) == ["Work"]
+
+
+def test_what_the_page_offers_to_say_is_understood() -> None:
+    around = Surroundings((), today=utc_now().date())
+
+    said = {it: understand(it, around).kind for it in (*FIRST_SENTENCES, AGAIN)}
+
+    assert said.pop("What can you do?") is Kind.HELP
+    assert said.pop(AGAIN) is Kind.ANOTHER
+    assert understand(UNDO, around).acts[0].verb is Verb.UNDO
+    assert set(said.values()) == {Kind.WISH}
 
 
 def test_letting_go_offers_to_look_again(app: FastAPI, anna: Visitor, wardrobe: dict[str, UUID]) -> None:
@@ -342,14 +372,18 @@ def test_a_damaged_form_is_refused(typed: dict[str, str], anna: Visitor) -> None
     assert anna.send("/chat", message="Hello", **typed).status_code == 400
 
 
-def test_what_was_done_leads_to_its_page(anna: Visitor, anna_id: UUID, sessions: Sessions) -> None:
+def test_what_was_done_leads_to_its_page_and_is_undone_by_a_tap(
+    anna: Visitor, anna_id: UUID, sessions: Sessions
+) -> None:
     talk = a_long_talk(sessions, anna_id, 2)
-    act = DoneAct(Verb.PLAN, "Planned.", address="/calendar?day=2026-03-10")
+    act = DoneAct(Verb.PLAN, "Planned.", undo={"plan": "x"}, address="/calendar?day=2026-03-10")
     with sessions.as_system() as session:
         told = {"acts": [act_json(act)]}
         session.execute(update(Message).where(Message.role == Role.ASSISTANT).values(details=told))
 
-    assert 'href="/calendar?day=2026-03-10">Open the calendar</a>' in anna.open(f"/chat/{talk}").text
+    page = anna.open(f"/chat/{talk}").text
+    assert 'href="/calendar?day=2026-03-10">Open the calendar</a>' in page
+    assert 'name="message" value="Undo"' in page
 
 
 def test_a_long_page_asks_the_database_a_fixed_number_of_questions(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -34,6 +34,8 @@ class ConversationCard:
     created_at: datetime
     talked_at: datetime
     """When the last message came."""
+    on: date | None = None
+    """The day that is talked about; None is today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def _card(row: Conversation) -> ConversationCard:
         active=active_json(state_from(row)),
         created_at=row.created_at,
         talked_at=row.talked_at,
+        on=date.fromisoformat(row.pending["on"]) if row.pending.get("on") else None,
     )
 
 

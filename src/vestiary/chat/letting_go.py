@@ -46,6 +46,17 @@ def let_go(session: Session, owner_id: UUID, conversation_id: UUID, thing: Thing
     keep_conversation(session, owner_id, replace(kept, state=merged(kept.state, change), pending=pending), now=now)
 
 
+def let_go_of_day(session: Session, owner_id: UUID, conversation_id: UUID, *, now: datetime) -> None:
+    """Let go of the day that is talked about: from now on it is today. One SELECT, one UPDATE.
+
+    Raises:
+        ConversationNotFound: it is not there, or it is somebody else's.
+
+    """
+    kept = kept_conversation(session, owner_id, conversation_id, is_locked=True)
+    keep_conversation(session, owner_id, replace(kept, pending=replace(kept.pending, on=None)), now=now)
+
+
 def change_for(thing: Thing) -> Change:
     """Return what letting go of something says.
 

@@ -9,11 +9,12 @@ from fastapi.responses import Response
 from vestiary.chat.conversations import delete_conversation, reset_conversation
 from vestiary.chat.domain import MAX_LETTERS, Field
 from vestiary.chat.events import Said
-from vestiary.chat.letting_go import Thing, let_go
+from vestiary.chat.letting_go import Thing, let_go, let_go_of_day
 from vestiary.chat.talking import answer_to
 from vestiary.kernel.errors import Invalid
 from vestiary.kernel.http import Acting, Identified
 from vestiary.wardrobe.intake import own_wardrobe
+from vestiary.web.chat_held import DAY
 from vestiary.web.forms import Fields, Form, known_word
 from vestiary.web.rendering import go_to
 from vestiary.web.state import Now, TheStylist
@@ -35,10 +36,13 @@ async def say(fields: Form, actor: Identified, stylist: TheStylist) -> Response:
 
 @router.post("/{conversation_id}/let-go")
 def let_go_of(conversation_id: UUID, fields: Form, acting: Acting, now: Now) -> Response:
-    """Let go of one thing that holds."""
+    """Let go of one thing that holds, or of the day."""
+    session, owner_id = acting.session, own_wardrobe(acting.actor)
     name, _, value = fields.text("what").partition("=")
-    thing = Thing(known_word(name, Field, "what"), value)
-    let_go(acting.session, own_wardrobe(acting.actor), conversation_id, thing, now=now())
+    if name == DAY:
+        let_go_of_day(session, owner_id, conversation_id, now=now())
+    else:
+        let_go(session, owner_id, conversation_id, Thing(known_word(name, Field, "what"), value), now=now())
     return go_to(f"/chat/{conversation_id}#latest", said="let-go")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,12 +24,20 @@ class Held:
     picture: str = ""
 
 
+DAY: Final = "on"
+"""The day that is talked about, where a field stands otherwise."""
+
 _GONE: Final = "a garment that is gone"
 
 
 def held_in(active: Mapping[str, Any], garments: Garments) -> tuple[Held, ...]:
     """Return what holds, in the order in which one would say it."""
     return tuple(_held(constraints_from(active), garments))
+
+
+def day_held(on: date | None, today: date) -> tuple[Held, ...]:
+    """Return the day that is talked about; nothing where that is today."""
+    return (Held(DAY, wording.near_day(on, today)),) if on is not None and on > today else ()
 
 
 def garments_in(wishes: Mapping[str, Any]) -> frozenset[UUID]:

@@ -23,7 +23,7 @@ from vestiary.wardrobe.viewing import cards_of
 from vestiary.wardrobe.wearing import zone_of
 from vestiary.web import wording
 from vestiary.web.cards import card_view
-from vestiary.web.chat_held import Garments, garments_in, held_in
+from vestiary.web.chat_held import Garments, day_held, garments_in, held_in
 from vestiary.web.chat_view import (
     FIRST_SENTENCES,
     NO_GARMENTS,
@@ -184,6 +184,7 @@ def _view(  # what the page is made of
     session: Session, owner_id: UUID, found: ConversationView, addresses: Addresses, now: datetime, *, is_latest: bool
 ) -> TalkView:
     zone, card = zone_of(session, owner_id), found.card
+    today = now.astimezone(zone).date()
     ids = [outfit_id for line in found.lines for outfit_id in line.outfit_ids]
     outfits = {view.id: view for view in outfits_by_id(session, owner_id, ids)} if ids else {}
     garments = _garments(session, owner_id, found, outfits, addresses)
@@ -196,10 +197,10 @@ def _view(  # what the page is made of
     return TalkView(
         id=card.id,
         title=card.title,
-        lines=line_views(found.lines, days, outfits, garments, addresses, now.astimezone(zone).date()),
+        lines=line_views(found.lines, days, outfits, garments, addresses, today),
         earlier=f"{here}?before={found.next_cursor}" if found.next_cursor else "",
         later="" if is_latest else here,
-        held=held_in(card.active, garments),
+        held=(*day_held(card.on, today), *held_in(card.active, garments)),
         options=options,
         suggestions=suggestions_of(found.lines, has_options=bool(options), is_changed=is_changed) if is_latest else (),
         talks=_rows(talks.items, zone, now, card.id),

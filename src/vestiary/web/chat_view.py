@@ -128,6 +128,9 @@ FIRST_SENTENCES: Final = (
 AGAIN: Final = "Show me others"
 """After something was let go of."""
 
+UNDO: Final = "Undo"
+"""After something was done."""
+
 START_OVER: Final = "Start over"
 """Has its own place beside what holds."""
 
@@ -181,7 +184,7 @@ def _card(view: OutfitView, addresses: Addresses, today: date) -> TalkCard:
         improvement=card.improvement,
         is_today=day == today,
         day=day,
-        near_day=wording.near_day(day, today),
+        near_day=wording.near_day(day, today).replace("Tomorrow", "tomorrow"),
     )
 
 
@@ -220,6 +223,8 @@ def suggestions_of(lines: Sequence[Line], *, has_options: bool, is_changed: bool
     """Return what may be said next: what the latest answer suggests, without what stands among the options already."""
     said = lines[-1].suggestions if lines else ()
     words = [it for it in said if it != START_OVER and not (has_options and it.startswith("The "))]
+    if lines and any(act.is_done and act.undo for act in lines[-1].acts):
+        words = [UNDO, *(it for it in words if it != UNDO)]
     if is_changed:
         words = [AGAIN, *(it for it in words if it != AGAIN)]
     return buttons(words)

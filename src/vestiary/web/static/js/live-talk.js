@@ -106,12 +106,20 @@ class LiveTalk extends HTMLElement {
     this.querySelector("#latest")?.remove();
     for (const passing of this.#lines.querySelectorAll("[data-passing]")) passing.remove();
     this.#lines.append(...news);
+    for (const shown of page.querySelectorAll(".shown")) this.#follow(shown);
     for (const part of ["talk-head", "next", "holds", "turn", "talk-list"]) this.#renew(part, page.getElementById(part));
     window.htmx?.process(this);
     if (location.pathname !== address) history.replaceState({}, "", address);
     document.title = page.title;
     news.find((it) => it.matches(".mine"))?.scrollIntoView({ block: "start" });
     if (document.activeElement === document.body) this.#goOn(news.find((it) => it.matches(".reply")));
+  }
+
+  /** What was done in words shows on the cards of earlier answers, too. */
+  #follow(fresh) {
+    const old = this.querySelector(`[id="${fresh.id}"]`);
+    const done = (it) => [...it.querySelectorAll(".does button")].map((button) => button.value).join();
+    if (old && done(old) !== done(fresh)) old.replaceWith(fresh);
   }
 
   #renew(id, fresh) {
