@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.chat.building import TODAY, WARDROBE, an_outfit, around
 from vestiary.chat.domain import Doubt, Kind
+from vestiary.chat.noting import extracted_json
 from vestiary.chat.understanding.describing import described
 from vestiary.chat.understanding.reading import understand
-from vestiary.chat.wire import change_as_json
 from vestiary.styling.domain import Condition, Constraints, Occasion, Temperature, Weather
 from vestiary.vision.domain import Category, Colour
 
@@ -20,7 +20,7 @@ NAMES = {garment.id: short for short, garment in WARDROBE.items()}
 def test_several_things_are_said_at_once() -> None:
     reading = understand("Job interview tomorrow, it's 5C and raining, no jeans, and I want my navy blazer", around())
 
-    assert change_as_json(reading.change) == {
+    assert extracted_json(reading.change) == {
         "occasion": "interview",
         "formality_level": "business_formal",
         "weather": {"temperature": "cool", "celsius": 5.0, "conditions": ["rainy"]},
