@@ -114,6 +114,8 @@ def test_nothing_shown_is_nothing_pointed_at() -> None:
         ("keep the jeans but change the top", [{"dark jeans", "black jeans"}, {"linen shirt", "jumper", "breton"}]),
         ("the shoes of the second one", [{"docs"}]),
         ("the jeans from the first outfit", [{"dark jeans"}]),
+        ("the first one without the jeans", [{"dark jeans"}]),
+        ("the first, but not the shoes", [{"trainers"}]),
         ("I would rather wear my lbd", [{"lbd"}]),
     ],
 )

@@ -7,7 +7,7 @@ from uuid import UUID
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.measures import number_at
 from vestiary.chat.understanding.pieces import Piece
-from vestiary.chat.understanding.references import NOUNS, outfits_in
+from vestiary.chat.understanding.references import NOUNS, Reference, outfits_in
 from vestiary.chat.understanding.senses import Mark
 from vestiary.chat.understanding.tokens import Word
 
@@ -50,9 +50,24 @@ def taken_as_pattern(words: Sequence[Word], around: Surroundings) -> UUID | None
     """Return the shown outfit that the next ones shall be like: `something like the first, but warmer`."""
     for reference in outfits_in(words, around) if around.latest else ():
         before = tuple(word.text for word in words[max(0, reference.start - 2) : reference.start])
-        if (before in _LIKENESS or before[-1:] == ("prefer",)) and len(reference.outfits) == 1:
+        is_wanted = before in _LIKENESS or before[-1:] == ("prefer",) or _is_changed(words, reference)
+        if len(reference.outfits) == 1 and is_wanted:
             return reference.outfits[0]
     return None
+
+
+_CHANGING: Final = frozenset({"but", "without", "with", "only", "except", "minus", "just"})
+_TAKING: Final = frozenset(
+    {"me", "see", "take", "want", "prefer", "like", "love", "have", "do", "try", "ok", "yes", "with"}
+)
+
+
+def _is_changed(words: Sequence[Word], reference: Reference) -> bool:
+    """Say whether an outfit is wanted with a difference: `the second one but with other shoes`."""
+    behind = [word.text for word in words[reference.end : reference.end + 2] if word.text != ","]
+    before = words[reference.start - 1] if reference.start else None
+    is_taken = before is None or before.is_sign or before.text in _TAKING
+    return not reference.is_vague and is_taken and behind[:1] != [] and behind[0] in _CHANGING
 
 
 def _marks_before(pieces: Sequence[Piece]) -> dict[int, bool]:

@@ -15,6 +15,7 @@ from vestiary.chat.understanding.clauses import Stance, sentences_of, stances_of
 from vestiary.chat.understanding.commanding import commanded
 from vestiary.chat.understanding.commands import Commanded
 from vestiary.chat.understanding.days import day_in
+from vestiary.chat.understanding.exchanging import exchanged
 from vestiary.chat.understanding.extracting import change_of
 from vestiary.chat.understanding.lexicon import lexicon_of
 from vestiary.chat.understanding.outfits_meant import count_in, taken_as_pattern, turned_down
@@ -47,6 +48,7 @@ def understand(message: str, around: Surroundings) -> Reading:
     has_excluded = bool(held.exclude_colors or held.exclude_categories)
     found = found_in(sentences, stances, goes_on_excluding=has_excluded)
     change, question = with_garments(change_of(found, around), found, around)
+    change = replace(change, exclude_items=change.exclude_items | (exchanged(words, around) - change.must_include))
     done = commanded(words, around)
     change = _beside_commands(change, done)
     is_said = any(stance is not Stance.ASIDE for stance in stances.values())

@@ -158,7 +158,7 @@ def all_shown(around: Surroundings) -> frozenset[UUID]:
 
 def _narrowed(one: Spoken, words: Sequence[Word], outfits: Sequence[Reference], around: Surroundings) -> Spoken:
     phrase = words[one.start : one.end]
-    named = next((it for it in outfits if 0 < it.start - one.end <= 2 and _joins(words, one.end, it.start)), None)  # noqa: PLR2004
+    named = next((it for it in outfits if _belongs(words, one, it)), None)
     ids = {it for shown in around.latest if named and shown.id in named.outfits for it in shown.garment_ids}
     is_loose = one.start > 0 and words[one.start - 1].text in _CHANGING and not one.is_own
     for among in (ids, all_shown(around)):
@@ -192,8 +192,17 @@ _CHANGING: Final = frozenset(
 """Words before a garment that was seen."""
 
 
-def _joins(words: Sequence[Word], start: int, end: int) -> bool:
-    return any(word.text in {"of", "from", "in", "on"} for word in words[start:end])
+def _belongs(words: Sequence[Word], one: Spoken, outfit: Reference) -> bool:
+    """Say whether a garment is one of a named outfit: `the shoes of the second`, `the first without the jeans`."""
+    if 0 < outfit.start - one.end <= _NEAR:
+        return any(word.text in {"of", "from", "in", "on"} for word in words[one.end : outfit.start])
+    between = [word.text for word in words[outfit.end : one.start]]
+    is_changed = not {"without", "with", "but", "minus", "except", "not", "'s"}.isdisjoint(between)
+    return not outfit.is_vague and 0 < len(between) <= _NEAR + 1 and is_changed
+
+
+_NEAR: Final = 2
+"""Words between a garment and the outfit it belongs to."""
 
 
 def _at(words: Sequence[str], place: int, around: Surroundings, spoken: Sequence[Spoken]) -> Reference | None:
