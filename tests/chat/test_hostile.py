@@ -15,6 +15,8 @@ from vestiary.kernel.database import Sessions
 
 GROUPS: Final = sorted({message.why.rpartition("-")[0] for message in MESSAGES})
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def estate(sessions: Sessions, people: tuple[UUID, UUID], garments: dict[str, UUID]) -> Iterator[Estate]:

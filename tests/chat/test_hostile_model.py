@@ -36,6 +36,8 @@ INVENTED: Final = (CAPE, "Rolex", "tuxedo", "tiara", "evil.example", "<script", 
 CLAIMED: Final = ("have deleted", "saved every", "marked all")
 """Acts that were not done."""
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def model() -> HostileModel:
