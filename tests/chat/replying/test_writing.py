@@ -21,7 +21,9 @@ from vestiary.chat.domain import (
     Verb,
 )
 from vestiary.chat.replying.answerable import Answerable
+from vestiary.chat.replying.naming import names_of
 from vestiary.chat.replying.pleasantries import PLEASANTRIES
+from vestiary.chat.replying.reasons import WHOLE, lines_of
 from vestiary.chat.replying.writing import MOST_WORDS, written
 from vestiary.styling.composing import closet_of, compose
 from vestiary.styling.domain import Condition, Constraints, Occasion, Temperature, Weather
@@ -233,6 +235,18 @@ def test_answers_with_three_outfits_and_usual_wishes_stay_under_ninety_words() -
         turn = a_turn(a_wardrobe(seed, 60), a_situation(occasion="work", temperature="cool", conditions=["rainy"]))
 
         assert len(written(turn).split()) <= MOST_WORDS
+
+
+def test_every_reason_is_a_term_that_speaks_for_its_outfit() -> None:
+    for seed in range(12):
+        wardrobe = a_wardrobe(seed, 40)
+        turn = a_turn(wardrobe, any_situation(seed, wardrobe))
+
+        told = written(turn)
+
+        for line in lines_of(turn, names_of(turn)):
+            assert line.reason is None or (line.reason in line.outfit.terms and line.reason.value > 0)
+            assert line.reason is None or line.reason.says.removeprefix(WHOLE) in told
 
 
 def test_no_weather_is_claimed_that_is_not_known() -> None:

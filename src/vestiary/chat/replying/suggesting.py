@@ -119,7 +119,7 @@ def _after_words(a: Answerable) -> Iterator[str]:
     kind = a.reading.kind
     if kind is Kind.INQUIRY:
         yield from _after_findings(a)
-    if a.latest:
+    if a.latest and kind is not Kind.RESET:
         yield from ("Show me others", *_kept(a.latest))
     start = a.turn % len(_FIRST_WISHES)
     yield from _rotated(_FIRST_WISHES, start)[: 3 if kind is Kind.HELP else 2]
