@@ -207,6 +207,7 @@ def test_no_two_answers_in_a_row_begin_alike() -> None:
             written(a_bare_turn(Kind.ACT, done=acted, turn=turn)),
             written(a_turn([], situation, turn=turn)),
             *(written(a_bare_turn(kind, turn=turn)) for kind in Kind),
+            *(written(a_bare_turn(kind, turn=turn, latest=3)) for kind in Kind),
         ]
 
     for before, after in pairwise(range(12)):

@@ -59,8 +59,18 @@ PLEASANTRIES: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 """Those at even places never begin like those at odd ones, of whatever kind: turns alternate, so openings do."""
 
+_LOST: Final = (
+    "I did not follow that. Tell me what to change: warmer, dressier, without something, or others altogether.",
+    "That went past me; my eye is for clothes. Name an occasion, the weather, or a garment to wear or leave out.",
+    "With clothes I can help, with that I cannot. What shall I change about the outfits?",
+    "There you lost me. Shall I look for others, or change something about these?",
+)
+"""What is said instead of small talk beside shown outfits: it may have been about them."""
 
-def pleasantry(kind: Kind, turn: int) -> str:
+
+def pleasantry(kind: Kind, turn: int, *, is_beside_outfits: bool = False) -> str:
     """Return an answer to a message of a kind that asks for no outfits."""
     told = PLEASANTRIES.get(kind, PLEASANTRIES[Kind.SMALL_TALK])
+    if kind is Kind.SMALL_TALK and is_beside_outfits:
+        told = _LOST
     return told[turn % len(told)]

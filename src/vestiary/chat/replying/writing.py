@@ -60,7 +60,7 @@ def written(a: Answerable) -> str:
         return _opened(_unclear(a), a.turn, _LOOKING if a.reading.kind is Kind.INQUIRY else _ASKING)
     if not a.wardrobe_size and a.reading.kind in {Kind.GREETING, Kind.HELP}:
         return f"{pleasantry(a.reading.kind, a.turn)} {empty_wardrobe()[0].rpartition('. ')[2]}"
-    return pleasantry(a.reading.kind, a.turn)
+    return pleasantry(a.reading.kind, a.turn, is_beside_outfits=bool(a.latest))
 
 
 def _opened(text: str, turn: int, intros: Sequence[str]) -> str:
