@@ -59,6 +59,8 @@ def test_the_list_of_conversations_and_its_questions_are_good(
     screen.must_be_good("chat-list")
     screen.open(f"/chat/{talk}/delete")
     screen.must_be_good("chat-delete")
+    screen.open("/chat/new")
+    screen.must_be_good("chat-without-garments")
 
 
 def test_an_answer_comes_without_a_reload(
@@ -167,6 +169,24 @@ def test_what_fails_is_tried_again_and_counts_once(
 
     expect(screen.page.locator(".outfit")).to_have_count(3)
     assert messages(sessions) == 2
+
+
+def test_a_wait_shows_itself(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    screen.page.evaluate(
+        "const real = fetch; window.fetch = (...it) => new Promise((go) => setTimeout(go, 1e3)).then(() => real(...it))"
+    )
+
+    say(screen, "Something for work")
+
+    send = screen.page.get_by_role("button", name="Send")
+    expect(screen.page.locator(".line").get_by_text("Looking through your wardrobe.")).to_be_visible()
+    expect(send).to_have_attribute("aria-busy", "true")
+    expect(screen.page.locator(".outfit")).to_have_count(3)
+    expect(send).to_have_attribute("aria-busy", "false")
+    expect(screen.page.get_by_text("Looking through your wardrobe.")).to_have_count(0)
 
 
 def test_a_refusal_says_why(screen: Screen, wardrobe: list[UUID]) -> None:

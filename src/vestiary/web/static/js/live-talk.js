@@ -49,8 +49,14 @@ class LiveTalk extends HTMLElement {
     this.#say(message, new FormData(form));
   };
 
+  /** While one message is answered the next may be written, and waits. */
+  #wait(isAnswering) {
+    this.#isAnswering = isAnswering;
+    this.querySelector(".send").setAttribute("aria-busy", String(isAnswering));
+  }
+
   async #say(message, given) {
-    this.#isAnswering = true;
+    this.#wait(true);
     for (const past of this.querySelectorAll("#greeting, .asks-why")) past.remove();
     document.getElementById("said")?.replaceChildren();
     this.querySelector("#next").replaceChildren();
@@ -63,7 +69,7 @@ class LiveTalk extends HTMLElement {
     } catch (failure) {
       this.#failed(failure, message, given, mine, reply);
     }
-    this.#isAnswering = false;
+    this.#wait(false);
   }
 
   async #answered(reply, message, given) {
