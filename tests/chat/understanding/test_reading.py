@@ -86,6 +86,7 @@ def test_what_no_longer_holds_is_taken_back() -> None:
 
     assert described(understand("it's not raining anymore", around(active=held)).change) == "lift_conditions=rainy"
     assert described(understand("I'm not going to the party", around(active=held)).change) == "cleared=occasion"
+    assert described(understand("the party was called off", around(active=held)).change) == "cleared=occasion"
     assert described(understand("forget the jeans", around(active=held)).change) == "lift_categories=jeans"
     assert described(understand("also brown", around(active=held)).change) == "exclude_colors=brown"
 

@@ -81,8 +81,10 @@ def sentences_of(pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
 
 def _is_answered(pieces: Sequence[Piece], place: int) -> bool:
     """Say whether a question mark stands between a thing and the answer to it: `heels? nope`."""
-    after = [piece.text for piece in pieces[place + 1 : place + 3]]
-    return pieces[place].text == "?" and after[:1] == ["no"] and after[1:] in ([], ["."], ["!"])
+    answer, after = ([*pieces[place + 1 : place + 3], None, None])[:2]
+    if pieces[place].text != "?" or answer is None or (after is not None and not after.is_sign):
+        return False
+    return answer.text == "no" or answer.has(Mark.BANNED)
 
 
 def _asking(clauses: Iterable[Clause]) -> Iterator[Clause]:

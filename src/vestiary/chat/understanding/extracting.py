@@ -67,7 +67,7 @@ def change_of(found: Sequence[Found], around: Surroundings) -> Change:
         for value in one.piece.values:
             _take(value, one, draft, around)
         if one.piece.speaks_of(Named) and one.polarity is not Polarity.WANTED:
-            _take(Kinds(tuple(kinds_ruled_out(one.piece, around))), one, draft, around)
+            _take(Kinds(tuple(kinds_ruled_out(one, around))), one, draft, around)
     return _finished(draft)
 
 
@@ -80,10 +80,12 @@ def _take(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None
             _want(value, draft)
         case Polarity.NOT:
             _deny(value, one, draft, around)
-        case Polarity.FORGOTTEN:
+        case Polarity.FORGOTTEN if not (one.is_behind and isinstance(value, Event) and around.active.occasion is None):
             _forget(value, draft, around)
         case Polarity.ALLOWED:
             _allow(value, draft)
+        case _:
+            pass
 
 
 def _is_of_the_outfit(one: Found) -> bool:

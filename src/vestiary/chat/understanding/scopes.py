@@ -143,6 +143,8 @@ def _said_behind(clause: Clause) -> Polarity | None:
     is_list = any(sort_of(it) == 0 for it in others) and all(sort_of(it) == 0 or it.has(*small) for it in others)
     if is_list and last.text in {"ok", "fine", "good"}:
         return Polarity.ALLOWED
+    if is_list and last.text == "out":
+        return Polarity.NOT
     return next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
 
 

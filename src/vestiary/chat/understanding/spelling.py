@@ -76,7 +76,7 @@ def _nearest(text: str, language: str) -> str:
     most = 1 if len(text) < _LONG else 2
     found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=8)
     near = [(_unlikeness(text, known, round(distance)), known) for known, distance, _ in found if known[0] == text[0]]
-    near = [it for it in near if it[0][0] == 1 or it[0][1] + it[0][2] <= 1]
+    near = [it for it in near if _is_a_slip(text, it[1], it[0])]
     if not near:
         return ""
     least = min(unlikeness for unlikeness, _ in near)
@@ -85,6 +85,27 @@ def _nearest(text: str, language: str) -> str:
         return ""
     meant = {_meaning(known, language) for known in best}
     return best[0] if len(meant) == 1 else ""
+
+
+def _is_a_slip(text: str, known: str, unlikeness: tuple[int, int, int]) -> bool:
+    """Say whether a hand slips so: two slips keep nearly all letters; a wrong one is a vowel or lies near."""
+    distance, too_much, missing = unlikeness
+    if distance > 1:
+        return too_much + missing <= 1
+    if not (too_much and missing):
+        return True
+    wrong, right = (set(text) - set(known)).pop(), (set(known) - set(text)).pop()
+    return {wrong, right} <= _VOWELS or _are_near(wrong, right)
+
+
+_VOWELS: Final = frozenset("aeiouy")
+_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_KEYS: Final = {key: (row, at) for row, keys in enumerate(_ROWS) for at, key in enumerate(keys)}
+
+
+def _are_near(first: str, second: str) -> bool:
+    (row, at), (other_row, other_at) = _KEYS[first], _KEYS[second]
+    return abs(row - other_row) <= 1 and abs(at - other_at) <= 1
 
 
 def _ordinary(text: str) -> list[str]:

@@ -54,7 +54,7 @@ _SLANG: Final = (
     "|itll=it will|nothin=nothing|somethin=something|okay=ok|okey=ok|k=ok|kk=ok|alright=all right"
     "|nvm=never mind|nevermind=never mind|idk=i do not know|idc=i do not care|btw=by the way"
     "|asap=as soon as possible|yep=yes|yup=yes|yeah=yes|yea=yes|nope=no|nah=no|naw=no|luv=love"
-    "|sumthing=something|summat=something|tho=though|thru=through|cuppa=cup of|outta=out of|lotta=lot of"
+    "|sumthing=something|summat=something|tho=though|thru=through|cuppa=coffee|outta=out of|lotta=lot of"
     "|hafta=have to|shoulda=should have|xmas=christmas|temps=temperatures|temp=temperature|prezzie=present"
     "|preso=presentation"
 )

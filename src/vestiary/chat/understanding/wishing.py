@@ -9,7 +9,6 @@ from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.asking_back import question_about
 from vestiary.chat.understanding.clauses import Clause
 from vestiary.chat.understanding.mentions import mentioned
-from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.scopes import Found, Polarity
 from vestiary.chat.understanding.senses import Kinds, Mark, Named, Talk
@@ -49,7 +48,7 @@ def with_garments(change: Change, found: Sequence[Found], around: Surroundings) 
 
 def _take(named: Named, one: Found, draft: _Draft, around: Surroundings) -> None:
     mention = named.spoken.mention
-    kinds = kinds_ruled_out(one.piece, around)
+    kinds = kinds_ruled_out(one, around)
     match one.polarity:
         case Polarity.WANTED if _is_demanded(named, one):
             _demand(named, draft, around)
@@ -83,10 +82,10 @@ def _take_kind(one: Found, draft: _Draft, around: Surroundings) -> None:
         draft.question = question_about(mention, around, asked_for=MUST_INCLUDE)
 
 
-def kinds_ruled_out(piece: Piece, around: Surroundings) -> frozenset[Category | Subcategory]:
-    """Return the kinds that a piece rules out whole: `no jeans`, `skip the tie`, but not `not the grey coat`."""
-    plain = {kind for kinds in piece.says(Kinds) for kind in kinds.kinds}
-    for named in piece.says(Named):
+def kinds_ruled_out(one: Found, around: Surroundings) -> frozenset[Category | Subcategory]:
+    """Return the kinds that are ruled out whole: `no jeans`, `skip the tie`, but not `not the grey coat`."""
+    plain = {kind for kinds in one.piece.says(Kinds) for kind in kinds.kinds}
+    for named in one.piece.says(Named) if not one.is_behind else ():
         asked = named.spoken.mention.asked
         is_plain = named.spoken.determiner == "the" and not (asked.traits or asked.loose or asked.ranks)
         is_shown = not all_shown(around).isdisjoint(named.spoken.mention.ids)

@@ -14,7 +14,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         not sure|only|really|bad|decided|certain|much|yet|exactly|to_mention|far|least|just|necessarily|clear
         |long|great|good|well|a_problem|a_biggie|so_much|that_it_matters|later_than
         do not know|care|forget|worry|hesitate|remember|think_so|get_me_wrong|be_silly|be_shy|understand
-        can|could not wait|decide|believe|complain|remember|figure_out|think_of|help|sleep|find
+        can|could not wait|decide|believe|complain|remember|figure_out|think_of|help|sleep
         whether or not
         no later than
         could not care|agree|be_better less|more

@@ -109,6 +109,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         can|could|would|should|may it|this|that|they|we be|look|get|go|have|make (it|this|a_bit)
         is|are (an|a) (absolute|total) must|must_have|non_negotiable|definite|given|essential
         or nothing
+        have|has not worn
+        what|which goes|works|would_work|fits|suits|is_good|would_be_good|is_best|is_appropriate
+        |would_suit (well|best) (for|at|in|to)
         be part of (it|this|the_outfit|the_look|that)
         want|like|love|need|prefer to be in|seen_in
         i feel|look great|good|best|amazing|fab|fabulous|my_best|confident in
@@ -188,8 +191,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        wear|put_on|use|include|keep|wearing|style|to_wear|dress_around|throw_in|add|including|match|pair
-        |combine|build_around|build_it_around|base_it_on
+        wear|put_on|use|include|keep|wearing|style|to_wear|bust_out|dust_off|whack|pop|bring_in|bring_out
+        |throw_on|chuck_on|sling_on|put|stick|dress_around|throw_in|add|including|match|pair|combine
+        |build_around|build_it_around|base_it_on
         """,
         Mark.WEAR,
     ),

@@ -34,6 +34,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         asked|asking me|her|him out
         going out with a|this|the girl|guy|boy|man|woman
         wine|wining and dine|dining (with)
+        speed dating
+        bae|my_boyfriend|my_girlfriend|my_husband|my_wife|hubby and i have|are|got dinner|going_out|a_date
+        |a_reservation (plans|reservation)
+        someone|guy|girl|man|woman|match from hinge|tinder|bumble|the_app|a_dating_app
+        night|evening|cosy_night|cozy_night|movie_night in with (my|the) boyfriend|girlfriend|husband|wife
+        |partner|hubby
+        wedding|silver|golden|first|our|tenth|big anniversary dinner|lunch|trip|weekend|date|celebration|evening
         proposing (to|tonight|tomorrow)
         propose to
         meeting|meet his|her|the|my_boyfriend_'s|my_girlfriend_'s parents|mother|family
@@ -74,6 +81,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         40th|30th|50th|60th|21st|18th|70th|20th|25th birthday
         's 40th|30th|50th|60th|21st|18th|70th
         (charity|red_carpet|fundraising|awards) gala (dinner|night|evening)
+        award|awards ceremony|show|night|dinner
+        red carpet event|premiere
+        engagement|celebration|celebratory|milestone dinner|drinks|lunch|brunch
+        karaoke night
+        karaoke
         gala|fundraiser|ball|prom|homecoming|quinceanera|sweet_sixteen
         baby|bridal shower
         gender reveal
@@ -150,6 +162,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         treadmill|elliptical
         sports|sport practice|class|day|session|club
         track|swim|hockey|lacrosse|cheer|band|gymnastics|rowing practice|training|meet
+        shoot|shooting (some) hoops
+        for|to tennis|squash|badminton|football|basketball|volleyball|padel|pickleball|hockey|rugby|cricket|netball
         doing|do (some|a_bit_of) sport|sports|exercise|exercises
         work_up|break a sweat
         sweaty workout
@@ -207,6 +221,17 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         hanging|hang|chilling|chill|lounging|lounge|lazing|relaxing out|around|at_home|at_the_house|in_the_house
         |on_the_couch|on_the_sofa
         running|run|doing|do|some|few errands
+        sushi|tacos|ramen|burgers|curry|tapas|food|pasta|bbq_ribs|snacks|a_bite|bowling|arcade|mini_golf
+        |escape_room|board_games|cooking_class|pottery_class|art_class|painting_class|a_walk|karaoke with (the
+        |my|some|an|a|few|old|close|best) friend|family|mom|mum|dad|mates|kids|girls|boys|cousin|bestie|roommate
+        |flatmate|parents|sister|brother|coworkers|colleagues|gang|crew|squad
+        cooking|pottery|art|painting|knitting|language|sewing class|lesson|course|workshop
+        bowling|mini_golf|escape_room|arcade|book_club|school_play|volunteering|family_photos|playdate
+        moving house|day|flat|apartment
+        cleaning the house|flat|kitchen|garage|apartment
+        painting the fence|walls|house|room|kitchen
+        doing diy|chores|laundry|housework
+        diy|chores|housework
         errands|grocery_shopping|groceries|grocery_run|supermarket|shopping_trip|school_run|farmers_market
         |flea_market|dentist|doctor_'s_appointment|vet|haircut|hairdresser
         (window|christmas|food|clothes) shopping
@@ -228,6 +253,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (a|the) day in town|the_city|at_home
         popping|nipping|pop|nip (out|down|over|round) to (the)
         down|at|in the pub|local
+        netflix|sofa|couch and|day couch|sofa|chill
+        round|around|to the shops|mall|high_street
         around town|the_house|the_city
         (the|a|long|tomorrow_'s|my) flight|plane|train_ride|road_trip|long_drive|car_ride|bus_ride
         travel|travelling|traveling|travel_day

@@ -50,7 +50,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i (have|just|already|accidentally) lent|lost|sold|donated|returned|ripped|tore|stained|broke|ruined
         |gave_away|spilled_wine_on|spilled_coffee_on|spilt_wine_on|spilt_coffee_on|washed|shrank|shrunk
         |threw_away|got_rid_of
-        i (can|could|would|will|do|still) not find|locate
+        (i) (can|could|would|will|do|still) not find|locate
         instead|in_place|apart|aside|exclusive of|from
         in lieu of
         not|no|never ever (again)
@@ -102,12 +102,18 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         hurt|hurts|pinch|pinches|itch|itches|scratches|smells|smell (my_feet|too_much|a_lot|a_bit|bad)
         need|needs ironing|washing|repairing|mending|a_wash|cleaning|to_be_washed|to_be_cleaned|to_be_ironed
         |to_be_mended|an_iron
-        has|have|got a hole|stain|tear|rip|broken_zip (in|on) (it|them)
+        has|have|got (a) hole|stain|tear|rip|broken_zip (in|on) (it|them)
         shrank|shrunk|ripped
         look|looks terrible|awful|bad|horrible|dreadful|ugly|weird|silly on me
         make|makes me look
         washes|wash me out
         off the table|limits
+        can jog_on
+        is|are killing me
+        give|gives me the_ick
+        over my dead_body
+        is|are so not me
+        do|does not go|match|work with it|that|this|them
         can do_one|get_in_the_bin|get_in_the_sea|go|stay_home|stay_in_the_closet|stay_in_the_wardrobe
         is|are not what i want|need|am_after|had_in_mind|am_looking_for
         is|are in repair|being_repaired

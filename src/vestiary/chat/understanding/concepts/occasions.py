@@ -52,7 +52,6 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         performance review
         thesis|dissertation|phd defense|defence
         defending my thesis|dissertation|phd
-        awards ceremony
         job fair|career_fair
         career|careers|jobs fair
         negotiation|negotiations
@@ -84,6 +83,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |office_day|business_day
         work clothes|outfit|look|wear|attire|appropriate|wardrobe
         zoom|video|conference|teams|work call|calls
+        dinner|lunch|breakfast|drinks|coffee|meal|golf with (a|my|our|some|the|important|new) client|customer
+        |investor|business_partner|supplier|colleague|coworker|team|boss|manager|ceo
+        team|department|company|staff lunch|dinner|breakfast|offsite|retreat|day|building|outing|event|photo
+        webinar|job_orientation|orientation_day|onboarding|induction|company_event
+        parents evening
         working lunch|breakfast|dinner|day
         work event|lunch|thing|function|trip|retreat|offsite|presentation|conference|day|week|training|workshop
         |breakfast|call

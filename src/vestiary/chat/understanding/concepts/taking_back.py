@@ -151,7 +151,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("forget about the weather", "cleared=weather"),
     ("forget everything I said", "reset"),
     ("ignore the dress code", "cleared=formality_level"),
-    ("the wedding was called off", "cleared=occasion"),
     ("black is ok again", "lift_colors=black"),
     ("you can use sneakers again", "lift_categories=sneakers"),
 )

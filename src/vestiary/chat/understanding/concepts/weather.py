@@ -43,6 +43,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         heatwave|heat_wave
         the heat|sweltering_heat|summer_heat
         in|this|the (this|the) heat
+        melting here|outside|out|away|today
+        cracking the flags
         hotter than a|an|the|my|hell
         like an_oven|a_sauna|a_furnace|the_sahara
         """,
@@ -61,6 +63,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         cats and dogs
         torrential|deluge|monsoon|cloudburst|umbrella_weather|sprinkling|precipitation|soggy_weather|puddles
         wet weather|day|outside|out|morning|afternoon|evening|week|pavements|streets
+        brolly (weather)
         need|bring|take|packing an|my umbrella
         umbrella (day|needed)
         """,
