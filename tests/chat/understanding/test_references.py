@@ -157,6 +157,7 @@ def chosen(message: str, question: Question) -> set[str] | None:
         ("both", COATS, {"grey coat", "trench"}),
         ("either", COATS, {"grey coat"}),
         ("I mean the wool coat", COATS, {"grey coat"}),
+        ("the one made of wool", COATS, {"grey coat"}),
         ("the black ones", JEANS, {"black jeans"}),
         ("my levis", JEANS, {"levis"}),
         ("the dark blue ones", JEANS, {"dark jeans"}),

@@ -12,134 +12,33 @@ from vestiary.chat.understanding.mentions import mentioned
 from vestiary.chat.understanding.ordinals import number_at, numbered_at, ordinal_at
 from vestiary.chat.understanding.references import outfits_in
 from vestiary.chat.understanding.tokens import Word
+from vestiary.chat.understanding.verbs import phrases
 
 LONGEST: Final = 9
 """Words of a short answer; a longer message speaks for itself."""
 
-_YES: Final = (
-    *(
-        "yes",
-        "yes please",
-        "sure",
-        "ok",
-        "of course",
-        "please do",
-        "go ahead",
-        "do it",
-        "definitely",
-        "absolutely",
-        "right",
-    ),
-    *(
-        "correct",
-        "exactly",
-        "that is right",
-        "sounds good",
-        "good",
-        "fine",
-        "perfect",
-        "why not",
-        "i do",
-        "y",
-        "please",
-    ),
-    *("go for it", "that works", "works for me", "all right", "great", "si", "oui", "ja", "yes do that", "do that"),
+_YES: Final = phrases(
+    "yes|yes please|sure|ok|of course|please do|go ahead|do it|definitely|absolutely|right|correct|exactly"
+    "|that is right|sounds good|good|fine|perfect|why not|i do|y|please|go for it|that works|works for me"
+    "|all right|great|si|oui|ja|yes do that|do that"
 )
-_NO: Final = (
-    *("no", "no thanks", "no thank you", "not really", "never mind", "forget it", "forget about it", "neither", "none"),
-    *(
-        "none of them",
-        "none of those",
-        "none of these",
-        "neither of them",
-        "cancel",
-        "stop",
-        "n",
-        "rather not",
-        "leave it",
-    ),
-    *("i do not", "do not", "not now", "not today", "neither of those", "nein", "non", "nothing", "i changed my mind"),
+_NO: Final = phrases(
+    "no|no thanks|no thank you|not really|never mind|forget it|forget about it|neither|none|none of them"
+    "|none of those|none of these|neither of them|cancel|stop|n|rather not|leave it|i do not|do not|not now"
+    "|not today|neither of those|nein|non|nothing|i changed my mind"
 )
-_ALL: Final = (
-    "both",
-    "all",
-    "all of them",
-    "both of them",
-    "all three",
-    "every one",
-    "the two",
-    "all of those",
-    "both please",
-)
-_ANY: Final = (
-    *("either", "any", "any of them", "either one", "whichever", "whatever", "you choose", "you pick", "you decide"),
-    *(
-        "does not matter",
-        "it does not matter",
-        "i do not care",
-        "do not care",
-        "do not mind",
-        "i do not mind",
-        "surprise me",
-    ),
+_ALL: Final = phrases("both|all|all of them|both of them|all three|every one|the two|all of those|both please")
+_ANY: Final = phrases(
+    "either|any|any of them|either one|whichever|whatever|you choose|you pick|you decide|does not matter"
+    "|it does not matter|i do not care|do not care|do not mind|i do not mind|surprise me"
 )
 
-_ASIDE: Final = frozenset(
-    {
-        *(
-            "please",
-            "thanks",
-            "thank",
-            "you",
-            "the",
-            "i",
-            "mean",
-            "meant",
-            "think",
-            "would",
-            "say",
-            "use",
-            "take",
-            "with",
-        ),
-        *(
-            "wear",
-            "want",
-            "that",
-            "one",
-            "my",
-            "it",
-            "is",
-            "was",
-            "go",
-            "for",
-            "let",
-            "us",
-            "um",
-            "oh",
-            "well",
-            "hmm",
-            "then",
-        ),
-        *(
-            "pick",
-            "choose",
-            "of",
-            "course",
-            "s",
-            "'s",
-            "like",
-            "to",
-            "prefer",
-            "a",
-            "ok",
-            "yes",
-            "and",
-            "this",
-            "these",
-        ),
-    }
+_ASIDE_WORDS: Final = (
+    "please thanks thank you the i mean meant think would say use take with wear want that one my it is was go for"
+    " let us um oh well hmm then pick choose of course s 's like to prefer a ok yes and this these made out from"
+    " colour color fabric kind ones definitely guess maybe probably"
 )
+_ASIDE: Final = frozenset(_ASIDE_WORDS.split())
 """Words around an answer that change nothing."""
 
 
@@ -160,7 +59,7 @@ def answer_to(words: Sequence[Word], around: Surroundings) -> Answered | None:
     texts = [word.text for word in words if not word.is_sign]
     if question is None or not texts or len(texts) > LONGEST:
         return None
-    said = " ".join(texts)
+    said = tuple(texts)
     if said in _NO or (texts[0] in {"no", "neither", "none"} and set(texts[1:]) <= _ASIDE | {"thanks"}):
         return Answered(is_no=True)
     if said in _ALL:
