@@ -96,7 +96,7 @@ def every(
     session, owner_id = acting.session, own_wardrobe(acting.actor)
     found = list_conversations(session, owner_id, limit=LISTED, cursor=cursor)
     view = TalksView(
-        summary=wording.count(found.total, "conversation") if found.total else "",
+        summary=f"{found.total:,} so far" if found.total else "",
         talks=_rows(found.items, zone_of(session, owner_id), now()),
         next_address=f"/chat/all?cursor={found.next_cursor}" if found.next_cursor else "",
     )
