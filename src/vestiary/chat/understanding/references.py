@@ -13,76 +13,27 @@ from vestiary.chat.understanding.tokens import Word
 MOST: Final = 24
 """References of one message that are looked at; more only cost time."""
 
-NOUNS: Final = frozenset(
-    {
-        *("one", "outfit", "look", "option", "choice", "suggestion", "combo", "combination", "idea", "ensemble", "fit"),
-        *("ones", "outfits", "looks", "options", "suggestions", "combos", "combinations", "ideas", "proposal"),
-    }
+_NOUNS_WORDS: Final = (
+    "one outfit look option choice suggestion combo combination idea ensemble fit ones outfits looks options"
+    " suggestions combos combinations ideas proposal"
 )
+NOUNS: Final = frozenset(_NOUNS_WORDS.split())
 """Words for an outfit that was shown."""
 
 _PLURALS: Final = frozenset({"ones", "outfits", "looks", "options", "suggestions", "combos", "combinations", "ideas"})
 
-_CHOOSING: Final = frozenset(
-    {
-        *(
-            "like",
-            "love",
-            "hate",
-            "dislike",
-            "save",
-            "bookmark",
-            "wear",
-            "pick",
-            "choose",
-            "take",
-            "plan",
-            "keep",
-            "liked",
-        ),
-        *("prefer", "want", "between", "not", "loved", "favourite", "with", "why", "compare", "go", "skip", "wearing"),
-    }
+_CHOOSING_WORDS: Final = (
+    "like love hate dislike save bookmark wear pick choose take plan keep liked prefer want between not loved"
+    " favourite with why compare go skip wearing"
 )
+_CHOOSING: Final = frozenset(_CHOOSING_WORDS.split())
 """Words after which a bare number is a shown outfit's."""
 
-_AFTER_ORDINAL: Final = frozenset(
-    {
-        *(
-            ".",
-            ",",
-            "!",
-            "?",
-            ";",
-            ":",
-            "and",
-            "or",
-            "but",
-            "is",
-            "was",
-            "looks",
-            "please",
-            "again",
-            "without",
-            "instead",
-        ),
-        *(
-            "too",
-            "for",
-            "with",
-            "not",
-            "though",
-            "then",
-            "however",
-            "today",
-            "tomorrow",
-            "on",
-            "looked",
-            "because",
-            "so",
-        ),
-        *("a", "i", "only", "seems", "vs", "versus", "than", "to", "it", "as", "best", "most", "more", "in", "has"),
-    }
+_AFTER_ORDINAL_WORDS: Final = (
+    ". , ! ? ; : and or but is was looks please again without instead too for with not though then however today"
+    " tomorrow on looked because so a i only seems vs versus than to it as best most more in has"
 )
+_AFTER_ORDINAL: Final = frozenset(_AFTER_ORDINAL_WORDS.split())
 """Words that may follow `the second`, where it speaks of an outfit: `the second interview` does not."""
 
 _WHOLE: Final = (
@@ -169,26 +120,11 @@ def _narrowed(one: Spoken, words: Sequence[Word], outfits: Sequence[Reference], 
     return one
 
 
-_CHANGING: Final = frozenset(
-    {
-        *(
-            "without",
-            "not",
-            "lose",
-            "swap",
-            "change",
-            "replace",
-            "drop",
-            "keep",
-            "remove",
-            "skip",
-            "off",
-            "instead",
-            "of",
-        ),
-        *("minus", "ditch", "except", "than", "exchange", "switch", "dislike", "hate", "like", "leave", "no", "out"),
-    }
+_CHANGING_WORDS: Final = (
+    "without not lose swap change replace drop keep remove skip off instead of minus ditch except than exchange"
+    " switch dislike hate like leave no out"
 )
+_CHANGING: Final = frozenset(_CHANGING_WORDS.split())
 """Words before a garment that was seen."""
 
 

@@ -51,24 +51,11 @@ NEEDS_WHERE: Final = frozenset({"add", "put", "keep", "hold on to", "hang on to"
 AS_WORN: Final = phrases("as worn|as worn today|as what i wore|on|down as worn|on today|as worn yesterday")
 NEEDS_WORN: Final = frozenset({"log", "mark", "logging"})
 
-PRAISE: Final = frozenset(
-    {
-        *(
-            "great",
-            "perfect",
-            "lovely",
-            "beautiful",
-            "nice",
-            "gorgeous",
-            "amazing",
-            "awesome",
-            "fantastic",
-            "wonderful",
-        ),
-        *("stunning", "brilliant", "excellent", "fab", "fabulous", "cute", "ideal", "good", "spot", "winner", "best"),
-        *("favourite", "favorite", "superb", "cool", "pretty"),
-    }
+_PRAISE_WORDS: Final = (
+    "great perfect lovely beautiful nice gorgeous amazing awesome fantastic wonderful stunning brilliant excellent"
+    " fab fabulous cute ideal good spot winner best favourite favorite superb cool pretty"
 )
+PRAISE: Final = frozenset(_PRAISE_WORDS.split())
 BLAME: Final = frozenset(
     {
         "ugly",
@@ -133,62 +120,19 @@ NEGATIONS: Final = frozenset({"not", "never", "no", "neither", "nor", "without",
 FLIPPING: Final = frozenset({"do", "did", "does", "would", "am", "is"})
 """Before `not`, they make a dislike of a like: `I do not like it`; other negations make nothing of it."""
 
-BLOCKERS: Final = frozenset(
-    {
-        *(
-            "if",
-            "unless",
-            "maybe",
-            "perhaps",
-            "might",
-            "whether",
-            "should",
-            "shall",
-            "used",
-            "sure",
-            "wonder",
-            "wondering",
-        ),
-        *(
-            "thinking",
-            "unsure",
-            "supposed",
-            "who",
-            "which",
-            "what",
-            "when",
-            "how",
-            "why",
-            "she",
-            "he",
-            "they",
-            "everyone",
-        ),
-        *("people", "others", "husband", "wife", "boyfriend", "girlfriend", "mother", "mum", "mom", "friend", "nobody"),
-        *(
-            "anyone",
-            "somebody",
-            "someone",
-            "wish",
-            "would",
-            "could",
-            "suppose",
-            "imagine",
-            "may",
-            "used",
-            "once",
-            "boss",
-        ),
-    }
+_BLOCKERS_WORDS: Final = (
+    "if unless maybe perhaps might whether should shall used sure wonder wondering thinking unsure supposed who which"
+    " what when how why she he they everyone people others husband wife boyfriend girlfriend mother mum mom friend"
+    " nobody anyone somebody someone wish would could suppose imagine may once boss"
 )
+BLOCKERS: Final = frozenset(_BLOCKERS_WORDS.split())
 """Words before a verb, in its sentence, that make it no wish of this person, now."""
 
-ASKING: Final = frozenset(
-    {
-        *("should", "shall", "may", "what", "when", "which", "who", "how", "why", "where", "is", "are", "was", "were"),
-        *("do", "does", "did", "have", "has", "am", "will", "would", "could", "can", "whose"),
-    }
+_ASKING_WORDS: Final = (
+    "should shall may what when which who how why where is are was were do does did have has am will would could can"
+    " whose"
 )
+ASKING: Final = frozenset(_ASKING_WORDS.split())
 """First words of questions."""
 
 REQUESTS: Final = phrases(
@@ -196,40 +140,12 @@ REQUESTS: Final = phrases(
 )
 """First words of questions that ask to do something."""
 
-AS_PREPOSITION: Final = frozenset(
-    {
-        *(
-            "something",
-            "anything",
-            "more",
-            "one",
-            "ones",
-            "outfit",
-            "outfits",
-            "looks",
-            "look",
-            "feels",
-            "feel",
-            "seems",
-        ),
-        *(
-            "just",
-            "nothing",
-            "is",
-            "be",
-            "exactly",
-            "kind",
-            "sound",
-            "sounds",
-            "things",
-            "stuff",
-            "else",
-            "much",
-            "dressed",
-        ),
-        *("are", "dress", "another", "similar", "a", "bit", "not", "would", "something's", "lot", "others", "anyone"),
-    }
+_AS_PREPOSITION_WORDS: Final = (
+    "something anything more one ones outfit outfits looks look feels feel seems just nothing is be exactly kind"
+    " sound sounds things stuff else much dressed are dress another similar a bit not would something's lot others"
+    " anyone"
 )
+AS_PREPOSITION: Final = frozenset(_AS_PREPOSITION_WORDS.split())
 """Before `like`, they make it a comparison or a wish: `something like the first`, `I would like`."""
 
 UNDO: Final = phrases(
