@@ -50,6 +50,8 @@ class _Draft:
     comfort: list[float] = field(default_factory=list)
     colour_styles: list[ColourStyle] = field(default_factory=list)
     shifts: set[Shift] = field(default_factory=set)
+    denied_shifts: set[Shift] = field(default_factory=set)
+    """`nothing formal`: a shift, unless another level is said."""
     cleared: set[Field] = field(default_factory=set)
     lifted_kinds: set[Category | Subcategory] = field(default_factory=set)
     lifted_colours: set[Colour] = field(default_factory=set)
@@ -79,7 +81,7 @@ def _take(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None
         case Polarity.WANTED:
             _want(value, draft)
         case Polarity.NOT:
-            _deny(value, one, draft, around)
+            _deny(value, draft, around)
         case Polarity.FORGOTTEN if not (one.is_behind and isinstance(value, Event) and around.active.occasion is None):
             _forget(value, draft, around)
         case Polarity.ALLOWED:
@@ -117,7 +119,7 @@ def _want(value: Value, draft: _Draft) -> None:
             pass
 
 
-def _deny(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None:
+def _deny(value: Value, draft: _Draft, around: Surroundings) -> None:
     held = around.active
     match value:
         case Kinds():
@@ -132,8 +134,8 @@ def _deny(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None
             draft.lifted_conditions.add(value)
         case StyleTag():
             draft.lifted_styles.add(value)
-        case FormalityLevel() if one.is_too or held.formality_level is not None:
-            draft.shifts.add(Shift.LESS_FORMAL if value in _DRESSY else Shift.MORE_FORMAL)
+        case FormalityLevel():
+            draft.denied_shifts.add(Shift.LESS_FORMAL if value in _DRESSY else Shift.MORE_FORMAL)
         case Shift():
             draft.shifts.add(value)
         case Field() if value in _DROPPED:
@@ -216,5 +218,5 @@ def _finished(draft: _Draft) -> Change:
         lift_colors=frozenset(draft.lifted_colours),
         lift_conditions=frozenset(draft.lifted_conditions - draft.conditions),
         lift_styles=frozenset(draft.lifted_styles - draft.styles),
-        shifts=frozenset(draft.shifts),
+        shifts=frozenset(draft.shifts | (draft.denied_shifts if level is None else set())),
     )

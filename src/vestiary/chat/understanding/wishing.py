@@ -108,6 +108,8 @@ def _is_demanded(named: Named, one: Found) -> bool:
         return False
     if named.is_bare and _before(one.clause, one.place, Mark.A, Mark.TOO):
         return False
+    if one.clause.is_question and named.is_bare and not one.clause.has(Mark.ME, Mark.WITH, Mark.WEAR):
+        return False
     is_affirmed = Talk.YES in one.clause.pieces[-1].says(Talk)
     return one.clause.has(Mark.WISH, Mark.WEAR, Mark.WITH, Mark.ALLOW) or is_affirmed or is_fragment(one.clause)
 

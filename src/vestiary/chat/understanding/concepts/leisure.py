@@ -232,6 +232,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         painting the fence|walls|house|room|kitchen
         doing diy|chores|laundry|housework
         diy|chores|housework
+        dinner|lunch|meal|brunch at|in a|the|our (nice|fancy|local|favourite|new) restaurant|place|cafe
+        |pub with (my|the|some|a|an) friend|friends|family|parents|mum|mom|dad|sister|brother|kids
         errands|grocery_shopping|groceries|grocery_run|supermarket|shopping_trip|school_run|farmers_market
         |flea_market|dentist|doctor_'s_appointment|vet|haircut|hairdresser
         (window|christmas|food|clothes) shopping
