@@ -190,9 +190,8 @@ def acts_in(words: Sequence[Word], around: Surroundings) -> Commanded:
     reader = _Reader(around, outfits_in(words, around), words)
     for sentence in sentences:
         reader.read(sentence)
-    signs = () if reader.acts or reader.question else _by_signs(words, around, reader.references)
-    for act in signs:
-        reader.acts.append(act)
+    if not reader.acts and reader.question is None:
+        reader.acts += [*_by_signs(words, around, reader.references), *_picked(words, around, reader.references)]
     return Commanded(tuple(reader.acts), question=reader.question)
 
 
@@ -238,6 +237,23 @@ def _by_signs(words: Sequence[Word], around: Surroundings, references: Sequence[
         yield Act(verb, named[0].outfits[0])
     elif len(texts) == len(signs) and len(around.latest) == 1:
         yield Act(verb, around.latest[0].id)
+
+
+def _picked(words: Sequence[Word], around: Surroundings, references: Sequence[Reference]) -> Iterator[Act]:
+    """Read an outfit that is all a message says: `the second one, please` picks it. Short answers are no picks."""
+    if len(references) != 1 or around.question is not None:
+        return
+    (one,) = references
+    others = [*words[: one.start], *words[one.end :]]
+    if one.is_vague or one.is_none or any(not word.is_sign and word.text not in _POLITE for word in others):
+        return
+    if not any(word.text == "?" for word in others):
+        yield from (Act(Verb.LIKE, outfit) for outfit in one.outfits[:1])
+
+
+_POLITE: Final = frozenset(
+    {"please", "yes", "thanks", "thank", "you", "ok", "definitely", "then", "hmm", "oh", "i", "choose"}
+)
 
 
 def _is_undo(sentence: Sentence) -> bool:
