@@ -11,7 +11,7 @@ from vestiary.evaluating.talk.cases import HALVES, read_corpus
 from vestiary.evaluating.talk.figures import figures_of
 from vestiary.evaluating.talk.running import listened
 
-REACHED: Final = {"held_out_f1": 0.93, "held_out_silence": 0.92}
+REACHED: Final = {"held_out_f1": 0.94, "held_out_silence": 0.92}
 """Figures that have not reached their floor yet: they only go up. A line goes when its floor is reached."""
 
 
