@@ -222,6 +222,20 @@ def _wants_of_me(clause: Clause) -> bool:
     return any(piece.has(Mark.DEMANDS) and piece.words[-1].text in {"me", "us"} for piece in clause.pieces)
 
 
+def is_of_other_things(pieces: Sequence[Piece]) -> bool:
+    """Say whether a message is mostly of words that nobody needs for a wish, and wishes nothing."""
+    said = [piece for piece in pieces if not piece.is_sign]
+    unknown = sum(piece.is_unknown for piece in said)
+    if unknown < _MANY_UNKNOWN or unknown < _SHARE_UNKNOWN * len(said):
+        return False
+    return not any(piece.has(Mark.WISH, Mark.WEAR, Mark.NOT, Mark.OCCASION_AHEAD) for piece in said)
+
+
+_MANY_UNKNOWN: Final = 4
+_SHARE_UNKNOWN: Final = 0.45
+"""Of the pieces of a message. No wish of the tuning corpus has as many."""
+
+
 def counts(piece: Piece, stance: Stance) -> bool:
     """Say whether what a piece says counts, given how its clause is taken."""
     if stance is Stance.SAYS:

@@ -11,7 +11,7 @@ from vestiary.chat.understanding.answers import answer_to
 from vestiary.chat.understanding.asking_for_outfits import asks_for_outfits
 from vestiary.chat.understanding.calling import names_of
 from vestiary.chat.understanding.choosing import language_of
-from vestiary.chat.understanding.clauses import Stance, sentences_of, stances_of
+from vestiary.chat.understanding.clauses import Stance, is_of_other_things, sentences_of, stances_of
 from vestiary.chat.understanding.commanding import commanded
 from vestiary.chat.understanding.commands import Commanded
 from vestiary.chat.understanding.days import day_in
@@ -47,6 +47,8 @@ def understand(message: str, around: Surroundings) -> Reading:
     held = around.active
     has_excluded = bool(held.exclude_colors or held.exclude_categories)
     found = found_in(sentences, stances, goes_on_excluding=has_excluded)
+    if lexicon.language == "en" and is_of_other_things(pieces):
+        found = ()
     change, question = with_garments(change_of(found, around), found, around)
     change = replace(change, exclude_items=change.exclude_items | (exchanged(words, around) - change.must_include))
     done = commanded(words, around)
