@@ -21,7 +21,6 @@ from vestiary.wardrobe.intake import own_wardrobe
 from vestiary.wardrobe.statistics import wardrobe_counts
 from vestiary.wardrobe.viewing import cards_of
 from vestiary.wardrobe.wearing import zone_of
-from vestiary.web import wording
 from vestiary.web.cards import card_view
 from vestiary.web.chat_held import Garments, day_held, garments_in, held_in
 from vestiary.web.chat_view import (
