@@ -194,7 +194,9 @@ def _stance(clause: Clause, sentence: Sentence) -> Stance:
 
 
 def _is_aside(clause: Clause, sentence: Sentence) -> bool:
-    """Say whether a clause speaks of the past, or asks about the world."""
+    """Say whether a clause speaks of the past or of other things, or asks about the world."""
+    if clause.has(Mark.ELSEWHERE) and not sentence.has(Mark.WISH, Mark.WEAR, Mark.OCCASION_AHEAD):
+        return True
     if clause.has(Mark.PAST) and not clause.has(Mark.OCCASION_AHEAD, Mark.STOPPED):
         return True
     return (clause.is_question or clause.has(Mark.DEFINES)) and not sentence.has(Mark.WISH)

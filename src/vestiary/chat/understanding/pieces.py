@@ -33,8 +33,9 @@ class Piece:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it is a word that the lexicon does not have."""
-        return not self.senses and self.celsius is None and not self.is_sign
+        """Whether it is a word that the lexicon does not have, or has as one of other things."""
+        is_other = all(sense.value is Mark.ELSEWHERE for sense in self.senses)
+        return is_other and self.celsius is None and not self.is_sign
 
     def has(self, *marks: Mark) -> bool:
         """Say whether the phrase carries one of some marks."""

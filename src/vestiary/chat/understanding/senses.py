@@ -63,6 +63,8 @@ class Mark(StrEnum):
     """`every sunday`, `usually`: nothing that is ahead."""
     EVALUATES = auto()
     """`is boring`: an opinion about what stands before."""
+    ELSEWHERE = auto()
+    """A thing that clothes and weather do not speak of: the phone, the oven."""
     DEFINES = auto()
     """`what does ... mean`: words are only mentioned."""
     LINK = auto()
