@@ -4,6 +4,7 @@ from itertools import chain
 from typing import Final
 
 from vestiary.chat.understanding.concepts import (
+    errands,
     false_friends,
     formality,
     frames,
@@ -22,7 +23,7 @@ from vestiary.chat.understanding.concepts import (
 from vestiary.chat.understanding.senses import Example, Phrase
 
 _CONCEPTS: Final = (taking_back, shifts, weather, occasions, leisure, formality, styles, garments)
-_MARKS: Final = (negation, false_friends, sayings, small_words, frames)
+_MARKS: Final = (negation, errands, false_friends, sayings, small_words, frames)
 
 ENGLISH_CONCEPTS: Final[tuple[Phrase, ...]] = tuple(
     chain.from_iterable(concept.PHRASES for concept in _CONCEPTS if concept is not taking_back)
@@ -35,5 +36,7 @@ ENGLISH: Final[tuple[Phrase, ...]] = tuple(
 """Every phrase; where one is given twice, the first counts."""
 
 EXAMPLES: Final[tuple[Example, ...]] = tuple(
-    chain.from_iterable(concept.EXAMPLES for concept in (*_CONCEPTS, negation, false_friends, sayings, frames, talk))
+    chain.from_iterable(
+        concept.EXAMPLES for concept in (*_CONCEPTS, negation, errands, false_friends, sayings, frames, talk)
+    )
 )

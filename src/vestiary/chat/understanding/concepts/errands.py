@@ -1,0 +1,90 @@
+"""What people say of their own day and things that asks for no outfit: coming home, mending, the past of an evening."""
+
+from typing import Final
+
+from vestiary.chat.understanding.senses import NOTHING, Example, Mark, Phrase, phrases
+
+PHRASES: Final[tuple[Phrase, ...]] = (
+    *phrases(
+        """
+        (just) back|home|returned|got_home|come_home (finally) from (the|my|a|our)
+        (on) (my|the) way (back|home) from (the|my|a|our)
+        kept|keeps (me|us) up|awake
+        so|too|exhausted|exhausting tired after (the|my|a)
+        watched|saw|read|seen|heard an|the|a|that
+        """,
+        Mark.PAST,
+    ),
+    *phrases(
+        """
+        train|bus|way|road|traffic|drive to work
+        too much|many work|meetings|interviews|weddings
+        remind me to (pick_up|buy|wash|collect|fetch|iron|return|order|mend) (my|the|a|some) suit|socks|shirt|shirts
+        |dress|coat|jacket|shoes|jeans|trousers|boots|umbrella
+        sew|sewing|sewed|glue|patch|darn|stitch|mend (a|the|my) (button|hem|hole|zip|patch) (back) (on|in|of) (my|the
+        |a) coat|jacket|shirt|jeans|dress|skirt|trousers|blazer|cardigan|jumper|sweater
+        i|we own|have|got (about|over|too|at_least|maybe) many|ten|twelve|twenty|thirty|forty|fifty|sixty|hundred
+        |a_hundred|too_many (pairs) (of) shoes|jeans|socks|ties|dresses|shirts|coats|boots|sneakers|bags
+        socks|shoes|gloves never match|fit|disappear
+        (an) iced|cold coffee|drink|beer|lemonade|water on a hot|sunny|summer day
+        boiling|burning|seething|shaking|storming with rage|anger|fury
+        my|his|her hands|feet|fingers|toes|nose|ears is|are freezing|frozen|cold|ice_cold
+        look sharp
+        keep it simple stupid
+        get|gets|getting|got smart with
+        urban sprawl|dictionary|planning|myth|area|areas|development
+        minimal|minimum effort|wage|damage|fuss|risk
+        formal gardens|garden|methods|proof|verification
+        sharp dressed man
+        too dark|loud in here|there|this_room|the_room|this_bar
+        do|did you|they have|get|got (a) job
+        what do you do for work|a_job
+        how do|can|to (i|we|you) plan|organise|organize|pay_for|budget a|my|the wedding|party|picnic
+        ice cream|creams
+        (the) ice_cream|soup|tea|coffee|food|pizza|beer|pool|sea|water|bath|shower|bed is|was|are (way|a_bit|far
+        |much|so|still) too cold|hot|warm
+        watch|watched|watching|saw|read|heard (an|the|that|his|her) interview|interviews (with|of)
+        wind|winding|wound the|a|this clock|watch|tape|wool|yarn|bobbin|handle
+        sunny side up
+        (the) sun is|was (a) terrible|awful|tabloid|newspaper|rag|star
+        storm|shower|gale|hail|thunder|flood|blizzard|avalanche of applause|protest|criticism|abuse|bullets|laughter
+        |insults|outrage|emails|comments|questions|praise
+        meeting of minds|the_minds|parliament|ministers|nations
+        stay|keep|keeping|bring|app|software|is_it|are_you|am_i|we_are|everything_is up to date
+        boston|mad_hatter_'s tea party
+        hike in prices|price|rent|rents|tax|taxes|rates|fares|fees|interest
+        bow tie pasta|fighter|antenna
+        no strings attached (no) (ties)
+        strings attached
+        no ties to|with
+        jacket|spine|cover of the book|record|album|novel
+        jacket potato|potatoes|blurb
+        bomber plane|planes|pilot|pilots|command
+        fighter|war|model|inclined|astral plane|planes
+        plane|flight crash|crashes|crashed|spotting|mode|recorder
+        camp is a
+        """,
+        Mark.INERT,
+    ),
+    *phrases("convert|rotate|tilt", Mark.ELSEWHERE),
+    *phrases("turn|flip it|this|that|the (picture|photo|image|screen) by", Mark.ELSEWHERE),
+    *phrases(
+        """
+        goes|go|went|going to the gym|office|beach|opera|pub too_much|too_often|every
+        """,
+        Mark.HABIT,
+    ),
+)
+
+EXAMPLES: Final[tuple[Example, ...]] = (
+    ("just got home from work", NOTHING),
+    ("back from the gym", NOTHING),
+    ("a storm of applause", NOTHING),
+    ("I watched an interview with Adele", NOTHING),
+    ("remind me to pick up my suit", NOTHING),
+    ("the ice cream is too cold", NOTHING),
+    ("I'm boiling with rage", NOTHING),
+    ("too many meetings", NOTHING),
+    ("an iced coffee on a hot day", NOTHING),
+    ("it's a hot day", "temperature=hot"),
+)
