@@ -203,7 +203,11 @@ def _spoken_at(words: Sequence[str], place: int, around: Surroundings, names: Na
         mention.asked.kinds or mention.asked.other or (mention.ids and not _is_vague(words[place + 1 : end], mention))
     )
     is_place = mention.asked.kinds[:1] in {(Slot.TOP,), (Slot.BOTTOM,)} and words[place - 1 : place] in (["on"], ["at"])
-    return Spoken(place, end, word, mention) if is_said and not is_place else None
+    if not is_said or is_place:
+        return None
+    if tuple(words[end : end + 2]) == ("of", "mine"):
+        return Spoken(place, end + 2, "my", mention)
+    return Spoken(place, end, word, mention)
 
 
 def _is_vague(words: Sequence[str], mention: Mention) -> bool:

@@ -74,6 +74,8 @@ class _Scope:
     governed: int | None = None
     is_or: bool = False
     is_too: bool = False
+    behind: Polarity | None = None
+    """What was last said of words that stood before it."""
 
     def open(self, polarity: Polarity) -> None:
         self.polarity, self.governed, self.is_or, self.is_too = polarity, None, False, False
@@ -107,9 +109,10 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
             scope.close()
     elif clause.is_after_comma and not _goes_on(clause, scope):
         scope.close()
-    behind = _said_behind(clause)
+    behind = _said_behind(clause) or (scope.behind if clause.has(Mark.LIKEWISE) else None)
+    scope.behind = behind
     for place, piece in enumerate(clause.pieces):
-        _shape(piece, scope)
+        _shape(piece, clause, scope)
         if not piece.is_value:
             continue
         if not is_meant(
@@ -117,12 +120,20 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
         ):
             continue
         polarity, is_behind = _polarity(piece, scope), False
-        is_before = behind is Polarity.FORGOTTEN or not any(it.has(*_BEHIND) for it in clause.pieces[:place])
+        is_before = behind is Polarity.FORGOTTEN or not _follows_verdict(clause, place)
         if behind is not None and is_before and polarity is Polarity.WANTED and sort_of(piece) is not None:
             polarity, is_behind = behind, True
         if counts(piece, stance):
             yield Found(piece, polarity, clause, place, scope.is_too, is_behind)
         scope.is_too = False
+
+
+def _follows_verdict(clause: Clause, place: int) -> bool:
+    """Say whether the verdict of a clause stands before a place; `black is out and so are` begins a new one."""
+    verdict = False
+    for piece in clause.pieces[:place]:
+        verdict = (verdict or piece.has(*_BEHIND)) and not piece.has(Mark.LIKEWISE)
+    return verdict
 
 
 def _is_continued(sentence: Sentence) -> bool:
@@ -155,8 +166,11 @@ def _goes_on(clause: Clause, scope: _Scope) -> bool:
     return scope.governed == 0 and is_plain and _said_behind(clause) is None
 
 
-def _shape(piece: Piece, scope: _Scope) -> None:
+def _shape(piece: Piece, clause: Clause, scope: _Scope) -> None:
     """Let a mark open, carry on or end the scope."""
+    if piece.has(Mark.THAN) and any("rather" in it.text.split() for it in clause.pieces):
+        scope.open(Polarity.NOT)
+        return
     for mark, polarity in _OPENS.items():
         if piece.has(mark):
             scope.open(polarity)

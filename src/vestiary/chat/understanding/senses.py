@@ -27,6 +27,10 @@ class Mark(StrEnum):
     BUT = auto()
     OR = auto()
     AND = auto()
+    LIKEWISE = auto()
+    """`so are`: what follows is as what stood before, allowed or not."""
+    THAN = auto()
+    """After `rather`: what follows is not wanted."""
     FORGET = auto()
     """What follows no longer holds."""
     FINE = auto()

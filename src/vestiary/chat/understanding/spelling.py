@@ -33,10 +33,16 @@ def repaired(words: tuple[Word, ...], lexicon: Lexicon, names: AbstractSet[str] 
 
 
 def _repaired(word: Word, lexicon: Lexicon) -> Word:
-    if word.is_sign or len(word.text) < _SHORTEST or not word.text.isalpha() or not word.text.isascii():
+    is_short = len(word.text) < _SHORTEST and not _is_without_vowels(word.text)
+    if word.is_sign or is_short or not word.text.isalpha() or not word.text.isascii():
         return word
     meant = _meant(word.text, lexicon.language)
     return Word(meant, written=word.text) if meant else word
+
+
+def _is_without_vowels(text: str) -> bool:
+    """Say whether a short word has lost its vowel: `cld`, `wrm`. With a vowel, it is near too many words."""
+    return len(text) == _SHORTEST - 1 and _VOWELS.isdisjoint(text)
 
 
 @cache
@@ -77,6 +83,8 @@ def _nearest(text: str, language: str) -> str:
     found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=8)
     near = [(_unlikeness(text, known, round(distance)), known) for known, distance, _ in found if known[0] == text[0]]
     near = [it for it in near if _is_a_slip(text, it[1], it[0])]
+    if len(text) < _SHORTEST:
+        near = [it for it in near if len(it[1]) > len(text)]
     if not near:
         return ""
     least = min(unlikeness for unlikeness, _ in near)

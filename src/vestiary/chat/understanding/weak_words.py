@@ -1,5 +1,6 @@
 """Words that mean a constraint only in the right company: `cold` of the weather, not of a beer; `work` after `for`."""
 
+from itertools import pairwise
 from typing import Final
 
 from vestiary.chat.understanding.clauses import Clause, Sentence
@@ -27,7 +28,11 @@ def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool
     if not piece.is_weak:
         return True
     if piece.speaks_of(Temperature, Condition):
-        return _is_of_the_weather(clause, place) or _goes_on_about_weather(clause, sentence)
+        return (
+            _is_of_the_weather(clause, place)
+            or _leads_into_weather(clause, place, sentence)
+            or _goes_on_about_weather(clause, sentence)
+        )
     if piece.says(Event):
         near = _next(clause, place, -1)
         leads = near is not None and (near.has(Mark.TO) or near.words[-1].text == "to")
@@ -53,6 +58,15 @@ def _is_of_the_weather(clause: Clause, place: int) -> bool:
         if near is not None and (near.speaks_of(Condition, Temperature) or near.celsius is not None):
             return True
     return is_fragment(clause) and clause.pieces[place].text not in _MILD_WORDS
+
+
+def _leads_into_weather(clause: Clause, place: int, sentence: Sentence) -> bool:
+    """Say whether a comma alone parts a word from more about the weather: `a cool, dry evening`."""
+    following = next((it for before, it in pairwise(sentence.clauses) if before is clause), None)
+    if following is None or not following.is_after_comma or place + 1 < len(clause.pieces):
+        return False
+    is_described = place > 0 and clause.pieces[place - 1].has(Mark.A, Mark.CHECKS)
+    return is_described and any(piece.words[0].text in _AIR for piece in following.pieces[:2])
 
 
 def _goes_on_about_weather(clause: Clause, sentence: Sentence) -> bool:

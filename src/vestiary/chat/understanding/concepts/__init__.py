@@ -9,6 +9,7 @@ from vestiary.chat.understanding.concepts import (
     formality,
     frames,
     garments,
+    gatherings,
     leisure,
     negation,
     occasions,
@@ -22,7 +23,7 @@ from vestiary.chat.understanding.concepts import (
 )
 from vestiary.chat.understanding.senses import Example, Phrase
 
-_CONCEPTS: Final = (taking_back, shifts, weather, occasions, leisure, formality, styles, garments)
+_CONCEPTS: Final = (taking_back, shifts, weather, gatherings, occasions, leisure, formality, styles, garments)
 _MARKS: Final = (negation, errands, false_friends, sayings, small_words, frames)
 
 ENGLISH_CONCEPTS: Final[tuple[Phrase, ...]] = tuple(

@@ -107,6 +107,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         look|looks terrible|awful|bad|horrible|dreadful|ugly|weird|silly on me
         make|makes me look
         washes|wash me out
+        do|does nothing|no_favours|no_favors|me_no_favours|me_no_favors (for) (me|my_skin|my_complexion)
         off the table|limits
         can jog_on
         is|are killing me
@@ -125,6 +126,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         Mark.BANNED,
     ),
+    *phrases("(and) so|neither|nor are|is|do|does", Mark.LIKEWISE),
+    *phrases("than", Mark.THAN),
 )
 
 EXAMPLES: Final[tuple[Example, ...]] = (
@@ -135,6 +138,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("please leave out dresses", "exclude_categories=dress"),
     ("jeans are not an option", "exclude_categories=jeans"),
     ("I'm sick of navy", "exclude_colors=navy"),
+    ("green does nothing for me", "exclude_colors=green"),
+    ("black is out and so are sneakers", "exclude_categories=sneakers exclude_colors=black"),
+    ("rather boots than sneakers", "exclude_categories=sneakers"),
     ("orange makes me look ill", "exclude_colors=orange"),
     ("no ties, it's casual", "exclude_categories=tie formality=casual"),
     ("not black tie, more like business casual", "formality=business_casual"),

@@ -11,7 +11,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         (absolutely|bitterly|icy|super|really|so|very|extremely|freaking|ice|freezing|stone
         |bloody) freezing (cold|outside|out)
-        bitter|bitterly|biting|ice|icy|bone|arctic|brutally|stone cold|chill|frost
+        bitter|bitterly|biting|ice|icy|bone|arctic|brutally|stone cold|chill|frost|chilling|chillingly (cold)
         cold snap|spell|wave|front
         frigid|arctic|polar|icy|frosty|frost|ice|subzero|sub_zero|wintry|glacial|polar_vortex|bitterly_cold
         |antarctic|siberian|siberia
@@ -149,6 +149,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
 )
 
 EXAMPLES: Final[tuple[Example, ...]] = (
+    ("a date on a cool, dry evening", "occasion=date temperature=cool"),
+    ("it is cld outside", "temperature=cold"),
     ("it's cold and rainy", "temperature=cold conditions=rainy"),
     ("freezing outside!", "temperature=cold"),
     ("it's 5C and drizzling", "celsius=5 temperature=cool conditions=rainy"),
