@@ -8,7 +8,7 @@ from vestiary.chat.domain import Change, Question
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.asking_back import question_about
 from vestiary.chat.understanding.clauses import Clause
-from vestiary.chat.understanding.mentions import mentioned
+from vestiary.chat.understanding.mentions import Mention, mentioned
 from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.scopes import Found, Polarity
 from vestiary.chat.understanding.senses import Kinds, Mark, Named, Talk
@@ -63,8 +63,16 @@ def _take(named: Named, one: Found, draft: _Draft, around: Surroundings) -> None
             draft.excluded |= set() if held else set(mention.ids)
         case Polarity.ALLOWED:
             draft.lifted |= set(mention.ids)
+            draft.wanted |= set(mention.ids) if _is_added(one, mention, around) else set()
         case _:
             pass
+
+
+def _is_added(one: Found, mention: Mention, around: Surroundings) -> bool:
+    """Say whether `include the brown boots` asks for them: only where nothing had been ruled out."""
+    held = around.active
+    is_free = not (held.exclude_items or held.exclude_categories or held.exclude_colors)
+    return is_free and mention.is_one and not one.is_behind
 
 
 def _take_kind(one: Found, draft: _Draft, around: Surroundings) -> None:

@@ -1,4 +1,4 @@
-"""What an outfit is for, in the words people use beside the name of the event: who they meet, where, and what is eaten."""
+"""What an outfit is for, where the event has no name: who one meets, where, and what is eaten."""
 
 from typing import Final
 
@@ -31,6 +31,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         painting|decorating|cleaning|tidying (up) the|my|our flat|house|kitchen|apartment|garage|attic
         running around|about (town|the_city|doing_errands)
         out and about
+        popping|nipping|nip|pop out for milk|bread|a_coffee|coffee|a_sandwich|lunch|some|a
+        garden|shopping centre|center (trip)
+        laundry day
+        (the|my) kids ' football|soccer|swimming|school|basketball|tennis game|match|practice|play|recital
         pottering|mooching|loafing (around|about) (the_house|at_home|town)
         """,
         _CASUAL,
@@ -39,8 +43,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         dancing|out|clubbing|drinks|cocktails|karaoke with (the|my|some) girls|lads|boys|ladies|besties|mates|squad
         going|go (out) dancing|clubbing with (the|my|some) girls|lads|boys|ladies|besties|mates|friends|squad
-        (my|his|her|a|the) (mate|friend|sister|brother|bestie|mum|mom|dad|cousin|boss|uncle|aunt|wife|husband) 's 18th|20th|21st|25th|30th|35th
-        |40th|45th|50th|60th|70th|80th|thirtieth|fortieth|fiftieth
+        (my|his|her|a|the) (mate|friend|sister|brother|bestie|mum|mom|dad|cousin|boss|uncle|aunt|wife) 's 18_th|20_th|21_st
+        |25_th|30_th|35_th|40_th|45_th|50_th|60_th|70_th|80_th|thirtieth|fortieth|fiftieth
         turning|turns 18|21|30|40|50|60|thirty|forty|fifty|sixty (on|this|next|tomorrow|tonight)
         rooftop|cocktail|speakeasy|wine bar (tonight|with|crawl|on)
         new (year|years) ('s) bash|celebration|celebrations|shindig|do
@@ -48,6 +52,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         house_warming|housewarming at|do|drinks|bash
         hitting the town|club|clubs|dance_floor|bars
         seeing|see|watching a|the|my_favourite|my_favorite band (play) (live|tonight)
+        after party
+        afterparty
+        promotion|thank_you drinks
+        aperitivo|aperitif with colleagues|friends|the_team (after) (work)
         off to a rave|gig|concert|club|party
         leaving|farewell|engagement drinks|do|dinner
         """,
@@ -64,6 +72,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |meal|drinks|reservation for two
         (our|my|the|first|second|third|fourth|fifth|tenth|one_year|two_year) anniversary tonight|tomorrow|dinner
         |this|next|on|today|meal
+        (finally) asked me out|to_dinner|for_dinner|for_drinks|for_a_drink|for_coffee
+        said yes to drinks|dinner|a_drink|coffee
+        movie|film|pizza|board_game|game|cosy|cozy|quiet night|evening (in) with (my|the) boyfriend|girlfriend|wife
+        |husband|partner|fiance|fiancee
+        (cosy|cozy|nice|quiet) supper with (my|the) boyfriend|girlfriend|wife|husband|partner|fiance|fiancee
+        hinge|tinder|bumble guy|girl|man|woman|match
         it is our|my (first|second|third|fifth|tenth) anniversary
         meeting|meet (his|her|their|the|my_boyfriend_'s|my_girlfriend_'s|my_partner_'s) (parents|folks|family|mum
         |mom|dad) for_the_first_time
@@ -78,6 +92,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         quarterly|annual|performance|yearly review with (the|my) boss|bosses|manager|management
         town hall|hall_meeting with the ceo|boss|management|team
         desk day
+        clients are|is visiting|coming (today|tomorrow|in)
         back to (the|my) desk|grind|rat_race
         (a|the) (big) day at the firm|practice|agency|bank|ministry|studio|lab
         presenting|defending my thesis|research|project|paper|findings|results
@@ -111,7 +126,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases("walking down the aisle", _WEDDING),
     *phrases(
-        "round (two|three|2|3) of (the) interviews|interviewing",
+        """
+        round (two|three|2|3) of (the) interviews|interviewing
+        talking|speaking to|with (a|the) recruiter|headhunter
+        screening call with hr|the_recruiter|a_recruiter
+        """,
         Event(Occasion.INTERVIEW, FormalityLevel.BUSINESS_FORMAL),
     ),
 )
@@ -129,6 +148,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("the missus and I are going for dinner", "occasion=date"),
     ("candlelit tapas for two", "occasion=date"),
     ("taking my other half out", "occasion=date"),
+    ("movie night with my boyfriend", "occasion=date"),
+    ("nipping out for milk", "occasion=casual"),
+    ("clients are visiting today", "occasion=work"),
     ("job talk", "occasion=work"),
     ("pitching to VCs", "occasion=work"),
     ("back to the grind on monday", "occasion=work"),

@@ -60,6 +60,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         nope|nah to
         please|pls no
         anti
+        bin|sod|axe|nix|shelve (the)
+        (i) will|would|shall pass on (the)
+        i am passing on (the)
+        you may drop|skip|omit
+        keep me out of
+        i (have) gave|given up (on) (wearing)
+        zero|absent
+        i am off
         """,
         Mark.NOT,
     ),
@@ -107,6 +115,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         look|looks terrible|awful|bad|horrible|dreadful|ugly|weird|silly on me
         make|makes me look
         washes|wash me out
+        clash|clashes with my hair|skin|complexion|eyes
+        make|makes me claustrophobic|sweat|itch|itchy|uncomfortable
+        has|have to go
+        stay|stays (at|in) (the|my) home|closet|wardrobe|drawer
+        stay|stays out_of_it
         do|does nothing|no_favours|no_favors|me_no_favours|me_no_favors (for) (me|my_skin|my_complexion)
         off the table|limits
         can jog_on
@@ -138,6 +151,11 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("please leave out dresses", "exclude_categories=dress"),
     ("jeans are not an option", "exclude_categories=jeans"),
     ("I'm sick of navy", "exclude_colors=navy"),
+    ("I will pass on the boots today", "exclude_categories=boots"),
+    ("bin the tie", "exclude_categories=tie"),
+    ("zero heels thanks", "exclude_categories=heels"),
+    ("ties make me claustrophobic", "exclude_categories=tie"),
+    ("red clashes with my hair", "exclude_colors=red"),
     ("green does nothing for me", "exclude_colors=green"),
     ("black is out and so are sneakers", "exclude_categories=sneakers exclude_colors=black"),
     ("rather boots than sneakers", "exclude_categories=sneakers"),
