@@ -43,7 +43,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         dancing|out|clubbing|drinks|cocktails|karaoke with (the|my|some) girls|lads|boys|ladies|besties|mates|squad
         going|go (out) dancing|clubbing with (the|my|some) girls|lads|boys|ladies|besties|mates|friends|squad
-        (my|his|her|a|the) (mate|friend|sister|brother|bestie|mum|mom|dad|cousin|boss|uncle|aunt|wife) 's 18_th|20_th|21_st
+        (my|his|her|a|the) (mate|friend|sister|brother|bestie|mum|mom|dad|cousin|boss|wife) 's 18_th|20_th|21_st
         |25_th|30_th|35_th|40_th|45_th|50_th|60_th|70_th|80_th|thirtieth|fortieth|fiftieth
         turning|turns 18|21|30|40|50|60|thirty|forty|fifty|sixty (on|this|next|tomorrow|tonight)
         rooftop|cocktail|speakeasy|wine bar (tonight|with|crawl|on)

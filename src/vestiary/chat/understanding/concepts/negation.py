@@ -67,7 +67,6 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         keep me out of
         i (have) gave|given up (on) (wearing)
         zero|absent
-        i am off
         """,
         Mark.NOT,
     ),
