@@ -215,7 +215,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         fish|phishing|fishing for compliments
         for|to date i_have|we_have|there_have|no
         to date
-        the|your|a|no|what|which|right|wrong date on|stamp|format|picker|field|line|column
+        the|your|a|no|what|which|right|wrong date stamp|format|picker|field|line|column
+        the|your|what|which|right|wrong date on
         dated|dating|carbon back|from|dating
         carbon|radio dating
         blind date (is|was) (a) show|tv_show|show_on
