@@ -67,6 +67,48 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Mark.INERT,
     ),
     *phrases("convert|rotate|tilt", Mark.ELSEWHERE),
+    *phrases(
+        """
+        podcast|film|movie|book|song|documentary|article|story|poem|essay|thesis|novel|lecture_series|show|report
+        |painting|photo|paper|dissertation|musical|joke|video (is|was) about|by|starring
+        (my|his|her|your|their|dog_'s|cat_'s) name is
+        dog|cat|daughter|son|sister|brother|kid|niece|nephew|band 's name
+        starring|suspended|infamy|destiny|steve_carell|julia_roberts|hugh_grant
+        is on page|channel|netflix|tv|the_news|the_radio|youtube|spotify
+        on tv|television|netflix|youtube|the_radio
+        vote|votes|voted for
+        """,
+        Mark.ELSEWHERE,
+    ),
+    *phrases(
+        """
+        a|the|his|her|my black|brown|green|blue|yellow|white|purple belt in
+        black|brown|green|blue|yellow belt in|at karate|judo|taekwondo|jiu_jitsu|aikido
+        conveyor|timing|fan|drive|seat belt
+        in the boot (of) (the|my) (car)
+        birthday suit|boy|girl|cards|balloons
+        informal economy|settlement|sector|poll|logic
+        tea party movement|politics|patriots
+        murder at the (party|wedding|gym)
+        mark the|a date
+        four weddings and
+        royal|red|shotgun|gypsy wedding on_tv|episode|guests_list
+        wedding march|bells|crashers|bill|date_is_not
+        camp david|counselor|nou
+        picnic basket|table|hamper
+        picnic at hanging rock
+        travel sickness|documentary|writer|blogger|vlog|bug
+        purple haze
+        polar bear|bears
+        brown|black|grizzly bear|bears
+        is the party over_yet
+        work out fine|well|between
+        """,
+        Mark.INERT,
+    ),
+    *phrases("i|we am|are|come from (a|the)", Mark.HABIT),
+    *phrases("when|where is|was your|his|her|their", Mark.DEFINES),
+    *phrases("are|is for kids|losers|cowards|old_people|rich_people|everyone", Mark.EVALUATES),
     *phrases("turn|flip it|this|that|the (picture|photo|image|screen) by", Mark.ELSEWHERE),
     *phrases(
         """
@@ -86,5 +128,10 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I'm boiling with rage", NOTHING),
     ("too many meetings", NOTHING),
     ("an iced coffee on a hot day", NOTHING),
+    ("a podcast about weddings", NOTHING),
+    ("my name is Rain", NOTHING),
+    ("birthdays are for kids", NOTHING),
+    ("I'm from a cold country", NOTHING),
+    ("a royal wedding on tv", NOTHING),
     ("it's a hot day", "temperature=hot"),
 )
