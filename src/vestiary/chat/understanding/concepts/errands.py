@@ -67,6 +67,44 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Mark.INERT,
     ),
     *phrases("convert|rotate|tilt", Mark.ELSEWHERE),
+    *phrases("memory|judgement|judgment|eyesight|urine", Mark.ELSEWHERE),
+    *phrases(
+        """
+        have (a|lots_of) good|great|nice|lovely|fun day|time|shift|night (at|in)
+        have fun at|in
+        enjoy your|their
+        good luck with|at|in|on|for
+        see|meet|catch you at|in|after|before
+        promoted|fired|demoted|hired|bullied at|from|in
+        """,
+        Mark.PAST,
+    ),
+    *phrases(
+        """
+        foggy|cloudy|sunny|stormy|windy|icy|frosty memory|mind|brain|head|vision|recollection|judgement|judgment
+        |disposition|personality|smile|relationship|marriage|apple_juice|cider|lemonade|beer|reception|stare|glare
+        |eggs|attitude|temper
+        feel|feeling sunny
+        my sunshine
+        have a sunny day
+        tampa_bay|greased lightning
+        hail a cab|taxi
+        hail caesar|mary|satan|hydra
+        fog|snow|rain|wind|smoke machine|machines|sounds|turbine
+        ice|iced ice|baby|tea|latte
+        ice in my|the|your|his drink|coke|glass|whisky|veins
+        fancy that|meeting|pants|seeing|coming
+        smarty|smart|clever|cranky pants
+        hopeless|hopelessly|such_a romantic
+        instant|cult classic|classics
+        boxing day
+        ticket|tickets for the concert|opera|ballet|festival cost|are|is
+        out of work|office (reply|message)
+        look|looking for (a) work|job
+        job market|search|hunt|hunting|centre|title|description
+        """,
+        Mark.INERT,
+    ),
     *phrases(
         """
         podcast|film|movie|book|song|documentary|article|story|poem|essay|thesis|novel|lecture_series|show|report
@@ -133,5 +171,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("birthdays are for kids", NOTHING),
     ("I'm from a cold country", NOTHING),
     ("a royal wedding on tv", NOTHING),
+    ("good luck with the interview", NOTHING),
+    ("see you at the party", NOTHING),
+    ("my memory is foggy", NOTHING),
+    ("a sunny disposition", NOTHING),
     ("it's a hot day", "temperature=hot"),
 )
