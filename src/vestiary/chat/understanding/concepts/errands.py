@@ -67,6 +67,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Mark.INERT,
     ),
     *phrases("convert|rotate|tilt", Mark.ELSEWHERE),
+    *phrases("phone|screen|thermostat|display says|shows|reads (it|that)", Mark.OUTSIDE),
     *phrases("memory|judgement|judgment|eyesight|urine", Mark.ELSEWHERE),
     *phrases(
         """
@@ -75,7 +76,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         enjoy your|their
         good luck with|at|in|on|for
         see|meet|catch you at|in|after|before
-        promoted|fired|demoted|hired|bullied at|from|in
+        promoted|fired|demoted|bullied at|from|in
         """,
         Mark.PAST,
     ),
@@ -176,4 +177,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("my memory is foggy", NOTHING),
     ("a sunny disposition", NOTHING),
     ("it's a hot day", "temperature=hot"),
+    ("my phone says rain", "conditions=rainy"),
+    ("my phone says it's 5 degrees", "celsius=5 temperature=cool"),
 )
