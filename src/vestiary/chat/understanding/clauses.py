@@ -84,7 +84,7 @@ def _is_answered(pieces: Sequence[Piece], place: int) -> bool:
     answer, after = ([*pieces[place + 1 : place + 3], None, None])[:2]
     if pieces[place].text != "?" or answer is None or (after is not None and not after.is_sign):
         return False
-    return answer.text == "no" or answer.has(Mark.BANNED)
+    return answer.text in {"no", "never", "none"} or answer.has(Mark.BANNED)
 
 
 def _asking(clauses: Iterable[Clause]) -> Iterator[Clause]:

@@ -56,7 +56,8 @@ _OPENS: Final = {
     Mark.ALLOW: Polarity.ALLOWED,
 }
 _ENDS: Final = (
-    Mark.WISH, Mark.ME, Mark.IT, Mark.WITH, Mark.OCCASION_AHEAD, Mark.MINE, Mark.RESTARTS, Mark.THAT, Mark.WEAR, Mark.A,
+    Mark.WISH, Mark.ME, Mark.IT, Mark.OUTSIDE, Mark.WITH, Mark.OCCASION_AHEAD, Mark.MINE, Mark.RESTARTS, Mark.THAT,
+    Mark.WEAR, Mark.A,
 )  # fmt: skip
 _BEHIND: Final = {Mark.FINE: Polarity.ALLOWED, Mark.BANNED: Polarity.NOT, Mark.STOPPED: Polarity.FORGOTTEN}
 
@@ -147,7 +148,7 @@ def _is_continued(sentence: Sentence) -> bool:
 def _said_behind(clause: Clause) -> Polarity | None:
     """Return what the end of a clause says of the words before it: `jeans are fine`, `this turtleneck no`."""
     last = clause.pieces[-1]
-    if len(clause.pieces) > 1 and last.text == "no" and sort_of(clause.pieces[0]) == 0:
+    if len(clause.pieces) > 1 and last.text in {"no", "never", "none"} and sort_of(clause.pieces[0]) == 0:
         return Polarity.NOT
     others = clause.pieces[:-1]
     small = (Mark.AND, Mark.OR, Mark.CHECKS, Mark.RESTARTS)

@@ -27,6 +27,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         smart|dressy|elevated|polished|elegant|upscale|neat|nice|chic casual
         casual chic|smart|elegant|but_smart|but_polished|but_put_together|but_nice|but_neat
+        smart cas|caj|cazh
         smart but|or casual|relaxed|comfortable
         smartish|smart_ish|semi_smart|put_together_but_relaxed|not_too_formal_not_too_casual|resort_casual|neat_casual
         """,
@@ -57,7 +58,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         morning dress|suit
         cocktail
         semi formal|dressy
-        semiformal|black_tie|white_tie|tuxedo_required|ball_gown_formal|red_carpet|red_carpet_ready
+        semiformal|black_tie|white_tie|tuxedo_required|tuxedo_event|tux_event|tuxedo_night|tux_required|ball_gown_formal|red_carpet|red_carpet_ready
         |dressed_to_the_nines|to_the_nines
         elegant|elegantly|fancy|posh|glamorous|glam|swanky|ritzy|upmarket|sophisticated|stately|ceremonial
         dressed|dress|dressing|dolled|suited|glammed|glam up

@@ -193,7 +193,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         wear|put_on|use|include|keep|wearing|style|to_wear|bust_out|dust_off|whack|pop|bring_in|bring_out
         |throw_on|chuck_on|sling_on|put|stick|dress_around|throw_in|add|including|match|pair|combine
-        |build_around|build_it_around|base_it_on
+        |build_around|build_it_around|base_it_on|grab|slap_on|whip_out|dig_out|want_to_rock|going_to_rock|rocking
+        |want_to_sport|going_to_sport|sporting|calls_for|come_along|comes_along|coming_along|is_coming_out|show_off
+        |would_be_nice|would_be_great|would_be_lovely
         """,
         Mark.WEAR,
     ),
@@ -210,5 +212,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("will it rain tomorrow?", NOTHING),
     ("what should I wear if it rains?", "conditions=rainy"),
     ("I play tennis every Sunday", NOTHING),
+    ("rock concerts are fun", NOTHING),
     ("interviews are so stressful", NOTHING),
 )

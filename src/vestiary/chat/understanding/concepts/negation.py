@@ -67,6 +67,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         keep me out of
         i (have) gave|given up (on) (wearing)
         zero|absent
+        lent|loaned|donated|misplaced
         """,
         Mark.NOT,
     ),
@@ -151,6 +152,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("jeans are not an option", "exclude_categories=jeans"),
     ("I'm sick of navy", "exclude_colors=navy"),
     ("I will pass on the boots today", "exclude_categories=boots"),
+    ("jackets? never.", "exclude_categories=jacket"),
     ("bin the tie", "exclude_categories=tie"),
     ("zero heels thanks", "exclude_categories=heels"),
     ("ties make me claustrophobic", "exclude_categories=tie"),

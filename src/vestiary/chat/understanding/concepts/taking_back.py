@@ -52,6 +52,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (has|have) stopped|stops|finished|passed|cleared_up|gone|blown_over|ended|let_up|is_over|died_down
         |eased_off|is_gone|has_gone|went_away|is_not_happening
         is|are over
+        's off|cancelled|canceled|postponed|over|been_cancelled|been_moved|been_postponed (now|after_all)
         does|do not really|even|actually matter (any_more|anymore|now)
         does|do not matter (any_more|anymore|now)
         (is|are) not important|relevant (any_more|anymore|now)
@@ -68,6 +69,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |good|cool_with_me|acceptable|back_on_the_table|back_in|welcome (again|after_all|now|too|by_me|with_me
         |for_me)
         (is|are) back (in|on_the_table)
+        's fine|ok|okay|alright|back (again|now|actually|after_all|too)
         fine|ok|good|allowed|acceptable again|after_all|now|too
         would|will be fine|ok (after_all|again|now|too)
         work|works (for_me) after_all|again|too
@@ -148,6 +150,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("never mind the interview", "cleared=formality_level,occasion"),
     ("start over", "reset"),
     ("any colour is ok now", "cleared=exclude_colors"),
+    ("the interview's off", "cleared=formality_level,occasion"),
+    ("instead of an interview it's brunch", "occasion=casual"),
+    ("black's ok again", "lift_colors=black"),
     ("forget about the weather", "cleared=weather"),
     ("forget everything I said", "reset"),
     ("ignore the dress code", "cleared=formality_level"),

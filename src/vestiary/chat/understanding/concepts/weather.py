@@ -18,13 +18,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         below|under|beneath freezing|zero
         minus degrees|temperatures
         colder than a|an|the|my
-        baltic|nippy_as|brass_monkeys|brass_monkey_weather
+        baltic|perishing|bone_cold|nippy_as|brass_monkeys|brass_monkey_weather
         """,
         Temperature.COLD,
     ),
     *phrases("cold|colder", Temperature.COLD, weak=True),
     *phrases(
-        "chilly|nippy|brisk|crisp|parky|cool_ish|coolish|chillier|fresh_outside|a_bit_fresh|a_bit_cold",
+        "chilly|nippy|brisk|crisp|parky|cool_ish|coolish|chillier|fresh_outside|a_bit_fresh|a_bit_cold"
+        "|nip_in_the_air|a_chill_in_the_air|chill_in_the_air|cold_ish|coldish",
         Temperature.COOL,
     ),
     *phrases("cool|fresh|chill", Temperature.COOL, weak=True),
