@@ -72,8 +72,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |meal|drinks|reservation for two
         (our|my|the|first|second|third|fourth|fifth|tenth|one_year|two_year) anniversary tonight|tomorrow|dinner
         |this|next|on|today|meal
-        (finally) asked me out|to_dinner|for_dinner|for_drinks|for_a_drink|for_coffee
-        said yes to drinks|dinner|a_drink|coffee
+        (she|he|they) (has|have|just) (finally) asked me out|to_dinner|for_dinner|for_drinks|for_a_drink|for_coffee
+        (she|he) said yes to drinks|dinner|a_drink|coffee
         movie|film|pizza|board_game|game|cosy|cozy|quiet night|evening (in) with (my|the) boyfriend|girlfriend|wife
         |husband|partner|fiance|fiancee
         (cosy|cozy|nice|quiet) supper with (my|the) boyfriend|girlfriend|wife|husband|partner|fiance|fiancee
@@ -148,6 +148,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("the missus and I are going for dinner", "occasion=date"),
     ("candlelit tapas for two", "occasion=date"),
     ("taking my other half out", "occasion=date"),
+    ("she finally asked me out!", "occasion=date"),
     ("movie night with my boyfriend", "occasion=date"),
     ("nipping out for milk", "occasion=casual"),
     ("clients are visiting today", "occasion=work"),

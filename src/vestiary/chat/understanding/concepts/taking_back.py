@@ -150,7 +150,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("never mind the interview", "cleared=formality_level,occasion"),
     ("start over", "reset"),
     ("any colour is ok now", "cleared=exclude_colors"),
-    ("the interview's off", "cleared=formality_level,occasion"),
     ("instead of an interview it's brunch", "occasion=casual"),
     ("black's ok again", "lift_colors=black"),
     ("forget about the weather", "cleared=weather"),
