@@ -118,6 +118,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         clash|clashes with my hair|skin|complexion|eyes
         make|makes me claustrophobic|sweat|itch|itchy|uncomfortable
         has|have to go
+        need|needs to go
         stay|stays (at|in) (the|my) home|closet|wardrobe|drawer
         stay|stays out_of_it
         do|does nothing|no_favours|no_favors|me_no_favours|me_no_favors (for) (me|my_skin|my_complexion)

@@ -57,6 +57,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (heavy|light|some|the|freezing|steady|constant|pouring|torrential|a_little|a_bit_of|a_lot_of|more
         |lots_of) rain|raining|rains|rainy|drizzle|drizzling|drizzly|showers|rainfall|downpour|downpours
         rain shower|showers
+        (a) (bit of) (a) washout today|tomorrow|outside
         april|scattered|light|heavy|occasional showers
         pouring|pours|pour (down|outside|it_down)
         pissing|pissing_it|chucking|chucking_it|bucketing|tipping|tipping_it|hammering|lashing|pelting
@@ -106,7 +107,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         cloudy|overcast|clouds|grey_skies|gray_skies|grey_sky|gray_sky|grey_day|gray_day|gloomy_weather
-        |gloomy_outside|dreary_outside|cloud_cover
+        |gloomy_outside|gloomy_day|gloomy_out|gloomy_and_grey|dreary_outside|cloud_cover
         """,
         Condition.CLOUDY,
     ),
