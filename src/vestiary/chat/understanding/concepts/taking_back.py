@@ -34,7 +34,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |what_i_said_about_the|all_the|your|i_said)
         remove|clear|lift|undo|delete|erase|drop the|my|that|all_the|your
         forget|ignore|disregard|scrap|scratch|never_mind|cancel what i said (about) (the)
-        does|do not matter (about)
+        does|do not matter about (the)
         you can|may forget|ignore (about) (the)
         do not worry|care about (the)
         take back
@@ -110,6 +110,16 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Field.EXCLUDE_COLORS,
     ),
     *phrases("colour|color|colours|colors does|do not matter", Mark.FORGET, Field.EXCLUDE_COLORS),
+    *phrases(
+        """
+        forget|ignore|disregard|scratch|never_mind (about) the cold|chill|frost
+        the cold does|did not matter (any_more|anymore|now)
+        not cold|hot|warm|freezing|chilly|boiling any_more|anymore|any_longer
+        no longer cold|hot|freezing|chilly|boiling
+        """,
+        Mark.FORGET,
+        Field.TEMPERATURE,
+    ),
     *phrases("i do not care about the colour|color|colours|colors", Mark.FORGET, Field.EXCLUDE_COLORS),
     *phrases(
         """
@@ -153,6 +163,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("instead of an interview it's brunch", "occasion=casual"),
     ("black's ok again", "lift_colors=black"),
     ("forget about the weather", "cleared=weather"),
+    ("weather doesn't matter", "cleared=weather"),
+    ("ignore the cold", "cleared=weather.temperature"),
+    ("it's not cold anymore", "cleared=weather.temperature"),
     ("forget everything I said", "reset"),
     ("ignore the dress code", "cleared=formality_level"),
     ("black is ok again", "lift_colors=black"),
