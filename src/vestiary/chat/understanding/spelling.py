@@ -33,11 +33,16 @@ def repaired(words: tuple[Word, ...], lexicon: Lexicon, names: AbstractSet[str] 
 
 
 def _repaired(word: Word, lexicon: Lexicon) -> Word:
-    is_short = len(word.text) < _SHORTEST and not _is_without_vowels(word.text)
+    is_short = len(word.text) < _SHORTEST_MEANT
     if word.is_sign or is_short or not word.text.isalpha() or not word.text.isascii():
         return word
     meant = _meant(word.text, lexicon.language)
     return Word(meant, written=word.text) if meant else word
+
+
+def _is_short_slip(text: str, known: str) -> bool:
+    """Say whether a word of three letters lost its vowel or has two letters swapped: `cld`, `gmy`; more is a guess."""
+    return sorted(text) == sorted(known) or (_is_without_vowels(text) and len(known) > len(text))
 
 
 def _is_without_vowels(text: str) -> bool:
@@ -84,7 +89,7 @@ def _nearest(text: str, language: str) -> str:
     near = [(_unlikeness(text, known, round(distance)), known) for known, distance, _ in found if known[0] == text[0]]
     near = [it for it in near if _is_a_slip(text, it[1], it[0])]
     if len(text) < _SHORTEST:
-        near = [it for it in near if len(it[1]) > len(text)]
+        near = [it for it in near if _is_short_slip(text, it[1])]
     if not near:
         return ""
     least = min(unlikeness for unlikeness, _ in near)
