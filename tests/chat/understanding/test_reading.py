@@ -123,6 +123,16 @@ def test_a_hostile_message_is_read_like_any_other(message: str) -> None:
     understand(message, around())
 
 
+@pytest.mark.parametrize(
+    ("message", "demanded"), [("blazer for work please", ["navy blazer"]), ("shoes for a wedding", [])]
+)
+def test_a_kind_for_an_occasion_is_the_one_garment_of_it(message: str, demanded: list[str]) -> None:
+    reading = understand(message, around())
+
+    assert reading.change.must_include == {WARDROBE[name].id for name in demanded}
+    assert reading.question is None
+
+
 _WORDS = (
     "no not my the jeans black interview it is cold but and or wear forget rain 5 c too , . ? the second one if"
     " with without never mind i we she was warmer"

@@ -11,7 +11,7 @@ from vestiary.chat.understanding.clauses import Clause
 from vestiary.chat.understanding.mentions import Mention, mentioned
 from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.scopes import Found, Polarity
-from vestiary.chat.understanding.senses import Kinds, Mark, Named, Talk
+from vestiary.chat.understanding.senses import Event, Kinds, Mark, Named, Talk
 from vestiary.chat.understanding.weak_words import is_fragment
 from vestiary.vision.domain import Category, Slot, Subcategory
 
@@ -80,14 +80,23 @@ def _take_kind(one: Found, draft: _Draft, around: Surroundings) -> None:
     at = one.place - 1
     while at >= 0 and one.clause.pieces[at].has(Mark.A, Mark.CHECKS):
         at -= 1
-    if one.clause.is_question or at < 0 or not one.clause.pieces[at].has(Mark.WITH, Mark.WEAR):
+    is_first = at < 0 and _is_for_an_occasion(one)
+    if one.clause.is_question or not (is_first or one.clause.pieces[at].has(Mark.WITH, Mark.WEAR)):
         return
     mention = mentioned(one.piece.words, around)
+    if is_first and not mention.is_one:
+        return
     is_any = one.clause.pieces[one.place - 1].has(Mark.A)
     if mention.is_one:
         draft.wanted |= set(mention.ids)
     elif mention.ids and not is_any and draft.question is None:
         draft.question = question_about(mention, around, asked_for=MUST_INCLUDE)
+
+
+def _is_for_an_occasion(one: Found) -> bool:
+    """Say whether a kind is what the message begins with, for something: `blazer for work please`."""
+    behind = one.clause.pieces[one.place + 1 : one.place + 4]
+    return bool(behind) and behind[0].words[0].text == "for" and any(it.speaks_of(Event) for it in behind)
 
 
 def kinds_ruled_out(one: Found, around: Surroundings) -> frozenset[Category | Subcategory]:
