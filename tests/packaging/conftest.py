@@ -91,7 +91,7 @@ class Server:
 
     def workers(self) -> list[psutil.Process]:
         """Return the worker processes that the server has started, when there are any."""
-        return [child for child in psutil.Process(self.process.pid).children() if "worker" in child.cmdline()]
+        return [child for child in psutil.Process(self.process.pid).children() if "worker" in _words_of(child)]
 
 
 def get(address: str) -> tuple[int, bytes]:
@@ -155,3 +155,11 @@ def serve(home: Path) -> Iterator[Serve]:
             return server
 
         yield start
+
+
+def _words_of(process: psutil.Process) -> list[str]:
+    """Return a process's command line; of one that has just died, nothing."""
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
