@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import httpx2
+import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -55,6 +56,33 @@ def test_everything_goes_and_the_email_is_free(door: Door, anna: UUID, admin: UU
         "/api/v1/auth/register", json={"email": EMAIL, "password": PASSWORD}
     )
     assert registered.status_code == 201
+
+
+LOCKED_OUT = """
+CREATE SEQUENCE tries;
+CREATE FUNCTION locked_out() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+    IF nextval('tries') <= TIMES THEN
+        RAISE deadlock_detected;
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER locked_out BEFORE DELETE ON accounts FOR EACH ROW EXECUTE FUNCTION locked_out()
+"""
+"""A sequence counts also what is rolled back."""
+
+
+@pytest.mark.parametrize(("times", "status", "jobs"), [(2, 204, ["media.purge"]), (3, 503, [])])
+def test_an_erasure_that_a_writer_locks_out_tries_again_and_not_for_ever(
+    door: Door, anna: UUID, sessions: Sessions, times: int, status: int, jobs: list[str]
+) -> None:
+    client = door.signed_in()
+    with sessions.engine.begin() as connection:
+        connection.execute(text(LOCKED_OUT.replace("TIMES", str(times))))
+
+    assert erase(client).status_code == status
+
+    assert [job.kind for job in door.jobs] == jobs
+    assert client.get("/api/v1/auth/me").status_code == (401 if status == 204 else 200)
 
 
 def test_the_only_admin_goes_last(door: Door, anna: UUID, admin: UUID) -> None:
