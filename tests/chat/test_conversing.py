@@ -230,6 +230,48 @@ def test_what_an_answer_offers_to_let_go_of_is_taken_by_yes(talk: Talk) -> None:
     assert len(answer.active.get("exclude_categories", [])) < 2
 
 
+def test_earlier_outfits_that_an_answer_offers_to_show_again_come_by_yes(talk: Talk) -> None:
+    seen: list[UUID] = []
+    while (answer := talk.say(replace(ANOTHER, count=10))).outfits:
+        seen += ids_of(answer)
+    assert "Shall I show the earlier ones again?" in answer.reply
+
+    again = talk.say(Reading(Kind.YES))
+
+    assert ids_of(again)
+    assert set(ids_of(again)) <= set(seen)
+    assert list(talk.kept().state.shown_outfits) == ids_of(again)
+
+
+def test_what_was_sent_away_is_not_offered_again(sessions: Sessions, people: tuple[UUID, UUID]) -> None:
+    with sessions.as_system() as session:
+        a_wardrobe(session, people[1], ("blouse", "jeans", "sneakers"))
+    talk = Talk(a_stylist(sessions), people[1])
+    (only,) = ids_of(talk.say(a_wish()))
+
+    answer = talk.say(a_wish(rejected_outfits=(only,)))
+
+    assert answer.outfits == ()
+    assert "?" not in answer.reply
+
+
+def test_rain_of_a_forecast_that_an_answer_offers_to_leave_aside_is_left_aside_by_yes(
+    sessions: Sessions, people: tuple[UUID, UUID]
+) -> None:
+    with sessions.as_system() as session:
+        a_wardrobe(session, people[1], ("t-shirt", "jeans", "sandals"))
+    desk = FakeDesk(Weather(Temperature.MILD, 15.0, frozenset({Condition.RAINY})))
+    talk = Talk(a_stylist(sessions, desk=desk), people[1])
+    nothing = talk.say(a_wish())
+    assert "Shall I leave the rain aside?" in nothing.reply
+
+    answers = [talk.say(Reading(Kind.YES)), talk.say(Reading(Kind.THANKS))]
+
+    assert len(answers[0].outfits) == 1
+    assert desk.asked == [TODAY]
+    assert talk.kept().pending.ignores_forecast
+
+
 def test_an_empty_wardrobe_is_no_failure(sessions: Sessions, people: tuple[UUID, UUID]) -> None:
     answer = Talk(a_stylist(sessions), people[1]).say(a_wish())
 

@@ -69,11 +69,12 @@ class Heard:
     @property
     def ignores_forecast(self) -> bool:
         """Whether the person does not want to hear of the weather, until they speak of it again."""
-        change = self.reading.change
+        change, pending = self.reading.change, self.kept.pending
         if change.is_reset or change.temperature is not None or change.celsius is not None or change.conditions:
             return False
         forgotten = change.cleared & {Field.WEATHER, Field.TEMPERATURE, Field.CONDITIONS}
-        return bool(forgotten or change.lift_conditions) or self.kept.pending.ignores_forecast
+        is_let_go = self.takes_offer and any(field.startswith(Field.WEATHER) for field, _ in pending.offer)
+        return bool(forgotten or change.lift_conditions) or is_let_go or pending.ignores_forecast
 
 
 def hear(stylist: Stylist, owner_id: UUID, said: Said) -> Heard | Answer:

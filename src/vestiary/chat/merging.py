@@ -18,6 +18,9 @@ from vestiary.styling.domain import Condition, Constraints, Weather
 from vestiary.styling.temperatures import band_of
 from vestiary.wardrobe.facts import GarmentFacts
 
+SHOWN: Final = "exclude_outfits"
+"""The field of a request by which outfits that were shown do not come again."""
+
 OVERCAST: Final = frozenset({Condition.CLOUDY, Condition.RAINY, Condition.SNOWY, Condition.STORMY, Condition.FOGGY})
 """What a clear sky rules out, and what rules it out."""
 
@@ -67,6 +70,8 @@ def relaxed(state: State, changes: Iterable[tuple[str, Any]]) -> State:
     for field, to in changes:
         if field == Field.EXCLUDE_ITEMS:
             state = replace(state, excluded_items=frozenset(map(UUID, to or ())))
+        elif field == SHOWN:
+            state = replace(state, shown_outfits=tuple(map(UUID, to or ())))
         elif not field.startswith("preferences."):
             state = replace(state, constraints=_with(state.constraints, field, to))
     return state

@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from vestiary.chat.domain import Doubt, Kind, Question, Reading, State
-from vestiary.chat.merging import forgetting
+from vestiary.chat.merging import SHOWN, forgetting
 from vestiary.chat.noting import wishes_of
 from vestiary.styling.closets import Closets
 from vestiary.styling.composing import Composition
 from vestiary.styling.domain import Constraints, Place, Weather
 from vestiary.styling.errors import ConflictingConstraints
+from vestiary.styling.loosening import COUNTED
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.styling.outfits import outfits_by_id
 from vestiary.styling.recommending import Wanted, recommend
@@ -92,6 +93,7 @@ def propose(
         outfits, composition = _found(search, wishes, there)
     except ConflictingConstraints as conflict:
         return Proposal(_without_demands(state), question=_asked_back(conflict))
+    composition = _offering_what_may_come(composition, turned_down=len(there.intersection(asked.rejected)))
     notes: tuple[str, ...] = ()
     if not outfits and seen and asked.reading.kind is not Kind.ANOTHER:
         outfits, again = search(wishes, there.intersection(asked.rejected))
@@ -107,6 +109,17 @@ def of_the_wardrobe(session: Session, owner_id: UUID, state: State, wearable: Co
     if not missing:
         return state
     return forgetting(state, missing - garments_at_rest(session, owner_id, missing))
+
+
+def _offering_what_may_come(found: Composition, *, turned_down: int) -> Composition:
+    """Offer to show again only what was not sent away: that does not come even then."""
+    relax = [
+        replace(one, outfits=one.outfits if one.outfits == COUNTED else one.outfits - turned_down)
+        if any(field == SHOWN for field, _ in one.changes)
+        else one
+        for one in found.relax
+    ]
+    return replace(found, relax=tuple(one for one in relax if one.outfits > 0))
 
 
 def _found(

@@ -24,6 +24,7 @@ from vestiary.chat.keeping import (
     keep_exchange,
     kept_conversation,
 )
+from vestiary.chat.merging import SHOWN
 from vestiary.chat.noting import active_json, extracted_json, wishes_of
 from vestiary.chat.proposing import Asked, Proposal, of_the_wardrobe, propose
 from vestiary.chat.replying.answerable import Answerable
@@ -233,4 +234,4 @@ def _offered(proposal: Proposal) -> tuple[tuple[str, Any], ...]:
     if found is None or proposal.outfits or not found.relax:
         return ()
     changes = found.relax[0].changes
-    return changes if all(field in set(Field) for field, _ in changes) else ()
+    return changes if all(field in {*Field, SHOWN} for field, _ in changes) else ()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from vestiary.chat.domain import Kind
+from vestiary.chat.merging import SHOWN
 from vestiary.chat.naming import counted, listed, plural_of, quoted
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.relaxing import offers_of
@@ -13,9 +14,6 @@ from vestiary.styling.domain import Condition, Constraints, EmptyReason, Occasio
 from vestiary.styling.terms.occasion import CALLED
 from vestiary.vision.domain import Category, Subcategory
 from vestiary.vision.vocabulary import FormalityLevel
-
-SHOWN: Final = "exclude_outfits"
-"""The field that outfits shown before are kept out by."""
 
 _NEEDED: Final[Mapping[OutfitSlot, str]] = {
     OutfitSlot.TOP: "a top",

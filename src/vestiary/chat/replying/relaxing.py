@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from vestiary.chat.merging import SHOWN
 from vestiary.chat.naming import counted, listed, plural_of, quoted
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.naming import called_all, spoken
@@ -170,7 +171,7 @@ _WAYS: Final[Mapping[str, Callable[[Answerable, Any], Way]]] = {
     "laundry": _laundry,
     "preferences.avoid_colors": _avoided("colours"),
     "preferences.avoid_styles": _avoided("styles"),
-    "exclude_outfits": _seen,
+    SHOWN: _seen,
 }
 
 
