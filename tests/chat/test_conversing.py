@@ -9,7 +9,21 @@ from sqlalchemy import select
 
 from tests.chat.talk_building import NOW, TODAY, FakeDesk, Talk, a_stylist, a_wardrobe, a_wish
 from vestiary.accounts.errors import IdempotencyConflict
-from vestiary.chat.domain import Act, Change, Doubt, Field, Kind, Question, Reading, Role, Shift, Verb
+from vestiary.chat.conversations import reset_conversation
+from vestiary.chat.domain import (
+    Act,
+    Asks,
+    Change,
+    Doubt,
+    Field,
+    Inquiry,
+    Kind,
+    Question,
+    Reading,
+    Role,
+    Shift,
+    Verb,
+)
 from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.events import Answer
 from vestiary.chat.models import Message
@@ -18,8 +32,10 @@ from vestiary.chat.responding import title_of
 from vestiary.chat.surroundings import Surroundings
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
 from vestiary.kernel.database import Sessions
+from vestiary.styling.changing import delete_outfit
 from vestiary.styling.domain import Condition, Occasion, Temperature, Weather
 from vestiary.styling.occurring import NO_SERVICE
+from vestiary.styling.wearing_outfits import wear_outfit
 from vestiary.vision.domain import Category, Colour
 from vestiary.wardrobe.removing import remove_garment
 
@@ -172,6 +188,31 @@ def test_starting_over_forgets_what_was_agreed_and_shown(talk: Talk) -> None:
     assert again.outfits
     assert talk.kept().state.shown_outfits == tuple(ids_of(again))
     assert first.active == {"occasion": "work"}
+
+
+def test_after_starting_over_nothing_is_offered_for_what_was_shown(talk: Talk, sessions: Sessions) -> None:
+    talk.say(a_wish(Change(occasion=Occasion.WORK)))
+    talk.say(Reading(Kind.SMALL_TALK))
+    assert talk.conversation_id is not None
+    with sessions.for_account(talk.owner_id) as session:
+        reset_conversation(session, talk.owner_id, talk.conversation_id, now=NOW)
+    answers = [talk.say(Reading(Kind.SMALL_TALK))]
+    talk.say(a_wish(Change(occasion=Occasion.WORK)))
+    inquiry = Inquiry(Asks.IN_FORCE)
+    answers.append(talk.say(Reading(Kind.INQUIRY, Change(is_reset=True), inquiries=(inquiry,))))
+    answers.append(talk.say(Reading(Kind.ACT, acts=(Act(Verb.SAVE),))))
+
+    said = [sentence for answer in answers for sentence in answer.suggestions]
+    assert not [it for it in said if it.startswith(("Save", "Plan", "Show me others"))]
+
+
+def test_an_outfit_that_was_deleted_is_not_offered_to_be_saved(talk: Talk, sessions: Sessions) -> None:
+    first = talk.say(a_wish(), "Something").outfits[0]
+    with sessions.for_account(talk.owner_id) as session:
+        wear_outfit(session, talk.owner_id, first.id, worn_on=TODAY, now=NOW)
+        delete_outfit(session, talk.owner_id, first.id, now=NOW)
+
+    assert "Save the second" in talk.say(Reading(Kind.SMALL_TALK)).suggestions
 
 
 def test_a_contradiction_becomes_a_question_and_is_not_kept(talk: Talk, garments: dict[str, UUID]) -> None:

@@ -327,6 +327,21 @@ def test_starting_over_forgets_what_holds_and_keeps_what_was_said(
 
     assert held(anna.page) == []
     assert "Something for work" in lines(anna.page)
+    offered = re.findall(r'name="message" value="([^"]*)"', anna.page)
+    assert [unescape(it) for it in offered] == list(FIRST_SENTENCES)
+
+
+def test_after_starting_over_in_words_its_answer_says_what_may_be_said(
+    app: FastAPI, anna: Visitor, wardrobe: dict[str, UUID]
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    anna.open("/chat")
+    say(anna, "Something for work")
+    means(app, Reading(Kind.RESET, Change(is_reset=True)))
+
+    say(anna, "Start over")
+
+    assert 'value="A date tonight"' in anna.page
 
 
 def test_somebody_elses_conversation_is_not_there(anna: Visitor, sessions: Sessions, anna_id: UUID) -> None:

@@ -64,6 +64,8 @@ class ConversationView:
     card: ConversationCard
     question: Question | None
     """What was asked back last."""
+    latest: tuple[UUID, ...]
+    """The outfits that `the second one` means; none after starting over."""
     lines: tuple[Line, ...]
     """The oldest first."""
     next_cursor: str | None
@@ -127,6 +129,7 @@ def conversation_of(
     return ConversationView(
         card=_card(row),
         question=question_from(row.pending.get("question")),
+        latest=tuple(map(UUID, row.pending.get("latest", ()))),
         lines=tuple(_line(line) for line in reversed(lines[:limit])),
         next_cursor=encode_cursor(_BACKWARDS, [lines[limit - 1].seq]) if len(lines) > limit else None,
     )
@@ -140,7 +143,7 @@ def reset_conversation(session: Session, owner_id: UUID, conversation_id: UUID, 
 
     """
     kept = kept_conversation(session, owner_id, conversation_id, is_locked=True)
-    pending = Pending(last_act=kept.pending.last_act, latest=kept.pending.latest, is_named=kept.pending.is_named)
+    pending = Pending(last_act=kept.pending.last_act, is_named=kept.pending.is_named)
     keep_conversation(session, owner_id, replace(kept, state=State(), pending=pending), now=now)
 
 

@@ -206,6 +206,7 @@ class ShownOutfit:
 
     id: UUID
     garment_ids: tuple[UUID, ...]
+    """Empty where it is there no more."""
     title: str = ""
 
 

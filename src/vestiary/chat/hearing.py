@@ -141,7 +141,7 @@ def _given_before(session: Session, owner_id: UUID, said: Said) -> Answer | None
 def _latest(session: Session, owner_id: UUID, kept: Kept) -> tuple[ShownOutfit, ...]:
     """Return the outfits of the latest answer. One that is gone keeps its place: the second stays the second."""
     ids = kept.pending.latest
-    found = {view.id: view for view in outfits_by_id(session, owner_id, ids)} if ids else {}
+    found = {view.id: view for view in outfits_by_id(session, owner_id, ids) if not view.is_hidden} if ids else {}
     return tuple(
         ShownOutfit(it, found[it].garment_ids, found[it].display_name) if it in found else ShownOutfit(it, ())
         for it in ids

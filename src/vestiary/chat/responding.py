@@ -159,6 +159,7 @@ class _Turn:
 
     def _answerable(self, proposal: Proposal, done: tuple[DoneAct, ...], findings: tuple[Finding, ...]) -> Answerable:
         heard, found = self.heard, proposal.composition
+        latest = () if heard.reading.change.is_reset else heard.around.latest
         reading = replace(heard.reading, kind=Kind.WISH) if heard.takes_offer else heard.reading
         is_forecast = self.day is not None and self.day.told_by is WeatherFrom.FORECAST
         return Answerable(
@@ -178,7 +179,8 @@ class _Turn:
             turn=heard.kept.length // 2,
             question=proposal.question or reading.question,
             ignored=reading.ignored,
-            latest=len(heard.around.latest),
+            latest=len(latest),
+            gone=frozenset(at for at, shown in enumerate(latest) if not shown.garment_ids),
         )
 
     def _note(self) -> tuple[str, ...]:

@@ -190,8 +190,6 @@ def _view(  # what the page is made of
     days = [line.created_at.astimezone(zone).date() for line in found.lines]
     talks = list_conversations(session, owner_id, limit=BESIDE)
     options = options_of(found.question, garments, outfits) if is_latest else ()
-    last = found.lines[-1].active if found.lines else None
-    is_changed = last is not None and dict(last) != dict(card.active)
     here = f"/chat/{card.id}"
     return TalkView(
         id=card.id,
@@ -201,7 +199,7 @@ def _view(  # what the page is made of
         later="" if is_latest else here,
         held=(*day_held(card.on, today), *held_in(card.active, garments)),
         options=options,
-        suggestions=suggestions_of(found.lines, has_options=bool(options), is_changed=is_changed) if is_latest else (),
+        suggestions=suggestions_of(found, has_options=bool(options)) if is_latest else (),
         talks=_rows(talks.items, zone, now, card.id),
         has_more_talks=talks.next_cursor is not None,
         key=str(uuid4()),

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
-from vestiary.chat.conversations import ConversationCard, Line
+from vestiary.chat.conversations import ConversationCard, ConversationView, Line
 from vestiary.chat.domain import DoneAct, Doubt, Question, Role, Verb
+from vestiary.chat.naming import ordinal
 from vestiary.media.addresses import Addresses
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.web import wording
@@ -203,31 +204,44 @@ def _look(act: DoneAct) -> Look:
     return Look(_LOOKS.get(act.verb, "Open the outfit"), act.address)
 
 
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
 def options_of(question: Question | None, garments: Garments, outfits: Mapping[UUID, OutfitView]) -> tuple[Button, ...]:
     """Return what a question leaves to choose from: each says its place, which is never ambiguous."""
     return tuple(_options(question, garments, outfits)) if question else ()
 
 
 def _options(question: Question, garments: Garments, outfits: Mapping[UUID, OutfitView]) -> Iterator[Button]:
-    for ordinal, option in zip(_ORDINALS, question.options, strict=False):
+    for place, option in enumerate(question.options):
+        says = f"The {ordinal(place)} one"
         if question.doubt is Doubt.WHICH_OUTFIT and option in outfits:
-            yield Button(outfits[option].display_name, f"The {ordinal} one")
+            yield Button(outfits[option].display_name, says)
         elif option in garments:
-            yield Button(garments[option].name, f"The {ordinal} one", garments[option].picture)
+            yield Button(garments[option].name, says, garments[option].picture)
 
 
-def suggestions_of(lines: Sequence[Line], *, has_options: bool, is_changed: bool) -> tuple[Button, ...]:
-    """Return what may be said next: what the latest answer suggests, without what stands among the options already."""
-    said = lines[-1].suggestions if lines else ()
+def suggestions_of(found: ConversationView, *, has_options: bool) -> tuple[Button, ...]:
+    """Return what may be said next: what the latest answer suggests, without what stands among the options already.
+
+    Where the person has started over since, that is as in the beginning: nothing is shown any more.
+    """
+    lines, has_started_over = found.lines, _has_started_over(found)
+    said = FIRST_SENTENCES if has_started_over else lines[-1].suggestions if lines else ()
     words = [it for it in said if it != START_OVER and not (has_options and it.startswith("The "))]
     if lines and any(act.is_done and act.undo for act in lines[-1].acts):
         words = [UNDO, *(it for it in words if it != UNDO)]
-    if is_changed:
+    last = lines[-1].active if lines else None
+    if last is not None and dict(last) != dict(found.card.active) and not has_started_over:
         words = [AGAIN, *(it for it in words if it != AGAIN)]
     return buttons(words)
+
+
+def _has_started_over(found: ConversationView) -> bool:
+    """Say whether outfits were shown and then forgotten, without a word to which there is an answer."""
+    for line in reversed(found.lines):
+        if line.outfit_ids:
+            return not found.latest
+        if line.extracted and line.extracted.get("reset"):
+            return False
+    return False
 
 
 def buttons(sentences: Sequence[str]) -> tuple[Button, ...]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -26,6 +27,16 @@ def test_every_kind_of_message_is_followed_by_something_to_say(kind: Kind, lates
 
     assert 2 <= len(suggested) <= 4
     assert latest or "Save the first" not in suggested
+
+
+def test_only_what_is_still_shown_is_offered_to_act_on() -> None:
+    saved = DoneAct(Verb.SAVE, "I saved it.")
+    small_talk, acted = Answerable(Reading(Kind.SMALL_TALK)), Answerable(Reading(Kind.ACT), done=(saved,))
+
+    for turn, says in ((small_talk, "Save the second"), (acted, "Plan the second for tomorrow")):
+        assert says in suggestions_for(replace(turn, wardrobe_size=9, latest=3, gone=frozenset({0})))
+        nothing = suggestions_for(replace(turn, wardrobe_size=9, latest=2, gone=frozenset({0, 1})))
+        assert not [it for it in nothing if it.startswith(("Save", "Plan", "Show me others"))]
 
 
 def test_what_was_done_can_be_taken_back() -> None:

@@ -42,7 +42,15 @@ class Answerable:
     ignored: tuple[str, ...] = ()
     """Words that were meant as constraints and are in no vocabulary."""
     latest: int = 0
-    """How many outfits the latest answer before this one showed: `the second one` may still mean one of them."""
+    """How many outfits the latest answer before this one showed: `the second one` may still mean one of them. None
+    after starting over."""
+    gone: frozenset[int] = frozenset()
+    """The places of those of them, from 0, that are there no more."""
+
+    @property
+    def still_there(self) -> tuple[int, ...]:
+        """The places, from 0, of the latest outfits with which something can be done."""
+        return tuple(at for at in range(self.latest) if at not in self.gone)
 
     @property
     def is_about_outfits(self) -> bool:

@@ -107,11 +107,11 @@ def _after_acts(a: Answerable) -> Iterator[str]:
     if any(it.is_done and it.undo for it in a.done):
         yield "Undo"
     verbs = {it.verb for it in a.done}
-    if a.latest and Verb.DISLIKE in verbs:
+    if a.still_there and Verb.DISLIKE in verbs:
         yield "Show me others"
-    if a.latest and Verb.PLAN not in verbs:
-        yield "Plan it for tomorrow" if a.latest == 1 else "Plan the first for tomorrow"
-    yield from ("Show me others",) if a.latest else _FIRST_WISHES[:2]
+    if a.still_there and Verb.PLAN not in verbs:
+        yield f"Plan {_one_there(a)} for tomorrow"
+    yield from ("Show me others",) if a.still_there else _FIRST_WISHES[:2]
     yield "What should I wear tomorrow?"
 
 
@@ -119,8 +119,8 @@ def _after_words(a: Answerable) -> Iterator[str]:
     kind = a.reading.kind
     if kind is Kind.INQUIRY:
         yield from _after_findings(a)
-    if a.latest and kind is not Kind.RESET:
-        yield from ("Show me others", *_kept(a.latest))
+    if a.still_there:
+        yield from ("Show me others", f"Save {_one_there(a)}")
     start = a.turn % len(_FIRST_WISHES)
     yield from _rotated(_FIRST_WISHES, start)[: 3 if kind is Kind.HELP else 2]
     yield from ("What can you do?",) if kind is not Kind.HELP else ()
@@ -135,8 +135,9 @@ def _after_findings(a: Answerable) -> Iterator[str]:
         yield f"Something with {about[0]}"
 
 
-def _kept(latest: int) -> tuple[str, ...]:
-    return ("Save it",) if latest == 1 else ("Save the first",)
+def _one_there(a: Answerable) -> str:
+    """Return what to say for the first of the latest outfits that is still there."""
+    return "it" if a.latest == 1 else f"the {ordinal(a.still_there[0])}"
 
 
 def _rotated(words: Sequence[str], start: int) -> tuple[str, ...]:
