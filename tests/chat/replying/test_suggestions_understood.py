@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from tests.chat.replying.building import a_turn, a_wardrobe, any_situation
-from tests.styling.building import TODAY, a_coat
+from tests.styling.building import TODAY, a_bottom, a_coat, a_situation, a_top, some_shoes
 from vestiary.chat.domain import Asks, DoneAct, Doubt, Finding, Kind, Question, Reading, ShownOutfit, Verb
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.suggesting import suggestions_for
@@ -76,3 +76,18 @@ def test_suggested_answers_to_questions_are_understood() -> None:
         asked = Answerable(Reading(Kind.WISH), wardrobe_size=9, garments=garments, question=question, latest=3)
         for sentence in suggestions_for(asked):
             assert is_understood(sentence, asked, SHOWN), sentence
+
+
+def test_beside_what_is_not_owned_the_outfits_go_on() -> None:
+    coats = (a_coat("grey"), a_coat("navy"))
+    wardrobe = (a_top(), a_bottom(), some_shoes(), *coats)
+    says = "I find no red coat in your wardrobe."
+    lacks = Question(Doubt.NOT_OWNED, says, (coats[1].id,), asked_for="must_include", described="red coat")
+    turn = a_turn(wardrobe, a_situation(occasion="work"), count=2, question=lacks)
+    shown = tuple(ShownOutfit(it.id, it.garment_ids, it.title) for it in turn.outfits)
+
+    suggested = suggestions_for(turn)
+
+    assert suggested[:2] == ("The navy coat", "Save the first")
+    for sentence in suggested:
+        assert is_understood(sentence, turn, shown), sentence

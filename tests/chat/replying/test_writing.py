@@ -26,7 +26,7 @@ from vestiary.chat.replying.pleasantries import PLEASANTRIES
 from vestiary.chat.replying.reasons import WHOLE, lines_of
 from vestiary.chat.replying.writing import MOST_WORDS, written
 from vestiary.styling.composing import closet_of, compose
-from vestiary.styling.domain import Condition, Constraints, Occasion, Temperature, Weather
+from vestiary.styling.domain import Condition, Constraints, EmptyReason, Occasion, Temperature, Weather
 from vestiary.vision.domain import Category, Colour
 
 WARDROBE = [
@@ -52,6 +52,18 @@ def test_what_was_understood_comes_first() -> None:
     told = written(a_turn(WARDROBE, a_situation(occasion="interview", temperature="cold", conditions=["rainy"])))
 
     assert told.startswith("For an interview on a cold, rainy day: first, the ")
+
+
+def test_what_is_not_owned_is_told_before_the_outfits() -> None:
+    lacks = Question(Doubt.NOT_OWNED, "I find no red dress in your wardrobe. You have no dresses at all.")
+    situation = a_situation(occasion="work")
+
+    told = written(a_turn(WARDROBE, situation, question=lacks))
+    nothing = written(a_bare_turn(Kind.WISH, question=lacks, reason=EmptyReason.NO_MATCH))
+
+    assert told.startswith("I find no red dress in your wardrobe. You have no dresses at all.\n\nFor work: first, the ")
+    assert nothing.startswith("I find no red dress in your wardrobe.")
+    assert told.count("red dress") == nothing.count("red dress") == 1
 
 
 def test_a_change_is_told_before_what_still_holds() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from vestiary.chat.domain import Asks, Kind, Question, Verb
+from vestiary.chat.domain import Asks, Doubt, Kind, Question, Verb
 from vestiary.chat.naming import ordinal
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.naming import unmistakable
@@ -38,7 +38,10 @@ def suggestions_for(a: Answerable) -> tuple[str, ...]:
 
 
 def _suggested(a: Answerable) -> Iterator[str]:
-    if a.question is not None:
+    if a.question is not None and a.question.doubt is Doubt.NOT_OWNED and a.outfits:
+        yield from _named(a.question, a)
+        yield from _after_outfits(a)
+    elif a.question is not None:
         yield from _answers_to(a.question, a)
     elif not (a.wardrobe_size or a.outfits):
         yield from ("What can you do?", _FIRST_WISHES[0])
@@ -54,13 +57,16 @@ def _suggested(a: Answerable) -> Iterator[str]:
 
 
 def _answers_to(question: Question, a: Answerable) -> Iterator[str]:
+    options = question.options[: MOST - 1]
+    yield from _named(question, a) or (f"The {ordinal(at)}" for at in range(len(options)))
+    yield from ("Start over", "Show me something else")
+
+
+def _named(question: Question, a: Answerable) -> tuple[str, ...]:
+    """Return what there is to choose from by name; nothing where the names do not tell all of it apart."""
     names = unmistakable(a.garments)
     options = question.options[: MOST - 1]
-    if options and all(it in names for it in options):
-        yield from (capital(names[it]) for it in options)
-    else:
-        yield from (f"The {ordinal(at)}" for at in range(len(options)))
-    yield from ("Start over", "Show me something else")
+    return tuple(capital(names[it]) for it in options) if all(it in names for it in options) else ()
 
 
 def _after_outfits(a: Answerable) -> Iterator[str]:

@@ -51,7 +51,7 @@ def written(a: Answerable) -> str:
     """
     done = _acts(a)
     found = " ".join(it.says for it in a.findings)
-    first = " ".join(filter(None, [done, found]))
+    first = " ".join(filter(None, [_lacking(a), done, found]))
     if a.is_about_outfits:
         about = _about_outfits(a, has_begun=bool(first))
         first = _opened(first, a.turn, _beginning(a))
@@ -185,8 +185,13 @@ def _ignored(a: Answerable) -> str:
     return f"I do not know {words} among clothes, so I left {'it' if len(a.ignored) == 1 else 'them'} aside."
 
 
+def _lacking(a: Answerable) -> str:
+    """Return that something is not owned, which comes before all else: outfits would seem to have it."""
+    return a.question.says if a.question is not None and a.question.doubt is Doubt.NOT_OWNED else ""
+
+
 def _question(a: Answerable) -> str:
-    return a.question.says if a.question is not None else ""
+    return "" if a.question is None or _lacking(a) else a.question.says
 
 
 def _unclear(a: Answerable) -> str:
