@@ -131,7 +131,7 @@ def _add(intake: Intake, owner_id: UUID, sample: Sample, *, seed: int) -> None:
         price=Decimal(sample.price) if sample.price else None,
         currency="EUR" if sample.price else None,
     )
-    with intake.sessions.for_account(owner_id) as session:
+    with intake.sessions.writing_for(owner_id) as session:
         edit_garment(session, owner_id, taken.garment_id, changes, today=now.date())
         if sample.name is not None:
             kind = KIND_OF_SHAPE.get(sample.drawn.shape) or Category(sample.drawn.shape)

@@ -93,7 +93,7 @@ def login(body: LoginByEmail | LoginByUsername, visit: Visiting) -> TokensOut:
     user = signing_in.sign_in(
         visit.sessions, name=body.name, password=body.password, address=visit.address, rules=visit.rules
     )
-    with visit.sessions.for_account(user.id) as session:
+    with visit.sessions.writing_for(user.id) as session:
         return TokensOut.of(signing_in.open_token_session(session, user, agent=visit.agent, rules=visit.rules))
 
 

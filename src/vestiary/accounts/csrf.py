@@ -10,7 +10,6 @@ from uuid import UUID
 from vestiary.accounts.errors import ForeignPage
 from vestiary.kernel.secrets import Keyring
 
-SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADER: Final = "X-CSRF-Token"
 FIELD: Final = "csrf_token"
 """Name of the hidden form field; the web edge reads it and leaves it in `request.state.csrf_token`."""

@@ -17,7 +17,7 @@ from vestiary.kernel.access import Actor, CredentialKind
 from vestiary.kernel.clock import Clock, utc_now
 from vestiary.kernel.database import APP_ROLE, SYSTEM_ROLE, Sessions, enter
 from vestiary.kernel.errors import NotFound, Unauthenticated
-from vestiary.kernel.http import Access, Acting, Identified, Identify
+from vestiary.kernel.http import SAFE_METHODS, Access, Acting, Identified, Identify
 from vestiary.kernel.http import actor as find_actor
 from vestiary.kernel.secrets import Keyring
 from vestiary.kernel.settings import Settings
@@ -211,13 +211,13 @@ def _bearer(authorization: str) -> str:
 
 
 def _must_have_scope(request: Request, actor: Actor) -> None:
-    needed = Scope.READ if request.method in csrf.SAFE_METHODS else Scope.WRITE
+    needed = Scope.READ if request.method in SAFE_METHODS else Scope.WRITE
     if needed not in actor.scopes:
         raise ScopeMissing(needed)
 
 
 def _must_be_own_page(request: Request, actor: Actor, settings: Settings, keyring: Keyring) -> None:
-    if request.method in csrf.SAFE_METHODS or actor.session_id is None:
+    if request.method in SAFE_METHODS or actor.session_id is None:
         return
     token = request.headers.get(csrf.HEADER) or getattr(request.state, csrf.FIELD, None)
     csrf.must_be_own_page(_sender(request, settings), given_token=token, keyring=keyring, session_id=actor.session_id)
@@ -225,7 +225,7 @@ def _must_be_own_page(request: Request, actor: Actor, settings: Settings, keyrin
 
 def _must_not_be_foreign_page(request: Request, settings: Settings) -> None:
     # There is no cookie to steal here, but any page in the developer's browser could send a form to this machine.
-    if request.method not in csrf.SAFE_METHODS and _sender(request, settings).is_foreign_page:
+    if request.method not in SAFE_METHODS and _sender(request, settings).is_foreign_page:
         raise ForeignPage
 
 

@@ -39,7 +39,8 @@ def erase_account(
             with sessions.as_system() as session:
                 _erase(session, enqueue, user_id)
         except OperationalError as error:
-            # A worker that writes about one of the garments just now may hold what this waits for, and the other way.
+            # Whoever writes for one account holds it first and is waited for. Housekeeping that removes rows of many
+            # accounts at once, and the note of a token's last use, do not.
             if last or not isinstance(error.orig, DeadlockDetected):
                 raise
         else:
@@ -48,6 +49,7 @@ def erase_account(
 
 def _erase(session: Session, enqueue: Enqueue, user_id: UUID) -> None:
     queries.lock_people(session)
+    queries.lock_account(session, user_id)
     _must_leave_an_admin(session, user_id)
     gone = [user_id, *_lonely_vendors(session, user_id)]
     note(session, account_id=None, actor_id=None, action="account.erased")

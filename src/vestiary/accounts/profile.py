@@ -93,7 +93,7 @@ def change_password(
     must_be_strong(new, email=email, field="new_password")
     person = confirm_password(sessions, user_id=actor.user_id, password=current, address=address, rules=rules)
     new_hash = hash_password(new)
-    with sessions.for_account(actor.user_id) as session:
+    with sessions.writing_for(actor.user_id) as session:
         changed = session.execute(
             update(User)
             .where(User.id == person.id, User.password_hash == person.seen_hash)

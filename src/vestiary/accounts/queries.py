@@ -66,6 +66,11 @@ def lock_people(session: Session) -> None:
     session.execute(select(func.pg_advisory_xact_lock(PEOPLE_LOCK)))
 
 
+def lock_account(session: Session, user_id: UUID) -> None:
+    """Wait for whoever holds the account, and let nobody hold it any more; see `kernel.database.hold_account`."""
+    session.execute(select(User.id).where(User.id == user_id).with_for_update())
+
+
 def must_be_free(session: Session, *, email: str, username: str | None) -> None:
     """Let an email and a username pass that nobody has, as the platform. The constraint has the last word.
 

@@ -14,7 +14,7 @@ from vestiary.accounts.models import UserSession
 from vestiary.accounts.opaque import hash_of, make_secret
 from vestiary.accounts.rules import AccountRules
 from vestiary.accounts.signing_in import close_session, tokens_for
-from vestiary.kernel.database import Sessions
+from vestiary.kernel.database import Sessions, hold_account
 from vestiary.kernel.errors import Unauthenticated
 
 
@@ -75,9 +75,12 @@ def _rotate(session: Session, refresh_token: str, rules: AccountRules) -> TokenP
 
 def _present(session: Session, refresh_token: str, now: datetime) -> _Presented | None:
     of_token = (UserSession.secret_hash == hash_of(refresh_token), UserSession.kind == SessionKind.TOKEN)
-    family_id = session.scalar(select(UserSession.family_id).where(*of_token))
+    known = session.execute(select(UserSession.family_id, UserSession.user_id).where(*of_token)).one_or_none()
+    if known is None:
+        return None
+    hold_account(session, known.user_id)
     # Whoever rotates or revokes a family holds its first row; only then is the rest worth reading.
-    first = session.scalar(select(UserSession.revoked_at).where(UserSession.id == family_id).with_for_update())
+    first = session.scalar(select(UserSession.revoked_at).where(UserSession.id == known.family_id).with_for_update())
     row = session.execute(
         select(
             UserSession.id,

@@ -57,7 +57,7 @@ def respond(stylist: Stylist, owner_id: UUID, said: Said, heard: Heard, day: Dre
 
     """
     try:
-        with stylist.sessions.for_account(owner_id) as session:
+        with stylist.sessions.writing_for(owner_id) as session:
             return _respond(_Turn(stylist, session, owner_id, heard, day), said)
     except _Overtaken:
         return None

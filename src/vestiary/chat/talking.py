@@ -189,5 +189,5 @@ async def _read_by_model(stylist: Stylist, owner_id: UUID, said: Said, heard: He
 
 
 def _save(stylist: Stylist, owner_id: UUID, message_id: UUID, reply: str) -> None:
-    with stylist.sessions.for_account(owner_id) as session:
+    with stylist.sessions.writing_for(owner_id) as session:
         rewrite_reply(session, owner_id, message_id, reply)

@@ -24,6 +24,10 @@ INTERNAL_ERROR = "internal_error"
 
 _MESSAGE_CHARACTERS = 2000
 
+_HOLD_OWNER = text(
+    "SELECT u.id FROM users u JOIN jobs j ON j.account_id = u.id WHERE j.id = :job_id FOR KEY SHARE OF u"
+)
+
 _LIVE = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -102,11 +106,20 @@ def name_delivery(session: Session, job_id: UUID, queue_id: int) -> None:
     session.execute(update(JobRecord).where(JobRecord.id == job_id).values(queue_id=queue_id))
 
 
+def hold_owner(session: Session, job_id: UUID) -> None:
+    """Keep the account that a job is for from being erased until the transaction ends.
+
+    Comes before whatever else a transition locks, see `kernel.database.hold_account`. Needs the system's role.
+    """
+    session.execute(_HOLD_OWNER, {"job_id": job_id})
+
+
 def begin(session: Session, job_id: UUID, *, queue_id: int, worker_id: str) -> Begun | None:
     """Take up a queued job; None when this delivery is void or the job has ended.
 
     A job that still counts as running was left by a worker that died: that attempt is written down as lost.
     """
+    hold_owner(session, job_id)
     row = session.execute(
         update(JobRecord)
         .where(JobRecord.id == job_id, JobRecord.queue_id == queue_id, JobRecord.state.in_(_LIVE))
@@ -150,6 +163,7 @@ def lose(session: Session, job_id: UUID, queue_id: int) -> float | None:
 
     None when there is nothing to deliver: the delivery is void, or the job has ended, now or before.
     """
+    hold_owner(session, job_id)
     record = session.execute(
         select(JobRecord)
         .where(JobRecord.id == job_id, JobRecord.queue_id == queue_id, JobRecord.state.in_(_LIVE))

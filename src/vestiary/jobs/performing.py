@@ -91,6 +91,7 @@ def _log_error(error: Exception) -> None:
 def _write_end(run: JobRun, begun: Begun, end: _End, chance: Callable[[], float]) -> tuple[Outcome, float | None]:
     """Write the end of an attempt in one transaction; return it, and when to come back."""
     with run.sessions.as_system() as session:
+        ledger.hold_owner(session, run.job_id)
         stops = end.is_cancelled or end.error is not None
         if stops and ledger.is_cancel_requested(session, run.job_id):
             ledger.end_cancelled(session, run.job_id, run.attempt)

@@ -28,6 +28,8 @@ def prune(session: Session) -> int:
     is_routine = (JobRecord.dedupe_key.startswith("periodic:")) & (JobRecord.state == JobState.SUCCEEDED)
     past = or_(ended < func.now() - KEPT, is_routine & (ended < func.now() - PERIODIC_KEPT))
     oldest = select(JobRecord.id).where(past).order_by(JobRecord.queued_at).limit(_BATCH)
+    # Jobs of many accounts at once: one that is being erased takes its own along.
+    oldest = oldest.with_for_update(skip_locked=True)
     return len(session.scalars(delete(JobRecord).where(JobRecord.id.in_(oldest)).returning(JobRecord.id)).all())
 
 

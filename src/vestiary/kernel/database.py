@@ -23,6 +23,8 @@ SYSTEM_ROLE = "vestiary_system"
 
 _ENTER = text("SELECT set_config('role', :role, true), set_config('vestiary.account_id', :account_id, true)")
 
+_HOLD = text("SELECT id FROM users WHERE id = :account_id FOR KEY SHARE")
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -81,6 +83,15 @@ def enter(session: Session, *, role: str, account_id: UUID | None = None) -> Non
     session.execute(_ENTER, {"role": role, "account_id": str(account_id) if account_id else ""})
 
 
+def hold_account(session: Session, account_id: UUID) -> bool:
+    """Keep a person's account from being erased until the transaction ends; False where it is gone, or a vendor's.
+
+    Whoever writes rows of an account calls this before the first of them is locked: an erasure takes the same lock
+    before all others, so that neither ever waits for the other with something in its hands.
+    """
+    return session.scalar(_HOLD, {"account_id": account_id}) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Sessions:
     """Opens transactions. Committed when the block ends, rolled back when it raises."""
@@ -95,9 +106,19 @@ class Sessions:
 
     @contextmanager
     def for_account(self, account_id: UUID) -> Iterator[Session]:
-        """Open a transaction that sees one account's rows."""
+        """Open a transaction that sees one account's rows: for reading, see `writing_for`."""
         with self.begin() as session:
             enter(session, role=APP_ROLE, account_id=account_id)
+            yield session
+
+    @contextmanager
+    def writing_for(self, account_id: UUID) -> Iterator[Session]:
+        """Open a transaction that writes one account's rows: the account is held until its end, see `hold_account`.
+
+        Of an account that is gone there is no row left, and the database refuses a new one.
+        """
+        with self.for_account(account_id) as session:
+            hold_account(session, account_id)
             yield session
 
     @contextmanager

@@ -6,7 +6,7 @@ The only place that knows which status a refusal becomes.
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import uuid4
 
 import structlog
@@ -23,7 +23,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vestiary.kernel.access import Actor
-from vestiary.kernel.database import Sessions
+from vestiary.kernel.database import Sessions, hold_account
 from vestiary.kernel.errors import (
     Conflict,
     DomainError,
@@ -43,6 +43,9 @@ from vestiary.kernel.metrics import REQUESTS
 log = logger(__name__)
 
 API = "/api/v1"
+
+SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Requests that change nothing."""
 
 STATUS_OF: Mapping[type[DomainError], int] = {
     Invalid: 400,
@@ -108,11 +111,17 @@ class Access:
 
 
 def access(request: Request) -> Iterator[Access]:
-    """Open the request's one transaction for its actor: commit when the handler returns, roll back when it raises."""
+    """Open the request's one transaction for its actor: commit when the handler returns, roll back when it raises.
+
+    A request that may write holds the actor's account from the first.
+    """
     sessions: Sessions = request.app.state.sessions
     identify: Identify = request.app.state.identify
     with sessions.begin() as session:
-        yield Access(session, identify(request, session))
+        found = identify(request, session)
+        if request.method not in SAFE_METHODS:
+            hold_account(session, found.user_id)
+        yield Access(session, found)
 
 
 def actor(request: Request) -> Actor:

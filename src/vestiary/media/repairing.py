@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, select, text, update
 
-from vestiary.kernel.database import Sessions
+from vestiary.kernel.database import Sessions, hold_account
 from vestiary.media.decoding import decoded_rgb
 from vestiary.media.domain import EncodedPicture, VariantKind
 from vestiary.media.errors import FileMissing, UnreadablePicture, WrongStorage
@@ -187,6 +187,7 @@ def _remake_variant(sessions: Sessions, storage: Storage, entry: _Known) -> bool
 def _drop_image(sessions: Sessions, entry: _Known) -> bool:
     statement = delete(Image).where(Image.id == entry.image_id, Image.storage_key == entry.key).returning(Image.id)
     with sessions.as_system() as session:
+        hold_account(session, entry.owner_id)
         return session.scalar(statement) is not None
 
 

@@ -100,7 +100,7 @@ def analyse_garment(analyst: Analyst, garment_id: UUID) -> GarmentStatus | None:
 
 def _queue_up_again(sessions: Sessions, enqueue: Enqueue, overtaken: _Overtaken) -> GarmentStatus:
     garment_id, owner_id = overtaken.subject.garment_id, overtaken.subject.owner_id
-    with sessions.for_account(owner_id) as session:
+    with sessions.writing_for(owner_id) as session:
         # This job lives until it has answered: under its own key another one would not be taken.
         ask_for_analysis(session, enqueue, owner_id, garment_id, key=f":{overtaken.revision}")
         session.execute(
@@ -196,7 +196,7 @@ def _is_there(sessions: Sessions, subject: _Subject) -> bool:
 
 def _write_rejection(sessions: Sessions, subject: _Subject, rejected: RejectedPicture) -> GarmentStatus | None:
     reason = " ".join(SENTENCES.get(code, code) for code in rejected.quality.errors)
-    with sessions.for_account(subject.owner_id) as session:
+    with sessions.writing_for(subject.owner_id) as session:
         written = session.scalar(
             update(Garment)
             .where(Garment.id == subject.garment_id, Garment.image_id == subject.image_id)
@@ -217,7 +217,7 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
         alike = look_alike_images(session, subject.owner_id, subject.image_id)
     with files_kept(analyst.sessions, analyst.storage) as files:
         stored = {kind: (files.write(it.content, it.mime_type), it) for kind, it in variants.items()}
-        with analyst.sessions.for_account(subject.owner_id) as session:
+        with analyst.sessions.writing_for(subject.owner_id) as session:
             if not _keep_labels_still(session, analyst, subject) or not _still_holds(session, subject):
                 return None  # deleted meanwhile: the files are withdrawn on leaving
             revision, _ = kept_brushwork(session, subject.owner_id, subject.garment_id)

@@ -218,7 +218,7 @@ def look_at_words(sessions: Sessions, enqueue: Enqueue, owner_id: UUID, question
     """
     if not question.text.strip():
         return None
-    with sessions.for_account(owner_id) as session:
+    with sessions.writing_for(owner_id) as session:
         plugged = exists().where(
             GarmentEmbedding.user_id == owner_id, ~GarmentEmbedding.model.startswith(BUILT_IN_PREFIX)
         )

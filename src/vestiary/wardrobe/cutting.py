@@ -132,7 +132,7 @@ def _cut(splitter: Splitter, plan: _Plan, report: Callable[[float], None]) -> bo
         for number, picture in enumerate(cut_from(content, corners), 1):
             kept.append(_stored(files, picture))
             report(number / (len(corners) + 1))
-        with splitter.sessions.for_account(plan.owner_id) as session:
+        with splitter.sessions.writing_for(plan.owner_id) as session:
             if not _still_holds(session, plan):
                 return False
             new = [_add_garment(session, splitter.enqueue, files, plan, it) for it in kept]
@@ -221,7 +221,7 @@ def _tell_apart(session: Session, owner_id: UUID, garment_ids: Sequence[UUID]) -
 
 def _remove(splitter: Splitter, plan: _Plan) -> None:
     """Take the original away: the new garments are committed."""
-    with splitter.sessions.for_account(plan.owner_id) as session:
+    with splitter.sessions.writing_for(plan.owner_id) as session:
         try:
             remove_garment(session, splitter.enqueue, plan.owner_id, plan.garment_id)
         except GarmentNotFound:

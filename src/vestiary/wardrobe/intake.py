@@ -80,7 +80,7 @@ def _keep(intake: Intake, owner_id: UUID, picture: AdmittedPicture) -> TakenIn:
     with files_kept(intake.sessions, intake.storage) as files:
         original_key = files.write(picture.content, picture.mime_type)
         thumb_key = files.write(thumb.content, thumb.mime_type)
-        with intake.sessions.for_account(owner_id) as session:
+        with intake.sessions.writing_for(owner_id) as session:
             image_id = record_image(
                 session, owner_id=owner_id, kind=ImageKind.GARMENT, picture=picture, storage_key=original_key
             )

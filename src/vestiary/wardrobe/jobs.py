@@ -36,7 +36,7 @@ def handlers(*, storage: Storage, models: Models, thresholds: QualityThresholds,
         """Guess the garments of the job's account anew from what the owner said."""
         if run.account_id is None:
             return {"changed": 0}
-        with run.sessions.for_account(run.account_id) as session:
+        with run.sessions.writing_for(run.account_id) as session:
             changed = learn_from_labels(session, run.account_id)
         log.info("learned from labels", changed=changed)
         return {"changed": changed}

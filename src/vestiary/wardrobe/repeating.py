@@ -62,11 +62,11 @@ async def answered_once(
     digest = await to_thread.run_sync(_hash_of, uploads)
 
     def begin() -> StoredAnswer | None:
-        with sessions.for_account(owner_id) as session:
+        with sessions.writing_for(owner_id) as session:
             return claim(session, account_id=owner_id, route=UPLOAD, key=key, body_hash=digest)
 
     def end(answered: Answered | None) -> None:
-        with sessions.for_account(owner_id) as session:
+        with sessions.writing_for(owner_id) as session:
             if answered is None:
                 release(session, account_id=owner_id, route=UPLOAD, key=key)
             else:

@@ -142,7 +142,7 @@ def keep_profile(request: Request, fields: Form, actor: InPerson, visit: Visitin
     """Keep the name to sign in with and the time zone."""
     try:
         change = ProfileChange(username=fields.text("username") or None, timezone=fields.text("timezone"))
-        with visit.sessions.for_account(actor.user_id) as session:
+        with visit.sessions.writing_for(actor.user_id) as session:
             change_profile(session, actor.user_id, change)
     except DomainError as error:
         return _account_page(request, visit, actor, faulty="profile", error=error)
@@ -170,7 +170,7 @@ def keep_password(request: Request, fields: Form, actor: InPerson, visit: Visiti
 def sign_out_everywhere(fields: Form, actor: InPerson, visit: Visiting) -> Response:
     """End every sign-in, this one too."""
     del fields
-    with visit.sessions.for_account(actor.user_id) as session:
+    with visit.sessions.writing_for(actor.user_id) as session:
         close_everything(session, user_id=actor.user_id, now=visit.rules.clock())
     answer = go_to("/sign-in", said="signed-out")
     answer.delete_cookie(COOKIE_NAME)
@@ -187,7 +187,7 @@ def make_token(request: Request, fields: Form, actor: InPerson, visit: Visiting)
             raise Invalid("Give the key a name, so that you know it again.", field="name")
         if life not in TOKEN_LIVES:
             raise Invalid("Choose how long the key works.", field="life")
-        with visit.sessions.for_account(actor.user_id) as session:
+        with visit.sessions.writing_for(actor.user_id) as session:
             made = make_api_token(
                 session,
                 actor.user_id,
@@ -205,7 +205,7 @@ def make_token(request: Request, fields: Form, actor: InPerson, visit: Visiting)
 def end_token(token_id: UUID, fields: Form, actor: InPerson, visit: Visiting) -> Response:
     """End a key at once."""
     del fields
-    with visit.sessions.for_account(actor.user_id) as session:
+    with visit.sessions.writing_for(actor.user_id) as session:
         delete_api_token(session, actor.user_id, token_id)
     return go_to("/account", said="token-gone")
 

@@ -86,7 +86,7 @@ def _place_of(visit: Visit, actor: Actor) -> Place | None:
 
 
 def _change_place(visit: Visit, actor: Actor, place: PlaceChange | None) -> None:
-    with visit.sessions.for_account(actor.user_id) as session:
+    with visit.sessions.writing_for(actor.user_id) as session:
         change_profile(session, actor.user_id, ProfileChange(location=place))
 
 

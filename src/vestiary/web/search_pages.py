@@ -184,7 +184,7 @@ def _look(request: Request, owner_id: UUID, wanted: Asking, file: BinaryIO) -> R
     settings: Settings = request.app.state.settings
     sessions: Sessions = request.app.state.sessions
     glance = glance_at(file, limits_of(settings.media))
-    with sessions.for_account(owner_id) as session:
+    with sessions.writing_for(owner_id) as session:
         search_id = ask_for_look(session, request.app.state.enqueue, owner_id, wanted.question, glance)
     wait_for_look(sessions, owner_id, search_id)
     return go_to(replace(wanted, picture=search_id).address())

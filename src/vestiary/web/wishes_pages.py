@@ -129,7 +129,7 @@ def _asked_for(request: Request, owner_id: UUID, file: BinaryIO) -> UUID:
     settings: Settings = request.app.state.settings
     sessions: Sessions = request.app.state.sessions
     glance = glance_at(file, limits_of(settings.media))
-    with sessions.for_account(owner_id) as session:
+    with sessions.writing_for(owner_id) as session:
         return ask_for_look(session, request.app.state.enqueue, owner_id, Question(), glance)
 
 

@@ -88,7 +88,7 @@ class UndoAsked(Body):
 def rate_outfit(caller: Caller, asked: RateAsked) -> Told:
     """Write down an opinion, a save or a skip."""
     action = FeedbackAction(asked.action)
-    with caller.transaction() as session:
+    with caller.writing() as session:
         outfit = outfit_of(session, caller.owner_id, asked.outfit_id)
         given = give_feedback(session, caller.owner_id, asked.outfit_id, action, now=caller.now(), reason=asked.reason)
     handle = f"vote:{given.feedback.id}" if given.is_new else _back_to(outfit, action)
@@ -97,7 +97,7 @@ def rate_outfit(caller: Caller, asked: RateAsked) -> Told:
 
 def wear(caller: Caller, asked: WearAsked) -> Told:
     """Log that an outfit was worn."""
-    with caller.transaction() as session:
+    with caller.writing() as session:
         given = wear_outfit(session, caller.owner_id, asked.outfit_id, worn_on=asked.worn_on, now=caller.now())
         outfit = outfit_of(session, caller.owner_id, asked.outfit_id)
     day = given.feedback.worn_on
@@ -108,7 +108,7 @@ def wear(caller: Caller, asked: WearAsked) -> Told:
 
 def plan(caller: Caller, asked: PlanAsked) -> Told:
     """Plan an outfit for a day."""
-    with caller.transaction() as session:
+    with caller.writing() as session:
         is_new = plan_outfit(session, caller.owner_id, asked.outfit_id, asked.day, now=caller.now())
         outfit = outfit_of(session, caller.owner_id, asked.outfit_id)
     if not is_new:
@@ -120,7 +120,7 @@ def undo(caller: Caller, asked: UndoAsked) -> Told:
     """Take back what an earlier call did."""
     parts = _HANDLE.fullmatch(asked.handle)
     assert parts is not None  # the asked-for type sees to it
-    with caller.transaction() as session:
+    with caller.writing() as session:
         if parts["vote"]:
             undo_feedback(session, caller.owner_id, UUID(parts["vote"]), now=caller.now())
         elif parts["planned"]:

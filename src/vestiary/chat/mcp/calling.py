@@ -69,6 +69,15 @@ class Caller:
         """
         return self.means.sessions.for_account(self.owner_id)
 
+    def writing(self) -> AbstractContextManager[Session]:
+        """Open a transaction that writes the caller's rows.
+
+        Raises:
+            VendorsHaveNoWardrobe: the actor acts for a vendor.
+
+        """
+        return self.means.sessions.writing_for(self.owner_id)
+
     def today(self, session: Session) -> date:
         """Return the day where the caller lives."""
         return local_date(session, self.owner_id, self.now())

@@ -56,7 +56,7 @@ def recommend_outfits(caller: Caller, asked: RecommendAsked) -> Told:
         count=asked.count,
         exclude_outfits=frozenset(asked.exclude_outfits),
     )
-    with caller.transaction() as session:
+    with caller.writing() as session:
         found = recommend(session, means.closets, owner_id, wanted, now=caller.now())
     weather = weather_answer(day.weather, day.told_by)
     answer = recommend_answer(found, weather, [] if day.note is None else [day.note], means.stylist.addresses)
@@ -75,7 +75,7 @@ def pack_for_trip(caller: Caller, asked: PackingPost) -> Told:
     days = days_between(first, days=asked.days, last=asked.last)
     ahead = days_ahead(means.sessions, means.desk, owner_id, days, given=asked.given_weather())
     trip = Trip(days, asked.wishes(), asked.max_items, asked.constraints())
-    with caller.transaction() as session:
+    with caller.writing() as session:
         found = packing_list(
             session, means.closets, means.stylist.solver, owner_id, trip, weathers=ahead.weathers, now=caller.now()
         )

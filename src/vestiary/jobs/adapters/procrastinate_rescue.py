@@ -39,7 +39,7 @@ _UNDELIVERED = text(
       AND NOT EXISTS (
           SELECT FROM procrastinate_jobs q WHERE q.id = j.queue_id AND q.status IN ('todo', 'doing')
       )
-    ORDER BY j.queue_id LIMIT :batch FOR UPDATE OF j SKIP LOCKED
+    ORDER BY j.queue_id LIMIT :batch
     """
 )
 

@@ -27,7 +27,7 @@ def post_packing(request: Request, actor: Identified, body: PackingPost) -> Resp
     days = days_between(first, days=body.days, last=body.last)
     ahead = days_ahead(sessions, state.weather, owner_id, days, given=body.given_weather())
     trip = Trip(days, body.wishes(), body.max_items, body.constraints())
-    with sessions.for_account(owner_id) as session:
+    with sessions.writing_for(owner_id) as session:
         found = packing_list(
             session, state.closets, state.solver, owner_id, trip, weathers=ahead.weathers, now=state.clock()
         )

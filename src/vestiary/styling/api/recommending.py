@@ -51,7 +51,7 @@ def post_recommend(
     state = request.app.state
     sessions: Sessions = state.sessions
     day, wanted = _wanted(request, owner_id, body)
-    with sessions.for_account(owner_id) as session:
+    with sessions.writing_for(owner_id) as session:
 
         def compose() -> Answered:
             found = recommend(session, state.closets, owner_id, wanted, now=state.clock())

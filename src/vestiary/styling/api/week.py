@@ -38,7 +38,7 @@ def post_week(request: Request, actor: Identified, body: WeekPost) -> Response:
     days = days_between(first, days=body.days, last=None)
     ahead = days_ahead(sessions, state.weather, owner_id, days, given=body.given_weather())
     wanted = WeekWanted(days, body.occasions_by_day(days), body.constraints(), frozenset(body.exclude_outfits))
-    with sessions.for_account(owner_id) as session:
+    with sessions.writing_for(owner_id) as session:
         week = propose_week(
             session, state.closets, state.solver, owner_id, wanted, weathers=ahead.weathers, now=state.clock()
         )

@@ -112,7 +112,7 @@ def _look(request: Request, owner_id: UUID, post: SearchPost, file: BinaryIO) ->
     """Have a worker look at the picture, wait a little, and answer."""
     state, sessions, question = request.app.state, _sessions(request), post.question()
     glance = glance_at(file, limits_of(state.settings.media))
-    with sessions.for_account(owner_id) as session:
+    with sessions.writing_for(owner_id) as session:
         search_id = ask_for_look(session, state.enqueue, owner_id, question, glance)
     seen = wait_for_look(sessions, owner_id, search_id)
     if seen.status is PictureSearchStatus.PENDING:
