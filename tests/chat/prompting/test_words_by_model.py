@@ -133,6 +133,11 @@ HOSTILE: Final = [
     # Other languages.
     "La americana azul marino combina muy bien con los pantalones grises y los zapatos negros.",
     "Dein rotes Kleid passt ganz wunderbar zu deinen braunen Stiefeln heute Abend.",
+    "Dein rotes Kleid ist da.",
+    "Falda roja.",
+    "La robe rouge.",
+    "Kjole og sko.",
+    "It is calm on the whole: the navy blazer with the rote Lederhose.",
     # Without an end.
     "the white shirt " * 60,
     "very " * 200,

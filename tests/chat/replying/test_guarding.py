@@ -117,6 +117,38 @@ def test_invented_words_of_a_model_do_not(text: str) -> None:
     assert not names_only(text, an_answer(), WARDROBE)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dein rotes Kleid ist schön.",
+        "Rotes Kleid.",
+        "Mit Hut.",
+        "Die Sandalen.",
+        "La robe rouge est belle.",
+        "Veste et jupe.",
+        "Tu falda roja.",
+        "Il vestito rosso.",
+        "De rode jurk is mooi.",
+        "Czerwona sukienka.",
+        "Kjole og sko.",
+        "The grey coat with your rote Lederhose.",
+        "The grey coat over a dirndl and a fedora.",
+        "The grey coat with pearls and a pocket square.",
+    ],
+)
+def test_garments_in_words_that_are_not_known_do_not_pass(text: str) -> None:
+    assert not names_only(text, an_answer(), WARDROBE)
+
+
+def test_the_person_s_own_names_pass_in_any_language() -> None:
+    shirt = some_facts(Category.SHIRT, "white", name="Trachtenhemd vom Opa")
+    trousers, shoes = a_bottom("navy"), some_shoes("black")
+    turn = a_turn([shirt, trousers, shoes], a_situation(), count=1)
+
+    assert names_only("The Trachtenhemd vom Opa with the navy trousers.", turn, [shirt, trousers, shoes])
+    assert not names_only("The Trachtenhemd vom Onkel with the navy trousers.", turn, [shirt, trousers, shoes])
+
+
 def test_what_was_found_may_be_named() -> None:
     finding = Finding(Asks.LAST_WORN, "You last wore it in May.", garment_ids=(OTHERS[0].id,))
 

@@ -1,4 +1,8 @@
-"""Whether a text names no garment that was invented: everything it names is shown, found, asked for or ruled out."""
+"""Whether a text names no garment that was invented: everything it names is shown, found, asked for or ruled out.
+
+It reads English. A word that is neither English nor the person's own may be a garment in any other language, and stops
+a text.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,6 +14,8 @@ from uuid import UUID
 from vestiary.chat.domain import Kind as MessageKind
 from vestiary.chat.naming import has_own_name
 from vestiary.chat.replying.answerable import Answerable
+from vestiary.chat.replying.english import is_english, words_in
+from vestiary.chat.replying.naming import names_of
 from vestiary.chat.replying.obstacles import empty_wardrobe, nothing_found, too_few
 from vestiary.chat.replying.pleasantries import PLEASANTRIES
 from vestiary.chat.replying.spotting import Kind, Spot, Spotted, spotted
@@ -54,7 +60,8 @@ def guard_of(a: Answerable, garments: Sequence[GarmentFacts]) -> "Guard":
     free = [*(it.name for it in may), *map(plain, own)]
     names = {plain(it.name) for it in garments if has_own_name(it)}
     others = frozenset(it for it in names if _is_own_name(it) and not any(it in words for words in free))
-    return Guard(a, may, tuple(map(spotted, own)), others)
+    known = frozenset(word for words in (*own, *names_of(a).values()) for word in words_in(words))
+    return Guard(a, may, tuple(map(spotted, own)), others, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +77,18 @@ class Guard:
     trusted: tuple[Spotted, ...]
     other_names: frozenset[str]
     """The person's names for garments that must not be named."""
+    known: frozenset[str] = frozenset()
+    """Words that may be said though they are not English: those of the answer's own sentences and names."""
 
     def allows(self, text: str) -> bool:
         """Say whether a plain text names nothing else. Takes a millisecond or two for a sentence."""
         told = plain(text)
         if any(name in told and re.search(rf"\b{re.escape(name)}\b", told) for name in self.other_names):
             return False
-        found = spotted(_without_names(told, self.may))
+        told = _without_names(told, self.may)
+        if not all(word in self.known or is_english(word) for word in words_in(told)):
+            return False
+        found = spotted(told)
         return all(
             _is_allowed(spot, self.may, self.trusted, self.turn) for spot in found.garments
         ) and found.loose_colours <= _colours(self.may, self.trusted, self.turn)

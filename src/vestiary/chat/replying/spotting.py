@@ -86,7 +86,8 @@ _ELSEWHERE_WORDS: Final = (
     " jewellery jewelry brooch cufflink cufflinks handkerchief sunglasses suspenders braces jumpsuit romper playsuit"
     " dungarees overalls cape poncho kimono sarong swimsuit bikini pyjamas pajamas robe bathrobe bandana headband"
     " cummerbund tracksuit bodysuit corset snood stole pashmina tiara slippers clogs mules lingerie underwear bra"
-    " pantyhose leotard onesie fascinator ring rings pendant choker earmuffs"
+    " pantyhose leotard onesie fascinator ring rings pendant choker earmuffs tux tuxedo toga costume pearls nylons briefs"
+    " ascot pocket-square"
 )
 _DETERMINERS: Final = frozenset(_DETERMINER_WORDS.split())
 _STOPS: Final = _DETERMINERS | frozenset(_STOP_WORDS.split())
@@ -118,7 +119,9 @@ _BACK: Final = 4
 @lru_cache(maxsize=4096)
 def spotted(text: str) -> Spotted:
     """Return the garments and loose colours that a text names, in its order. Reasons that come again are remembered."""
-    words = list(_words(_IDIOMS.sub(" , ", plain(text).replace("t shirt", "t-shirt"))))
+    words = list(
+        _words(_IDIOMS.sub(" , ", plain(text).replace("t shirt", "t-shirt").replace("pocket square", "pocket-square")))
+    )
     garments: list[Spot] = []
     used: set[int] = set()
     for place, word in enumerate(words):
