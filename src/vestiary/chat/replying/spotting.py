@@ -86,8 +86,8 @@ _ELSEWHERE_WORDS: Final = (
     " jewellery jewelry brooch cufflink cufflinks handkerchief sunglasses suspenders braces jumpsuit romper playsuit"
     " dungarees overalls cape poncho kimono sarong swimsuit bikini pyjamas pajamas robe bathrobe bandana headband"
     " cummerbund tracksuit bodysuit corset snood stole pashmina tiara slippers clogs mules lingerie underwear bra"
-    " pantyhose leotard onesie fascinator ring rings pendant choker earmuffs tux tuxedo toga costume pearls nylons briefs"
-    " ascot pocket-square"
+    " pantyhose leotard onesie fascinator ring rings pendant choker earmuffs tux tuxedo toga costume pearls nylons"
+    " briefs ascot pocket-square"
 )
 _DETERMINERS: Final = frozenset(_DETERMINER_WORDS.split())
 _STOPS: Final = _DETERMINERS | frozenset(_STOP_WORDS.split())
