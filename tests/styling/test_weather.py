@@ -310,7 +310,7 @@ def test_the_whole_way_to_a_server(sessions: Sessions, anna: dict[str, str], clo
 
     with a_weather_server() as server:
         server.answer = open_meteo(felt=21, code=0)
-        service = OpenMeteo(url=server.url, places_url=server.url, timeout_s=2, clock=clock)
+        service = OpenMeteo(url=server.url, places_url=server.url, timeout_s=60, clock=clock)
         desk = Desk(service, sessions, clock)
         with TestClient(app_for(sessions, router, weather=desk)) as client:
             told = client.get("/api/v1/weather", params={"place": "Berlin"}, headers=anna).json()

@@ -67,7 +67,9 @@ class _Handler(BaseHTTPRequestHandler):
             case "drip":
                 self.send_response(200)
                 self.end_headers()
-                while not server.is_over.wait(0.02):
+                for _ in range(500):
+                    if server.is_over.wait(0.02):
+                        return
                     try:
                         self.wfile.write(b" ")
                     except OSError:
