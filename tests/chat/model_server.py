@@ -2,15 +2,13 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-from typing_extensions import override
-
-from tests.listening import listening
+from tests.listening import Silent, listening
 
 Asked = Mapping[str, Any]
 """The body of a request."""
@@ -40,24 +38,17 @@ class ModelServer:
     """Ends whatever hangs."""
 
 
-@contextmanager
-def a_model_server() -> Iterator[ModelServer]:
+def a_model_server() -> AbstractContextManager[ModelServer]:
     """Serve on a free port of 127.0.0.1 until the block ends."""
-    with listening(_Handler) as http:
-        server = ModelServer(f"http://127.0.0.1:{http.server_port}/v1")
-        http.model = server  # type: ignore[attr-defined]
-        try:
-            yield server
-        finally:
-            server.is_over.set()
+    return listening(_Handler, lambda address: ModelServer(f"{address}/v1"))
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Silent, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.do_POST()
 
     def do_POST(self) -> None:
-        server: ModelServer = self.server.model  # type: ignore[attr-defined]
+        server: ModelServer = self.server.character  # type: ignore[attr-defined]
         asked = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
         server.asked.append(asked)
         server.keys.append(self.headers.get("Authorization", ""))
@@ -115,10 +106,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(text.encode())
-
-    @override
-    def log_message(self, format: str, *args: Any) -> None:  # its name in the library
-        """Say nothing."""
 
 
 def _pieces(text: str) -> list[str]:

@@ -2,16 +2,14 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from typing_extensions import override
-
-from tests.listening import listening
+from tests.listening import Silent, listening
 
 NOW = datetime(2026, 3, 18, 9, 30, tzinfo=UTC)
 
@@ -30,21 +28,14 @@ class WeatherServer:
         """Ends whatever hangs."""
 
 
-@contextmanager
-def a_weather_server() -> Iterator[WeatherServer]:
+def a_weather_server() -> AbstractContextManager[WeatherServer]:
     """Serve on a free port of 127.0.0.1 until the block ends."""
-    with listening(_Handler) as http:
-        server = WeatherServer(f"http://127.0.0.1:{http.server_port}")
-        http.weather = server  # type: ignore[attr-defined]
-        try:
-            yield server
-        finally:
-            server.is_over.set()
+    return listening(_Handler, WeatherServer)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Silent, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        server: WeatherServer = self.server.weather  # type: ignore[attr-defined]
+        server: WeatherServer = self.server.character  # type: ignore[attr-defined]
         parts = urlsplit(self.path)
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         server.asked.append((parts.path, query))
@@ -93,10 +84,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
         except OSError:
             return
-
-    @override
-    def log_message(self, format: str, *args: Any) -> None:  # its name in the library
-        """Say nothing."""
 
 
 def open_meteo(*, felt: float = 8.0, code: int = 61, wind: float = 3.0, humidity: float = 60.0) -> Answer:
