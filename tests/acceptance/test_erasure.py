@@ -19,7 +19,7 @@ from vestiary.wiring import Platform
 OWNED = {
     "garment_cut_outs", "garment_parts", "picture_searches", "images", "outfits", "outfit_items", "outfit_feedback",
     "outfit_plans", "wished_garments", "style_preferences", "taste_states", "taste_memories", "taste_forgotten",
-    "conversations", "messages",
+    "conversations", "messages", "message_counts",
 }  # fmt: skip
 """Tables in which the person has rows, and more."""
 

@@ -22,7 +22,9 @@ from vestiary.wardrobe.models import Garment
 SECRETS: Final = ("QUAGGA-7741", "OKAPI-5512", "TAPIR-3390", "ben@example.org")
 """Words of Ben's that nobody else ever says: in a garment's name, a message, an outfit's title; his address."""
 
-CHANGED_BY_TALKING: Final = frozenset({"conversations", "messages", "outfits", "outfit_items", "idempotency_keys"})
+CHANGED_BY_TALKING: Final = frozenset(
+    {"conversations", "messages", "message_counts", "outfits", "outfit_items", "idempotency_keys"}
+)
 """Tables that a conversation fills. Every other one must stay as it is, for everybody."""
 
 AS_JSON: Final = {"Content-Type": "application/json"}

@@ -53,7 +53,7 @@ def estate(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Estate]:
     """Yield Anna's estate, whose stylist listens to a model that the test commands."""
-    monkeypatch.setattr("vestiary.chat.stylist.A_MINUTE", 10_000)
+    monkeypatch.setattr("vestiary.chat.counting.A_MINUTE", 10_000)
     with an_estate(sessions, people, model=model) as estate:
         yield estate
 

@@ -4,24 +4,25 @@ import asyncio
 from collections.abc import AsyncGenerator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Engine, QueuePool, select
+from sqlalchemy import Engine, QueuePool, select, update
 from typing_extensions import override
 
 from tests.chat.talk_building import FakeDesk, Talk, a_stylist, a_wish, an_actor
 from vestiary.accounts.domain import Place
+from vestiary.chat import counting
 from vestiary.chat import stylist as stylists
 from vestiary.chat.conversations import conversation_of, delete_conversation
 from vestiary.chat.domain import Change, Kind, Reading, Role
 from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.events import Answer, Delta, Done, Meta, Outfits, Said
 from vestiary.chat.hearing import Heard, hear
-from vestiary.chat.models import Message
+from vestiary.chat.models import Message, MessageCount
 from vestiary.chat.ports import ModelUnavailable
 from vestiary.chat.responding import respond
 from vestiary.chat.stylist import Stylist
@@ -197,7 +198,7 @@ def test_one_person_cannot_have_everybody_wait(
     stylist: Stylist, people: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stylists, "AT_ONCE", 2)
-    monkeypatch.setattr(stylists, "A_MINUTE", 4)
+    monkeypatch.setattr(counting, "A_MINUTE", 4)
 
     async def say_much() -> list[str]:
         seen: list[str] = []
@@ -210,10 +211,59 @@ def test_one_person_cannot_have_everybody_wait(
             begin(stylist, an_actor(people[1]), Said("hello"))
             await all_turns_of(stylist)
         with pytest.raises(TooMany, match="minute"):
-            begin(stylist, an_actor(people[0]), Said("hello"))
+            await answer_to(stylist, an_actor(people[0]), Said("hello"))
         return seen
 
-    assert run(say_much()) == ["I am still answering. Wait for it, please.", "That is a lot at once. Give me a minute."]
+    assert run(say_much()) == ["I am still answering. Wait for it, please."] * 2
+
+
+def test_what_is_said_in_a_minute_is_counted_for_all_processes_together(
+    sessions: Sessions, people: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "A_MINUTE", 6)
+    start = Barrier(8)
+
+    def say_in_a_process_of_its_own(_: int) -> int:
+        stylist = a_stylist(sessions, understand=lambda *_: SMALL_TALK)
+        start.wait()
+        try:
+            run(answer_to(stylist, an_actor(people[0]), Said("hello")))
+        except TooMany as refusal:
+            return refusal.retry_after_s
+        return 0
+
+    with ThreadPoolExecutor(8) as threads:
+        waits = sorted(threads.map(say_in_a_process_of_its_own, range(8)))
+
+    assert waits[:6] == [0] * 6
+    assert all(0 < seconds <= 60 for seconds in waits[6:])
+    with sessions.as_system() as session:
+        session.execute(update(MessageCount).values(since=MessageCount.since - timedelta(minutes=1)))
+    assert run(answer_to(a_stylist(sessions), an_actor(people[0]), Said("hello"))).reply
+
+
+class Broken:
+    """A language model with a fault of its own."""
+
+    name = "broken"
+
+    async def structured(self, *_: object, **__: object) -> Any:
+        raise ModelUnavailable
+
+    async def written(self, *_: object, **__: object) -> AsyncGenerator[str, None]:
+        yield "Well"
+        raise RuntimeError
+
+
+def test_an_answer_that_is_saved_is_given_even_where_its_words_fail(
+    sessions: Sessions, people: tuple[UUID, UUID], garments: dict[str, UUID]
+) -> None:
+    stylist = a_stylist(sessions, model=Broken(), understand=lambda *_: a_wish())
+
+    answer = run(answer_to(stylist, an_actor(people[0]), Said("wish")))
+
+    assert answer.outfits
+    assert contents_of(sessions, people[0], answer.conversation_id)[-1] == (Role.ASSISTANT, answer.reply)
 
 
 class Waiting:

@@ -48,7 +48,7 @@ class Dangers(HTMLParser):
 
 @pytest.fixture(autouse=True)
 def _nobody_is_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vestiary.chat.stylist.A_MINUTE", 10_000)
+    monkeypatch.setattr("vestiary.chat.counting.A_MINUTE", 10_000)
 
 
 @pytest.fixture

@@ -45,7 +45,8 @@ class Answer:
 class Meta:
     """The message is understood, and the answer is on its way. `Done` has the last word on what holds.
 
-    It comes again, with other ids, only where the same message is answered under its key at the same moment.
+    It comes again, with other ids, only where the same message is answered under its key at the same moment, or where
+    another process goes on with the conversation meanwhile.
     """
 
     conversation_id: UUID
@@ -56,7 +57,7 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """The next piece of the reply. All pieces together are the reply."""
+    """The next piece of the reply. All pieces together are the reply, unless its words fail: then `Done` has others."""
 
     text: str
 

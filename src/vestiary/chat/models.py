@@ -42,6 +42,17 @@ class Conversation(Base):
     updated_at: Mapped[UpdatedAt]
 
 
+class MessageCount(Base):
+    """How much a person has said in the minute that began with its first message: see `counting`."""
+
+    __tablename__ = "message_counts"
+    __table_args__ = (CheckConstraint("messages > 0", name="messages_positive"), {"info": owned_by("user_id")})
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    since: Mapped[Moment]
+    messages: Mapped[int]
+
+
 class Message(Base):
     """One line of a conversation."""
 

@@ -1,10 +1,8 @@
 """The stylist of one process: what its turns need, and the order in which they come."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import Final
 from uuid import UUID
 from weakref import WeakValueDictionary
@@ -24,9 +22,6 @@ from vestiary.styling.ports import ProgramSolver
 AT_ONCE: Final = 10
 """Messages of one person that are being answered in one process: some tabs, and a model that takes its time."""
 
-A_MINUTE: Final = 120
-"""Messages of one person within a minute: nobody types so fast, and a program that does costs everybody."""
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -43,15 +38,15 @@ class Limits:
 
 
 class Manners:
-    """Who may speak when: one message after the other in a conversation, and no person too much at once.
+    """Who may speak when: one message after the other in a conversation, and no person too many at once.
 
-    For one event loop.
+    For one event loop: what goes on here, here has to be borne. How much is said in a minute is counted for all
+    processes together (`counting`).
     """
 
     def __init__(self) -> None:
         # A line is there as long as somebody stands in it.
         self._lines: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
-        self._spoken: dict[UUID, deque[float]] = {}
         self._ongoing: dict[UUID, int] = {}
 
     def line(self, conversation_id: UUID) -> asyncio.Lock:
@@ -59,20 +54,14 @@ class Manners:
         return self._lines.setdefault(conversation_id, asyncio.Lock())
 
     def begin(self, person: UUID) -> None:
-        """Count a message.
+        """Count a message that is to be answered.
 
         Raises:
-            TooMany: the person has said a lot just now, or much of it is not answered yet.
+            TooMany: much of what the person said is not answered yet.
 
         """
-        now = monotonic()
-        self._forget(now)
-        spoken = self._spoken.setdefault(person, deque())
-        if len(spoken) >= A_MINUTE:
-            raise TooMany("That is a lot at once. Give me a minute.", retry_after_s=int(spoken[0] + 61 - now))
         if self._ongoing.get(person, 0) >= AT_ONCE:
             raise TooMany("I am still answering. Wait for it, please.", retry_after_s=5)
-        spoken.append(now)
         self._ongoing[person] = self._ongoing.get(person, 0) + 1
 
     def end(self, person: UUID) -> None:
@@ -80,13 +69,6 @@ class Manners:
         left = self._ongoing.pop(person) - 1
         if left:
             self._ongoing[person] = left
-
-    def _forget(self, now: float) -> None:
-        for person, spoken in list(self._spoken.items()):
-            while spoken and spoken[0] < now - 60:
-                spoken.popleft()
-            if not spoken:
-                del self._spoken[person]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from anyio import to_thread
 
+from vestiary.chat.counting import count_message
 from vestiary.chat.errors import ConversationBusy
 from vestiary.chat.events import Answer, Delta, Done, Event, Failed, Meta, Outfits, Said
 from vestiary.chat.hearing import Heard, hear, weather_for
@@ -110,7 +111,7 @@ def begin(stylist: Stylist, actor: Actor, said: Said) -> Ongoing:
     """Begin a turn that goes on whether or not anybody listens.
 
     Raises:
-        TooMany: the person has too much going on.
+        TooMany: the person has too much going on; that they said too much in a minute is told as an event.
         VendorsHaveNoWardrobe: the actor acts for a vendor.
 
     """
@@ -124,25 +125,33 @@ def begin(stylist: Stylist, actor: Actor, said: Said) -> Ongoing:
 
 
 async def _go_on(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ongoing: Ongoing) -> None:
+    saved: Answer | None = None
     try:
         responded = await _in_order(stylist, actor, owner_id, said, ongoing)
-        answer = responded.answer
-        ongoing.introduce(answer.conversation_id, answer.message_id, answer.extracted, answer.active)
-        reply = ""
-        async for piece in spoken(stylist, owner_id, said, responded):
-            ongoing.tell(Delta(piece))
-            reply += piece
-        if reply != answer.reply:
-            await to_thread.run_sync(_save, stylist, owner_id, answer.message_id, reply)
-        if answer.outfits:
-            ongoing.tell(Outfits(answer.outfits))
-        ongoing.tell(Done(replace(answer, reply=reply)))
+        saved = responded.answer
+        await _tell(stylist, owner_id, said, responded, ongoing)
     except Exception as failure:  # the outermost loop of a turn: whoever listens is told
         if not isinstance(failure, DomainError):
             log.exception("turn failed", error=type(failure).__name__)
-        ongoing.tell(failure)
+        # What is saved is an answer, even where other words for it failed: acts of it were done.
+        ongoing.tell(failure if saved is None else Done(saved))
     finally:
         stylist.manners.end(owner_id)
+
+
+async def _tell(stylist: Stylist, owner_id: UUID, said: Said, responded: Responded, ongoing: Ongoing) -> None:
+    """Tell an answer that is saved, in words that come piece by piece, and write those over the saved ones."""
+    answer = responded.answer
+    ongoing.introduce(answer.conversation_id, answer.message_id, answer.extracted, answer.active)
+    reply = ""
+    async for piece in spoken(stylist, owner_id, said, responded):
+        ongoing.tell(Delta(piece))
+        reply += piece
+    if reply != answer.reply:
+        await to_thread.run_sync(_save, stylist, owner_id, answer.message_id, reply)
+    if answer.outfits:
+        ongoing.tell(Outfits(answer.outfits))
+    ongoing.tell(Done(replace(answer, reply=reply)))
 
 
 async def _in_order(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ongoing: Ongoing) -> Responded:
@@ -154,6 +163,8 @@ async def _in_order(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, 
 
 
 async def _responded(stylist: Stylist, actor: Actor, owner_id: UUID, said: Said, ongoing: Ongoing) -> Responded:
+    async with turn_of(actor):
+        await to_thread.run_sync(_count, stylist, owner_id)
     model_s = 0.0
     for _ in range(TRIES):
         async with turn_of(actor):
@@ -186,6 +197,11 @@ async def _read_by_model(stylist: Stylist, owner_id: UUID, said: Said, heard: He
         timeout_s=stylist.limits.reading_s,
     )
     return replace(heard, reading=reading)
+
+
+def _count(stylist: Stylist, owner_id: UUID) -> None:
+    with stylist.sessions.writing_for(owner_id) as session:
+        count_message(session, owner_id)
 
 
 def _save(stylist: Stylist, owner_id: UUID, message_id: UUID, reply: str) -> None:
