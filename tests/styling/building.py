@@ -101,3 +101,7 @@ def _kind(kind: Category | Subcategory | str) -> tuple[Category, Subcategory | N
     if isinstance(kind, Subcategory) or kind in set(Subcategory):
         return category_of(Subcategory(kind)), Subcategory(kind)
     return Category(kind), None
+
+
+PLAIN: Final = (a_top(), a_bottom(), some_shoes())
+"""Shirt, trousers and shoes."""

@@ -5,10 +5,11 @@ from itertools import product
 import pytest
 
 from tests.styling.building import a_bag, a_bottom, a_situation, a_top, some_facts, some_shoes
+from tests.styling.weighing import pair_sum, says_of
 from vestiary.styling.columns import columns_of
 from vestiary.styling.domain import ColourStyle, Factor
 from vestiary.styling.metals import Metal, metal_of
-from vestiary.styling.scoring import pair_scores, terms_of
+from vestiary.styling.scoring import pair_scores
 from vestiary.styling.terms.colours import colours_say
 from vestiary.vision.shades import SHADES
 from vestiary.wardrobe.facts import GarmentFacts, Tint
@@ -70,12 +71,14 @@ def test_two_loud_colours_are_one_too_many_and_quiet_ones_may_be_alike() -> None
 def test_denim_is_a_neutral_however_blue() -> None:
     red = a_top("red")
 
-    assert _sum(red, a_bottom("blue", kind="jeans")) > _sum(red, a_bottom("blue", kind="chinos"))
+    assert pair_sum(red, a_bottom("blue", kind="jeans"), Factor.COLORS) > pair_sum(
+        red, a_bottom("blue", kind="chinos"), Factor.COLORS
+    )
 
 
 def test_colours_say_what_they_do_in_words() -> None:
-    [near] = _says(a_top("grey"), a_bottom("grey"))
-    [far] = _says(a_top("red"), a_bottom("green"))
+    [near] = says_of(Factor.COLORS, a_situation(), a_top("grey"), a_bottom("grey"))
+    [far] = says_of(Factor.COLORS, a_situation(), a_top("red"), a_bottom("green"))
 
     assert near == "the grey shirt and the grey pants share one colour"
     assert far == "the red shirt and the green pants compete"
@@ -89,18 +92,20 @@ def test_black_beside_white_is_never_called_close() -> None:
 
 
 def test_shoes_and_bag_of_one_colour_gain() -> None:
-    assert "the black shoes and the black bag match" in _says(some_shoes("black"), a_bag("black"))
-    assert _sum(some_shoes("black"), a_bag("black")) > 0.5
-    assert _sum(some_shoes("black"), a_bag("red")) < 0
+    assert "the black shoes and the black bag match" in says_of(
+        Factor.COLORS, a_situation(), some_shoes("black"), a_bag("black")
+    )
+    assert pair_sum(some_shoes("black"), a_bag("black"), Factor.COLORS) > 0.5
+    assert pair_sum(some_shoes("black"), a_bag("red"), Factor.COLORS) < 0
 
 
 def test_dark_leather_is_black_or_brown_by_its_name_and_by_its_colour() -> None:
     warm_black, brown = (Tint("#2a211b", 1.0),), (Tint("#6b452c", 1.0),)
 
-    assert _sum(some_shoes("black", tints=warm_black), a_bag("brown", tints=brown)) < 0.2
+    assert pair_sum(some_shoes("black", tints=warm_black), a_bag("brown", tints=brown), Factor.COLORS) < 0.2
     nameless = some_facts("shoes", tints=warm_black), some_facts("bag", tints=brown)
-    assert _sum(*nameless) < 0.2
-    assert _sum(some_shoes("tan"), a_bag("brown")) > 0.4
+    assert pair_sum(*nameless, Factor.COLORS) < 0.2
+    assert pair_sum(some_shoes("tan"), a_bag("brown"), Factor.COLORS) > 0.4
 
 
 @pytest.mark.parametrize(
@@ -124,22 +129,14 @@ def test_metals_are_read_from_words_and_from_the_colour_of_a_watch(facts: Garmen
 def test_gold_beside_silver_costs() -> None:
     gold, silver = some_facts("watch", "yellow"), some_facts("belt", "black", material="steel buckle")
 
-    assert any("mix gold and silver" in each for each in _says(gold, silver))
+    assert any("mix gold and silver" in each for each in says_of(Factor.COLORS, a_situation(), gold, silver))
     assert pair_scores(columns_of([gold, silver]), None)[0, 1] < -0.9
 
 
 def _colours(first: str, second: str) -> float:
-    return _sum(_in_shade("shirt", first), _in_shade("pants", second))
+    return pair_sum(_in_shade("shirt", first), _in_shade("pants", second), Factor.COLORS)
 
 
 def _in_shade(kind: str, word: str) -> GarmentFacts:
     colour, shade = SHADE[word]
     return some_facts(kind, colour, tints=(Tint(shade, 1.0),))
-
-
-def _sum(first: GarmentFacts, second: GarmentFacts) -> float:
-    return sum(term.value for term in terms_of((first, second), (), a_situation()) if term.factor is Factor.COLORS)
-
-
-def _says(first: GarmentFacts, second: GarmentFacts) -> list[str]:
-    return [term.says for term in terms_of((first, second), (), a_situation()) if term.factor is Factor.COLORS]
