@@ -2,6 +2,7 @@
 
 import io
 import secrets
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.media.models import Image, ImageVariant
-from vestiary.vision.domain import EMBEDDING_SIZE
+from vestiary.vision.domain import EMBEDDING_SIZE, Category
 from vestiary.wardrobe.models import Garment, GarmentEmbedding, GarmentLabel, GarmentPrediction, GarmentWear
 
 MODEL = "tests/1"
@@ -92,6 +93,20 @@ def a_garment(
         )
         session.flush()
     return garment.id
+
+
+def named_garments(session: Session, owner_id: UUID, kinds: Mapping[Category, Sequence[str]]) -> dict[str, UUID]:
+    """Insert a ready garment of each kind in each of its colours, called `Blue jeans`; return them by `blue jeans`."""
+    return {
+        f"{colour} {kind}": a_garment(
+            session,
+            owner_id,
+            read={"category": kind, "color_primary": colour, "formality": 0.5},
+            custom_name=f"{colour} {kind}".capitalize(),
+        )
+        for kind, colours in kinds.items()
+        for colour in colours
+    }
 
 
 def a_label(session: Session, owner_id: UUID, garment_id: UUID, **fields: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import func, select, update
 
-from tests.wardrobe.building import a_garment
+from tests.wardrobe.building import named_garments
 from tests.web.conftest import Visitor, words_of
 from tests.web.test_outfits_pages import send_card, votes
 from tests.web.test_wardrobe_pages import statements
@@ -43,16 +43,7 @@ KINDS = {
 def wardrobe(sessions: Sessions, anna_id: UUID) -> dict[str, UUID]:
     """Give Anna a small wardrobe: id by name."""
     with sessions.as_system() as session:
-        return {
-            f"{colour} {kind}": a_garment(
-                session,
-                anna_id,
-                read={"category": kind, "color_primary": colour, "formality": 0.5},
-                custom_name=f"{colour} {kind}".capitalize(),
-            )
-            for kind, colours in KINDS.items()
-            for colour in colours
-        }
+        return named_garments(session, anna_id, KINDS)
 
 
 def means(app: FastAPI, reading: Reading) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from vestiary.chat.conversations import ConversationCard, ConversationView, conversation_of, list_conversations
 from vestiary.chat.domain import MAX_LETTERS
 from vestiary.kernel.access import Actor
-from vestiary.kernel.http import Acting
+from vestiary.kernel.http import Access, Acting
 from vestiary.media.addresses import Addresses
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.styling.outfits import outfits_by_id
@@ -60,16 +60,31 @@ class TalksView:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """A question before something is lost."""
+class Loss:
+    """Something that loses what cannot be had back, and the words that ask before it."""
 
-    at: str
-    title: str
     act: str
     question: str
     sentence: str
     keep: str
     go: str
+
+
+RESET: Final = Loss(
+    act="reset",
+    question="Start over?",
+    sentence="What holds is forgotten, and outfits that were shown may come again. What was said stays.",
+    keep="Go on as it is",
+    go="Start over",
+)
+
+DELETE: Final = Loss(
+    act="delete",
+    question="Delete this conversation?",
+    sentence="What was said is gone then. Outfits, and what you did with them, stay.",
+    keep="Keep it",
+    go="Delete",
+)
 
 
 @router.get("")
@@ -122,36 +137,19 @@ def conversation(  # what an address says
 @router.get("/{conversation_id}/reset")
 def ask_to_reset(request: Request, conversation_id: UUID, acting: Acting) -> Response:
     """Ask whether to start over."""
-    return _asked(
-        request,
-        acting.actor,
-        conversation_of(acting.session, own_wardrobe(acting.actor), conversation_id, limit=1).card,
-        act="reset",
-        question="Start over?",
-        sentence="What holds is forgotten, and outfits that were shown may come again. What was said stays.",
-        keep="Go on as it is",
-        go="Start over",
-    )
+    return _asked(request, acting, conversation_id, RESET)
 
 
 @router.get("/{conversation_id}/delete")
 def ask_to_delete(request: Request, conversation_id: UUID, acting: Acting) -> Response:
     """Ask whether to delete a conversation."""
-    return _asked(
-        request,
-        acting.actor,
-        conversation_of(acting.session, own_wardrobe(acting.actor), conversation_id, limit=1).card,
-        act="delete",
-        question="Delete this conversation?",
-        sentence="What was said is gone then. Outfits, and what you did with them, stay.",
-        keep="Keep it",
-        go="Delete",
-    )
+    return _asked(request, acting, conversation_id, DELETE)
 
 
-def _asked(request: Request, actor: Actor, card: ConversationCard, **words: str) -> Response:
-    asking = Asking(at=f"/chat/{card.id}", title=card.title or "Conversation", **words)
-    return page("chat_ask.html", frame_of(request, actor, title=asking.question, section="chat"), view=asking)
+def _asked(request: Request, acting: Access, conversation_id: UUID, loss: Loss) -> Response:
+    card = conversation_of(acting.session, own_wardrobe(acting.actor), conversation_id, limit=1).card
+    frame = frame_of(request, acting.actor, title=loss.question, section="chat")
+    return page("chat_ask.html", frame, loss=loss, at=f"/chat/{card.id}", title=card.title or "Conversation")
 
 
 def _shown(request: Request, actor: Actor, view: TalkView, why: UUID | None = None) -> Response:
