@@ -3,8 +3,8 @@
 from typing import Final
 
 _WORDS: Final = (
-    "formally casually "
-    "about above across after again against all almost alone along already also although always amazing among amount"
+    "formally casually toast coals bouts mather capping mapping napping tapping clapping heaven"
+    " about above across after again against all almost alone along already also although always amazing among amount"
     " and angry animal another answer any anybody anyone anything anyway apple area argue around arrive art article"
     " ask awesome baby back bad bag bags bake bald ball balls band bank base baseball basic basket bat bath bats"
     " beads bear beard beards beat beauty because become bed bee beef been beer before began begin behind being"

@@ -1,5 +1,6 @@
 """The word that was meant, where a keyboard slipped. Only words of concepts are offered, and only to unknown words."""
 
+import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
@@ -8,10 +9,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from vestiary.chat.understanding.common_words import COMMON
-from vestiary.chat.understanding.concepts import ENGLISH_CONCEPTS
+from vestiary.chat.understanding.concepts import ENGLISH, ENGLISH_CONCEPTS
 from vestiary.chat.understanding.languages import PHRASES_OF
 from vestiary.chat.understanding.lexicon import Lexicon, lexicon_of, singulars
-from vestiary.chat.understanding.senses import Mark
+from vestiary.chat.understanding.senses import Mark, Phrase
 from vestiary.chat.understanding.tokens import Word
 
 _SHORTEST: Final = 4
@@ -23,13 +24,33 @@ _SMALL_WORDS: Final = (
 )
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 """Words without which a wish is not understood."""
+_SURE: Final = 5
+"""Letters from which on an everyday word is offered, too: `freinds`, `cofee`."""
+_SHAPING: Final = (Mark.NOT, Mark.DISLIKE, Mark.WEAR, Mark.WISH)
 _LONG: Final = 7
 """From this many letters on two slips are forgiven."""
 
 
 def repaired(words: tuple[Word, ...], lexicon: Lexicon, names: AbstractSet[str] = frozenset()) -> tuple[Word, ...]:
     """Return the words with slips of the keyboard mended; known and ordinary words, and `names`, stay as they are."""
-    return tuple(word if not names.isdisjoint(singulars(word.text)) else _repaired(word, lexicon) for word in words)
+    mended = [word if not names.isdisjoint(singulars(word.text)) else _repaired(word, lexicon) for word in words]
+    strange = [at for at, word in enumerate(mended) if not word.written and _may_be_a_name(word, lexicon, names)]
+    for at in strange[:_MOST_NAMES]:
+        said = mended[at].text
+        meant = process.extractOne(said.removesuffix("s"), names, scorer=OSA.distance, score_cutoff=1)
+        if meant is not None and meant[0][0] == said[0]:
+            mended[at] = Word(meant[0], written=said)
+    return tuple(mended)
+
+
+_MOST_NAMES: Final = 8
+"""Unknown words of a message that are compared with what garments are called by; more only cost time."""
+
+
+def _may_be_a_name(word: Word, lexicon: Lexicon, names: AbstractSet[str]) -> bool:
+    is_long = len(word.text) >= _SURE and word.text.isalpha()
+    is_known = word.text in COMMON or lexicon.knows(word.text) or not names.isdisjoint(singulars(word.text))
+    return is_long and not word.is_sign and not is_known
 
 
 def _repaired(word: Word, lexicon: Lexicon) -> Word:
@@ -51,15 +72,65 @@ def _is_without_vowels(text: str) -> bool:
 
 
 @cache
+def _speaking(language: str) -> frozenset[str]:
+    """Return the words that say something alone, with their plurals: of `black` and `block`, `blck` is the first."""
+    phrases = ENGLISH_CONCEPTS if language == "en" else PHRASES_OF[language]
+    said = [phrase for phrase in phrases if any(not isinstance(sense.value, Mark) for sense in phrase.senses)]
+    alone = {word for phrase in said for word in phrase.words_alone()}
+    return frozenset(alone | {f"{word}s" for word in alone})
+
+
+_SOUNDS: Final = (("ph", "f"), ("ow", "ou"), ("ck", "k"), ("qu", "kw"), ("x", "ks"), ("c", "k"), ("z", "s"), ("y", "i"))
+
+
+def _sound(word: str) -> str:
+    """Return a word as it is heard, roughly: `piknik` and `picnic` are one."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return re.sub(r"(\w)\1", r"\1", word)
+
+
+@cache
+def _by_sound(language: str) -> dict[str, str]:
+    sure = [word for word in _candidates(language) if len(word) >= _SURE or word in _speaking(language)]
+    return {_sound(word): word for word in sure}
+
+
+def _sounding_alike(text: str, language: str) -> str:
+    """Return the word that is heard so, or that is left without its vowels: `jckt`."""
+    if len(text) < _SHORTEST:
+        return ""
+    bare = _by_consonants(language).get(text, "") if _VOWELS.isdisjoint(text) else ""
+    return bare or _by_sound(language).get(_sound(text), "")
+
+
+@cache
+def _by_consonants(language: str) -> dict[str, str]:
+    """Return the words that say something by their consonants, where only one has these."""
+    bare: dict[str, set[str]] = {}
+    for word in _speaking(language):
+        bare.setdefault("".join(letter for letter in word if letter not in _VOWELS), set()).add(word)
+    return {letters: words.pop() for letters, words in bare.items() if len(words) == 1 and len(letters) >= _SHORTEST}
+
+
+@cache
 def _candidates(language: str) -> list[str]:
     """Return the words that a slip may have meant: those that say something, and their plurals."""
     phrases = ENGLISH_CONCEPTS if language == "en" else PHRASES_OF[language]
     said = [phrase for phrase in phrases if any(not isinstance(sense.value, Mark) for sense in phrase.senses)]
     alone = {word for phrase in said for word in phrase.words_alone()}
     alone |= _SMALL if language == "en" else frozenset()
-    inside = {word for phrase in said for word in phrase.words() if word not in COMMON}
-    plurals = {f"{word}s" for word in alone if not word.endswith("s")} if language == "en" else set()
-    return sorted(word for word in alone | inside | plurals if len(word) >= _SHORTEST_MEANT and word.isalpha())
+    inside = {word for phrase in said for word in phrase.words() if word not in COMMON or len(word) >= _SURE}
+    shaping = {word for phrase in _shaping(language) for word in phrase.words_alone() if len(word) >= _SURE}
+    known = alone | inside | shaping
+    plurals = {f"{word}s" for word in alone | inside if not word.endswith("s")} if language == "en" else set()
+    return sorted(word for word in known | plurals if len(word) >= _SHORTEST_MEANT and word.isalpha())
+
+
+def _shaping(language: str) -> list[Phrase]:
+    """Return the phrases that rule out, demand or wish: without `wearing` and `bring` a garment is only spoken of."""
+    phrases = ENGLISH if language == "en" else PHRASES_OF[language]
+    return [phrase for phrase in phrases if any(sense.value in _SHAPING for sense in phrase.senses)]
 
 
 # Bounded by clearing: what people mistype repeats, and hostile words must not stay.
@@ -84,14 +155,17 @@ def _nearest(text: str, language: str) -> str:
     """Return the one known word that is near enough, with the same first letter; else nothing."""
     if len(text) > _LONGEST:
         return ""
-    most = 1 if len(text) < _LONG else 2
-    found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=8)
+    most = 1 if len(text) < _SURE else 2
+    found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=40)
     near = [(_unlikeness(text, known, round(distance)), known) for known, distance, _ in found if known[0] == text[0]]
     near = [it for it in near if _is_a_slip(text, it[1], it[0])]
     if len(text) < _SHORTEST:
         near = [it for it in near if _is_short_slip(text, it[1])]
     if not near:
-        return ""
+        return _sounding_alike(text, language)
+    nearest = min(unlikeness[0] for unlikeness, _ in near)
+    near = [it for it in near if it[0][0] == nearest]
+    near = [it for it in near if it[1] in _speaking(language)] or near
     least = min(unlikeness for unlikeness, _ in near)
     best = [known for unlikeness, known in near if unlikeness == least]
     if any(_unlikeness(text, common, 1) < least for common in _ordinary(text)):
@@ -103,12 +177,22 @@ def _nearest(text: str, language: str) -> str:
 def _is_a_slip(text: str, known: str, unlikeness: tuple[int, int, int]) -> bool:
     """Say whether a hand slips so: two slips keep nearly all letters; a wrong one is a vowel or lies near."""
     distance, too_much, missing = unlikeness
+    if distance > 1 and len(text) < _LONG:
+        return _is_swapped_without_vowel(text, known)
     if distance > 1:
         return too_much + missing <= 1
-    if not (too_much and missing):
-        return True
-    wrong, right = (set(text) - set(known)).pop(), (set(known) - set(text)).pop()
-    return {wrong, right} <= _VOWELS or _are_near(wrong, right)
+    replaced = [pair for pair in zip(text, known, strict=False) if pair[0] != pair[1]]
+    if len(text) == len(known) and len(replaced) == 1:
+        wrong, right = replaced[0]
+        is_doubled = wrong * 2 in text  # the wrong one of two letters: `metting`
+        return {wrong, right} <= _VOWELS or _are_near(wrong, right) or is_doubled
+    return True
+
+
+def _is_swapped_without_vowel(text: str, known: str) -> bool:
+    """Say whether a short word has lost a vowel and has two letters swapped, ends apart: `froml`."""
+    lost = set(known) - set(text)
+    return text[-1] == known[-1] and len(lost) == 1 and lost <= _VOWELS and sorted((*text, *lost)) == sorted(known)
 
 
 _VOWELS: Final = frozenset("aeiouy")
