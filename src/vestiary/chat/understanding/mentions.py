@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
+from vestiary.chat.naming import has_own_name
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.calling import Names, called_so, names_of, nearly_called_so, stems, word_is_of
-from vestiary.chat.understanding.descriptions import Description, Rank, described
+from vestiary.chat.understanding.descriptions import Description, Rank, described, known_at
 from vestiary.chat.understanding.matching import all_matching, matching
 from vestiary.chat.understanding.ranking import all_ranked, ranked
 from vestiary.chat.understanding.spans import end_of_phrase, name_at
 from vestiary.chat.understanding.tokens import Word
-from vestiary.vision.domain import Category, Slot
+from vestiary.vision.domain import Category, Pattern, Slot
+from vestiary.vision.vocabulary import Material
 from vestiary.wardrobe.facts import GarmentFacts
 
 DETERMINERS: Final = frozenset({"my", "mine", "our", "the", "that", "those", "this", "these"})
@@ -154,9 +156,23 @@ def mentions_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ..
         if spoken is None:
             place += 1
         else:
-            found.append(spoken)
+            found = _with_next(found, spoken, texts, around)
             place = spoken.end
     return tuple(found)
+
+
+def _with_next(found: list[Spoken], spoken: Spoken, words: Sequence[str], around: Surroundings) -> list[Spoken]:
+    """Return the mentions with one more; `the green one` behind a comma says which jumper was meant before."""
+    before = found[-1] if found else None
+    is_telling = (
+        words[spoken.end - 1] in {"one", "ones"} and before is not None and words[before.end : spoken.start] == [","]
+    )
+    if before is None or not is_telling or len(before.mention.ids) < 2:  # noqa: PLR2004  # several fit
+        return [*found, spoken]
+    told = _mentioned(words[spoken.start : spoken.end], around, before.mention.ids)
+    if not told.ids:
+        return [*found, spoken]
+    return [*found[:-1], replace(before, mention=told), replace(spoken, mention=told)]
 
 
 def _called(asked: Description, garments: Sequence[GarmentFacts]) -> Sequence[GarmentFacts]:
@@ -193,12 +209,17 @@ def _in_single_words(words: Sequence[str]) -> Description:
 def _spoken_at(words: Sequence[str], place: int, around: Surroundings, names: Names) -> Spoken | None:
     word = words[place]
     if word not in DETERMINERS:
+        shared = _sharing(words, place, around, names)
+        if shared is not None:
+            return shared
         named = name_at(words, place, names)
         return None if named is None else Spoken(place, named, "", _mentioned(words[place:named], around))
     end = end_of_phrase(words, place + 1, names)
     if end == place + 1:
         return None
     mention = _mentioned(words[place + 1 : end], around)
+    if is_named_by_looks(mention, around):
+        mention = replace(mention, is_called=True)
     is_said = (
         mention.asked.kinds or mention.asked.other or (mention.ids and not _is_vague(words[place + 1 : end], mention))
     )
@@ -208,6 +229,34 @@ def _spoken_at(words: Sequence[str], place: int, around: Surroundings, names: Na
     if tuple(words[end : end + 2]) == ("of", "mine"):
         return Spoken(place, end + 2, "my", mention)
     return Spoken(place, end, word, mention)
+
+
+def _sharing(words: Sequence[str], place: int, around: Surroundings, names: Names) -> Spoken | None:
+    """Return the garment that shares the article of the one before: `the tie and blazer`."""
+    if words[place - 1 : place] != ["and"] or place < _SHARED_FROM or known_at(words, place) is None:
+        return None
+    start = next((at for at in range(place - 2, max(-1, place - 6), -1) if words[at] in OWN | {"the"}), None)
+    if start is None or end_of_phrase(words, start + 1, names) != place - 1:
+        return None
+    if not _mentioned(words[start:place], around).is_sure:
+        return None
+    end = end_of_phrase(words, place, names)
+    mention = _mentioned(words[place:end], around)
+    return Spoken(place, end, words[start], mention) if mention.is_one and mention.asked.kinds else None
+
+
+_SHARED_FROM: Final = 3
+"""Words before a garment that shares an article: article, garment, `and`."""
+
+
+def is_named_by_looks(mention: Mention, around: Surroundings) -> bool:
+    """Say whether the pattern or cloth that is said is as good as one garment's name: `the Breton`, `my linen`."""
+    traits = mention.asked.traits
+    is_made_so = bool(traits) and all(isinstance(it.meanings[0].value, Pattern | Material) for it in traits)
+    if mention.asked.kinds or not (is_made_so and mention.is_one):
+        return False
+    meant = next(it for it in around.garments if it.id == mention.ids[0])
+    return has_own_name(meant) and all(word_is_of(meant, it.word) for it in traits)
 
 
 def _is_vague(words: Sequence[str], mention: Mention) -> bool:

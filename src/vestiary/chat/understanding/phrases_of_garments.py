@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from vestiary.chat.surroundings import Surroundings
-from vestiary.chat.understanding.mentions import Spoken, mentioned
+from vestiary.chat.understanding.mentions import Spoken, is_named_by_looks, mentioned
 from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.senses import Kinds, Mark, Named, Sense, Unknown
 from vestiary.vision.domain import Colour
@@ -18,8 +18,9 @@ def with_descriptions(pieces: Sequence[Piece], around: Surroundings) -> tuple[Pi
     made: list[Piece] = []
     place = named = 0
     while place < len(pieces):
-        end = _end_of_description(pieces, place) if named < MOST else place
-        if end > place + 1 or (end > place and len(pieces[place].words) > 1 and pieces[place].says(Kinds)):
+        is_name = named < MOST and _stands_alone(pieces, place) and _is_name(pieces[place], around)
+        end = place if named == MOST else place + 1 if is_name else _end_of_description(pieces, place)
+        if is_name or end > place + 1 or (end > place and len(pieces[place].words) > 1 and pieces[place].says(Kinds)):
             made.append(_named(pieces[place:end], around))
             named += 1
         else:
@@ -41,6 +42,20 @@ def _end_of_description(pieces: Sequence[Piece], start: int) -> int:
             return start
         at += 1
     return start
+
+
+def _stands_alone(pieces: Sequence[Piece], place: int) -> bool:
+    """Say whether a word for looks stands where a garment would: `breton, beige chinos`, `with breton and jeans`."""
+    before, following = (pieces[place - 1] if place else None), (*pieces[place + 1 : place + 2], None)[0]
+    is_begun = before is None or before.is_sign or before.has(Mark.AND, Mark.WITH)
+    is_ended = following is None or following.is_sign or following.has(Mark.AND, Mark.WITH, Mark.TO)
+    if following is not None and following.words[-1].text == "of":  # `a Breton kind of day`
+        is_begun = is_ended = True
+    return pieces[place].speaks_of(Unknown) and is_begun and is_ended
+
+
+def _is_name(piece: Piece, around: Surroundings) -> bool:
+    return is_named_by_looks(mentioned(piece.words, around), around)
 
 
 def _describes(pieces: Sequence[Piece]) -> bool:

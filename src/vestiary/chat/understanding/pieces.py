@@ -128,12 +128,13 @@ def _worth(piece: Piece) -> int:
     return _WORTH_OF_VALUES if says and not piece.is_weak else _WORTH_OF_MARKS
 
 
-_NO_WORDS_OF_GARMENTS: Final = frozenset({Mark.DEMANDS, Mark.TASTE, Mark.DISLIKE, Mark.KIN, Mark.OTHERS})
+_NO_WORDS_OF_GARMENTS: Final = frozenset({Mark.DEMANDS, Mark.TASTE, Mark.DISLIKE, Mark.KIN, Mark.OTHERS, Mark.NOT})
 
 
 def _is_no_garment(words: Sequence[Word], spoken: Spoken, lexicon: Lexicon) -> bool:
     asked = spoken.mention.asked
-    if not (asked.kinds or asked.loose) and words[spoken.end - 1].text not in {"one", "ones"}:
+    is_named = asked.kinds or asked.loose or spoken.mention.is_called
+    if not is_named and words[spoken.end - 1].text not in {"one", "ones"}:
         return True
     for at in range(spoken.start, spoken.end):
         found = list(lexicon.phrases_at(words, at))

@@ -21,6 +21,7 @@ from vestiary.chat.understanding.lexicon import lexicon_of
 from vestiary.chat.understanding.outfits_meant import count_in, taken_as_pattern, turned_down
 from vestiary.chat.understanding.phrases_of_garments import with_descriptions
 from vestiary.chat.understanding.pieces import Piece, pieces_of
+from vestiary.chat.understanding.pronouns import with_antecedents
 from vestiary.chat.understanding.references import shown_in
 from vestiary.chat.understanding.scopes import Found, Polarity, found_in
 from vestiary.chat.understanding.senses import Talk, Unknown
@@ -37,7 +38,7 @@ def understand(message: str, around: Surroundings) -> Reading:
     """Return what a message means. Deterministic, a few milliseconds at most, and never fails."""
     said, names = words_of(message), _names(around)
     lexicon = lexicon_of(language_of(said, names))
-    words = repaired(said, lexicon, names)
+    words = with_antecedents(repaired(said, lexicon, names), around)
     answered = _answered(words, around)
     if answered is not None:
         return answered

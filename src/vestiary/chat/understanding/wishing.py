@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 from uuid import UUID
 
 from vestiary.chat.domain import Change, Question
@@ -104,7 +105,9 @@ def kinds_ruled_out(one: Found, around: Surroundings) -> frozenset[Category | Su
     plain = {kind for kinds in one.piece.says(Kinds) for kind in kinds.kinds}
     for named in one.piece.says(Named) if not one.is_behind else ():
         asked = named.spoken.mention.asked
-        is_plain = named.spoken.determiner == "the" and not (asked.traits or asked.loose or asked.ranks)
+        # `the leather jacket` is the one there is, where `the tie` may mean any.
+        is_fine = "-" in asked.kind_word and named.spoken.mention.is_one
+        is_plain = named.spoken.determiner == "the" and not (asked.traits or asked.loose or asked.ranks or is_fine)
         is_shown = not all_shown(around).isdisjoint(named.spoken.mention.ids)
         if is_plain and not is_shown and not set(named.spoken.mention.ids) & around.active.must_include:
             plain |= {kind for kind in asked.kinds[:1] if not isinstance(kind, Slot)}
@@ -123,12 +126,66 @@ def _is_demanded(named: Named, one: Found) -> bool:
     """Say whether garments are asked for, rather than spoken of: `red heels please`, but not `my coat is old`."""
     if one.clause.is_question and not one.clause.has(Mark.WISH):
         return False
+    if _is_kind_of_day(one):
+        return named.spoken.mention.is_one
     if named.is_bare and _before(one.clause, one.place, Mark.A, Mark.TOO):
         return False
     if one.clause.is_question and named.is_bare and not one.clause.has(Mark.ME, Mark.WITH, Mark.WEAR):
         return False
     is_affirmed = Talk.YES in one.clause.pieces[-1].says(Talk)
-    return one.clause.has(Mark.WISH, Mark.WEAR, Mark.WITH, Mark.ALLOW) or is_affirmed or is_fragment(one.clause)
+    is_asked_for = one.clause.has(Mark.WISH, Mark.WEAR, Mark.WITH, Mark.ALLOW) or is_affirmed
+    return is_asked_for or is_fragment(one.clause) or _is_put_on(one) or _is_brought_up(named, one)
+
+
+def _is_brought_up(named: Named, one: Found) -> bool:
+    """Say whether one garment is clearly meant, and nothing is said of it: `the pink blouse deserves a night out`.
+
+    Whoever talks of a garment to a stylist wants it, unless its state is told or it is judged.
+    """
+    asked, clause = named.spoken.mention.asked, one.clause
+    is_described = bool(asked.traits or asked.loose or named.spoken.mention.is_called) or named.spoken.is_own
+    is_clear = named.spoken.mention.is_one and bool(named.spoken.determiner) and is_described
+    if not is_clear or clause.is_question or clause.opens_with is Mark.LINK:
+        return False
+    behind = clause.pieces[one.place + 1 : one.place + 2]
+    is_told_of = bool(behind) and behind[0].words[0].text in _TELLING
+    return not is_told_of and not clause.has(*_JUDGING)
+
+
+def _is_kind_of_day(one: Found) -> bool:
+    """Say whether a day is called after a garment: `it's a leather jacket kind of day`."""
+    behind = [word.text for piece in one.clause.pieces[one.place + 1 :] for word in piece.words][:3]
+    return behind in (["kind", "of", "day"], ["sort", "of", "day"], ["type", "of", "day"], ["kind", "of", "night"])
+
+
+def _is_put_on(one: Found) -> bool:
+    """Say whether `on` or `in` ends what is done with a garment: `I have my docs on`, `work the tie in somehow`."""
+    behind = [word.text for piece in one.clause.pieces[one.place + 1 :] for word in piece.words]
+    return behind[:1] in (["on"], ["in"]) and _ENDS_OF_WEARING.issuperset(behind[1:]) and one.place > 0
+
+
+_ENDS_OF_WEARING: Final = frozenset(
+    {
+        "me",
+        "today",
+        "tonight",
+        "already",
+        "now",
+        "somehow",
+        "there",
+        "please",
+        "somewhere",
+        "too",
+        "again",
+        "for",
+        "this",
+    }
+)
+
+
+_TELLING: Final = frozenset({"is", "are", "'s", "was", "were", "has", "have", "had", "in", "of", "on", "at", "from"})
+"""Words behind a garment that begin to say what state it is in, or where it is."""
+_JUDGING: Final = (Mark.TOO, Mark.TASTE, Mark.DISLIKE, Mark.EVALUATES, Mark.OTHERS, Mark.KIN, Mark.YOU, Mark.HABIT)
 
 
 def _before(clause: Clause, place: int, *marks: Mark) -> bool:

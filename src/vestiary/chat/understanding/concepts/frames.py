@@ -105,11 +105,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |feel_like|fancy|am_after|require|could_use|could_do_with|am_looking_for|am_thinking|am_going_for
         |am_aiming_for|am_in_the_mood_for|am_feeling|hope_to|wish_to|am_leaning_towards|am_up_for|am_craving
         i|we would like|love|prefer|rather|want
+        i|we insist on|upon
         i|we (really|just|only|still|also) need|want
         can|could|would|should|may it|this|that|they|we be|look|get|go|have|make (it|this|a_bit)
+        any|a chance of|that|for|i_can|we_can|i_could|we_could
         is|are (an|a) (absolute|total) must|must_have|non_negotiable|definite|given|essential
         or nothing
-        have|has not worn
+        (i|we) have|has not|never worn|had_on|touched
+        (it) has been ages|months|years|forever|weeks|a_while|too_long since i|we wore|had|used
         what|which goes|works|would_work|fits|suits|is_good|would_be_good|is_best|is_appropriate
         |would_suit (well|best) (for|at|in|to)
         be part of (it|this|the_outfit|the_look|that)
@@ -195,7 +198,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |throw_on|chuck_on|sling_on|put|stick|dress_around|throw_in|add|including|match|pair|combine
         |build_around|build_it_around|base_it_on|grab|slap_on|whip_out|dig_out|want_to_rock|going_to_rock|rocking
         |want_to_sport|going_to_sport|sporting|calls_for|come_along|comes_along|coming_along|is_coming_out|show_off
-        |would_be_nice|would_be_great|would_be_lovely
+        |would_be_nice|would_be_great|would_be_lovely|is_calling_me|are_calling_me|is_calling_my_name
+        |are_calling_my_name|calls_to_me|insist_on|insisting_on|is_coming|are_coming|is_coming_with_me
+        |are_coming_with_me|is_a_yes|are_a_yes|dead_set_on
+        |set_on|committed_to|would_be_perfect|will_be_perfect|centre_it_on|center_it_on|centred_on|centered_on
+        |anchor|anchored_by|squeeze_in|sneak_in|fit_in|feature|featuring|starring|debut|would_love_an_outing
+        |needs_an_outing|deserves_an_outing|needs_some_love|gets_its_turn|gets_an_outing|must_make_an_appearance
+        |has_to_make_an_appearance|stays_on|stay_on|is_staying_on|are_staying_on|is_a_must|are_a_must
         """,
         Mark.WEAR,
     ),
