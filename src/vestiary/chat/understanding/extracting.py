@@ -136,8 +136,6 @@ def _deny(value: Value, draft: _Draft, around: Surroundings) -> None:
             draft.lifted_styles.add(value)
         case FormalityLevel():
             draft.denied_shifts.add(Shift.LESS_FORMAL if value in _DRESSY else Shift.MORE_FORMAL)
-        case Shift():
-            draft.shifts.add(value)
         case Field() if value in _DROPPED:
             draft.cleared.add(value)
         case _:

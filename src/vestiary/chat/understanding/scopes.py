@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final
 
-from vestiary.chat.domain import Field
+from vestiary.chat.domain import Field, Shift
 from vestiary.chat.understanding.clauses import Clause, Sentence, Stance, counts
 from vestiary.chat.understanding.pieces import Piece
-from vestiary.chat.understanding.senses import Comfort, Event, Kinds, Mark, Named, Unknown
+from vestiary.chat.understanding.senses import Kinds, Mark, Named
+from vestiary.chat.understanding.sorts import GARMENTS, sort_of
+from vestiary.chat.understanding.verdicts import is_parted_from, is_refusal, is_too_much
 from vestiary.chat.understanding.weak_words import is_meant
-from vestiary.styling.domain import ColourStyle, Condition, Temperature
-from vestiary.vision.domain import Colour, StyleTag
-from vestiary.vision.vocabulary import FormalityLevel
+from vestiary.vision.domain import Colour
 
 
 class Polarity(StrEnum):
@@ -39,15 +39,6 @@ class Found:
     """What is said of it stands behind it: `my coat is broken`."""
 
 
-_GARMENTS: Final = (Kinds, Named, Colour, Unknown)
-_SORTS: Final = (
-    (*_GARMENTS,),
-    (Event,),
-    (Condition, Temperature),
-    (FormalityLevel,),
-    (StyleTag,),
-    (Comfort, ColourStyle, Field),
-)
 _OPENS: Final = {
     Mark.NOT: Polarity.NOT,
     Mark.ONLY_BUT: Polarity.NOT,
@@ -60,13 +51,6 @@ _ENDS: Final = (
     Mark.WEAR, Mark.A,
 )  # fmt: skip
 _BEHIND: Final = {Mark.FINE: Polarity.ALLOWED, Mark.BANNED: Polarity.NOT, Mark.STOPPED: Polarity.FORGOTTEN}
-
-
-def sort_of(piece: Piece) -> int | None:
-    """Return which sort of thing a piece speaks of, as negation sees it; None for none."""
-    if piece.celsius is not None:
-        return 2
-    return next((at for at, kinds in enumerate(_SORTS) if any(piece.says(kind) for kind in kinds)), None)
 
 
 @dataclass(slots=True)
@@ -98,9 +82,19 @@ def found_in(
         scope = _Scope()
         if goes_on_excluding and _is_continued(sentence):
             scope.open(Polarity.NOT)
-        for clause in sentence.clauses:
-            found.extend(_of_clause(clause, sentence, scope, stances[id(clause)]))
+        for place, clause in enumerate(sentence.clauses):
+            following = sentence.clauses[place + 1] if place + 2 == len(sentence.clauses) else None
+            if following is not None and is_refusal(following) and clause.says(Kinds, Named, Colour):
+                found.extend(_refused(clause))
+            else:
+                found.extend(_of_clause(clause, sentence, scope, stances[id(clause)]))
     return tuple(found)
+
+
+def _refused(clause: Clause) -> Iterator[Found]:
+    for place, piece in enumerate(clause.pieces):
+        if sort_of(piece) == 0:
+            yield Found(piece, Polarity.NOT, clause, place, is_behind=True)
 
 
 def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance) -> Iterator[Found]:
@@ -110,11 +104,15 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
             scope.close()
     elif clause.is_after_comma and not _goes_on(clause, scope):
         scope.close()
-    behind = _said_behind(clause) or (scope.behind if clause.has(Mark.LIKEWISE) else None)
+    too_much = is_too_much(clause)
+    behind = Polarity.NOT if too_much else _said_behind(clause)
+    behind = behind or (scope.behind if clause.has(Mark.LIKEWISE) else None)
     scope.behind = behind
     for place, piece in enumerate(clause.pieces):
         _shape(piece, clause, scope)
-        if not piece.is_value:
+        if piece.has(Mark.LESS) and _is_of_clothes(clause, place + 1):
+            scope.open(Polarity.NOT)
+        if not piece.is_value or (too_much and piece.says(Shift)):
             continue
         if not is_meant(
             clause, place, sentence, is_negated=Polarity.NOT in {scope.polarity, behind}, is_behind=behind is not None
@@ -123,10 +121,16 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
         polarity, is_behind = _polarity(piece, scope), False
         is_before = behind is Polarity.FORGOTTEN or not _follows_verdict(clause, place)
         if behind is not None and is_before and polarity is Polarity.WANTED and sort_of(piece) is not None:
-            polarity, is_behind = behind, True
+            polarity, is_behind = behind, not is_parted_from(clause)  # `leave the tie off` is `skip the tie`
         if counts(piece, stance):
             yield Found(piece, polarity, clause, place, scope.is_too, is_behind)
         scope.is_too = False
+
+
+def _is_of_clothes(clause: Clause, place: int) -> bool:
+    """Say whether a colour, a kind or a style stands at a place, small words apart: `off the brown`."""
+    following = next((it for it in clause.pieces[place:] if it.is_value or not it.has(Mark.CHECKS, Mark.A)), None)
+    return following is not None and sort_of(following) in {0, 4}
 
 
 def _follows_verdict(clause: Clause, place: int) -> bool:
@@ -142,7 +146,9 @@ def _is_continued(sentence: Sentence) -> bool:
     pieces = [piece for clause in sentence.clauses for piece in clause.pieces]
     small = (Mark.AND, Mark.OR, Mark.CHECKS, Mark.TOO, Mark.RESTARTS)
     others = pieces[1:]
-    return bool(others) and pieces[0].has(Mark.AND) and all(sort_of(it) == 0 or it.has(*small) for it in others)
+    return (
+        bool(others) and pieces[0].has(Mark.AND, Mark.OR) and all(sort_of(it) == 0 or it.has(*small) for it in others)
+    )
 
 
 def _said_behind(clause: Clause) -> Polarity | None:
@@ -155,7 +161,7 @@ def _said_behind(clause: Clause) -> Polarity | None:
     is_list = any(sort_of(it) == 0 for it in others) and all(sort_of(it) == 0 or it.has(*small) for it in others)
     if is_list and last.text in {"ok", "fine", "good"}:
         return Polarity.ALLOWED
-    if is_list and last.text == "out":
+    if (is_list and last.text == "out") or is_parted_from(clause):
         return Polarity.NOT
     return next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
 
@@ -192,7 +198,7 @@ def _polarity(piece: Piece, scope: _Scope) -> Polarity:
     sort = sort_of(piece)
     if scope.polarity is Polarity.WANTED:
         return Polarity.WANTED
-    if piece.speaks_of(Field) and not piece.speaks_of(*_GARMENTS):
+    if piece.speaks_of(Field) and not piece.speaks_of(*GARMENTS):
         return scope.polarity  # `the colour orange`: what is meant comes next
     if scope.governed is not None and sort != scope.governed and not scope.is_or:
         scope.close()

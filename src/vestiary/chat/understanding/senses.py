@@ -22,6 +22,8 @@ class Mark(StrEnum):
     """What follows is not wanted, or not so."""
     DISLIKE = auto()
     """As `NOT`, of colours, kinds and styles only: nobody is spared a wedding by hating it."""
+    LESS = auto()
+    """As `NOT`, where a colour, a kind or a style follows at once: `less black`, `I'm off brown`."""
     ONLY_BUT = auto()
     """`anything but`: as `NOT`, and ends no scope."""
     BUT = auto()

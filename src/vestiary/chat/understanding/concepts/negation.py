@@ -34,6 +34,32 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i am over
         absolutely|definitely zero|no
         not about that
+        (a|it_is_a|that_is_a) hard|big|firm|definite|massive no on|to|for (the)
+        i (have) sworn|swore off
+        swearing off
+        will|would|do not|never be seen|caught (dead) (wearing) in
+        not be caught|seen (dead) (wearing) in
+        (have) (got) a_rest|a_break|time_off from
+        (i) (will|shall|can|could|would) (happily|gladly) do|live|go|manage without
+        sack|sacking off
+        sack|bench|retire|veto|banish|shun|forgo|forego|dodge|junk
+        hands off
+        no_time|no_use|no_love|not_a_chance for
+        (am|is) not in (a|an|the) mood
+        not up for
+        not crazy|wild|mad|sold|big on|about
+        can not|never be bothered|fussed|doing with
+        away with
+        down with (the)
+        enough already with
+        so|totally|completely|kind_of|officially done|finished|through|over with
+        on a break from
+        steer|stay|keep|veer well clear|away of|from
+        nobody|no_one needs|wants
+        (my) sister|brother|mum|mom|dad|mother|father|friend|boyfriend|girlfriend|husband|wife|partner|flatmate
+        |roommate|mate|cousin|daughter|son|dog|cat|puppy|kid|toddler|housemate|aunt|ex|bestie|neighbour|neighbor
+        |somebody|someone|he|she|they (has|have) (just|still|also|already) borrowed|nicked|pinched|took|taken|stole
+        |stolen|wearing|ruined|shrunk|shrank|chewed|chewed_up|ate|eaten|destroyed|ripped|swiped (all)
         (there_is|there_'s) no way|chance (that) (i|we) (am|are|will|would|can) (ever|be|caught|getting
         |be_caught) (wearing|putting_on|going_to_wear|wear|put_on|dead_in)
         (i) (have|need|got) to return|give_back|wash|iron|mend|repair
@@ -68,6 +94,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i (have) gave|given up (on) (wearing)
         zero|absent
         lent|loaned|donated|misplaced
+        (office|school|venue|club|restaurant|bar|work|boss|company|they|place) (does_not|do_not|will_not) (really)
+        |allow|permit|accept|tolerate
+        (office|school|venue|club|restaurant|bar|work|boss|company|they|place) (has|have|really) bans|banned|forbids
+        |forbid|prohibits|outlaws|vetoed
         """,
         Mark.NOT,
     ),
@@ -137,6 +167,29 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         out of it|this
         no go|no
         hard pass (on)
+        not on your life|nelly
+        out of (the|this|my) running|equation|mix|picture|rotation|reckoning|lineup|line_up|selection|contention|pool
+        sit|sits|sitting (this|it) (one) out
+        is|are bust|busted|soaked|drenched|muddy|filthy|grubby|crumpled|wrecked|knackered|shot
+        |frayed|faded|ripped_up|coming_apart|moth_eaten|full_of_holes|in_tatters|stretched|a_mess|not_dry|wrong
+        |drying|still_wet|still_drying|all_wet|at_my_mum_'s|at_my_mom_'s|at_my_sister_'s|at_a_friend_'s|in_storage
+        |packed|packed_away|in_a_box|in_my_suitcase|elsewhere|giving_me_blisters|rubbing|covered_in_dog_hair
+        |covered_in_hair|covered_in_mud|see_through|itching_me|in_need_of_a_wash|done_for|kaput|toast|history
+        is|are (definitely|absolutely|totally|just|also|all|both|still) out|banned|forbidden|off_limits|no_go|a_no
+        rub|rubs|chafe|chafes|squeak|squeaks|ride_up|rides_up|digs_in|dig_in|slip|slips|leak|leaks (me|up|a_bit)
+        give|gives me blisters|a_headache|a_rash|the_creeps|hives
+        are wet|damp|soaking
+        lost a|its|a_few|two|both button|buttons|heel|heels|sole|soles
+        is|are missing a|its|the|two button|heel|sole|zip|lace|laces|buttons
+        and|& me|i are done|over|finished|through|not_friends|do_not_mix|do_not_get_along|broke_up
+        is|are a (total|real|complete|massive|major) turn_off|vibe_killer|mood_killer|hard_pass|pass|nightmare
+        |disaster
+        |crime|sin|mistake|bad_idea|terrible_idea|no_from_me|no_for_me|hassle|faff|no_starter|non_starter|dealbreaker
+        |deal_breaker
+        are|is not happening|on_the_cards|coming|in_play|invited|going_to_happen|gonna_happen|on_the_menu|my_friend
+        |my_friends|me|us|for_today|right_for_this|practical
+        can rest|stay|wait|stay_home|get_lost|go_to_hell|do_one|take_a_hike|sit|stay_at_home|take_a_day_off
+        need|needs|deserve|deserves a|some rest|break|day_off|night_off|time_off
         """,
         Mark.BANNED,
     ),
@@ -168,4 +221,17 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I'm not sure what to wear to a wedding", "occasion=wedding"),
     ("why not something vintage?", "style_keywords=vintage"),
     ("you can't go wrong with jeans", NOTHING),
+    ("leave the heels at home", "exclude_categories=heels"),
+    ("can we give boots a miss today?", "exclude_categories=boots"),
+    ("I'm off pink these days", "exclude_colors=pink"),
+    ("less brown please", "exclude_colors=brown"),
+    ("cardigans? not on your life", "exclude_categories=cardigan"),
+    ("my partner hates leggings, so none", "exclude_categories=leggings"),
+    ("I've sworn off skirts", "exclude_categories=skirt"),
+    ("I will not be seen in shorts", "exclude_categories=shorts"),
+    ("my office bans shorts and sandals", "exclude_categories=sandals,shorts"),
+    ("hoodies and me are done", "exclude_categories=hoodie"),
+    ("I'm off to the gym", "occasion=workout"),
+    ("less than 10 degrees", "celsius=10 temperature=cool"),
+    ("less is more", NOTHING),
 )

@@ -39,9 +39,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         do not worry|care about (the)
         take back
         called off
+        (they|he|she|hosts|bride) (has|have) dropped|scrapped|lifted|relaxed|abolished|waived (the)
         not any more|anymore|longer
         do not need|have to (worry_about|think_about|consider|account_for) (the)
         no need to worry|think about
+        (you|we|i) need not|do_not_need_to|do_not_have_to use|wear|include|worry_about|bother_with (the|my)
+        (no) need|reason to use|wear|include (the|my)
         no matter the
         regardless of the
         """,
@@ -87,6 +90,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (i) (do|would) not mind (wearing|a|the|some|having|if_there_are)
         changed my mind about (the)
         do not dislike|hate|detest
+        (it) is not like|that i (do_not) hate|dislike|mind|detest
+        not that i (do_not) hate|dislike|mind|detest
         ok|fine with|wearing
         i am|feel ok|fine|good|cool with (wearing)
         open to (wearing)
@@ -170,4 +175,5 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("ignore the dress code", "cleared=formality_level"),
     ("black is ok again", "lift_colors=black"),
     ("you can use sneakers again", "lift_categories=sneakers"),
+    ("it's not like I hate skirts", "lift_categories=skirt"),
 )
