@@ -29,7 +29,24 @@ _COLDEST, _HOTTEST = -60.0, 60.0
 _COMPARED: Final = frozenset({"warmer", "colder", "cooler", "hotter", "more", "less"})
 """`10 degrees warmer` is no temperature."""
 _COLD_WORDS: Final = frozenset(
-    {"f", "fahrenheit", "cold", "freezing", "chilly", "frosty", "snow", "snowing", "foggy", "drizzly", "sleet", "coat"}
+    {
+        "f",
+        "fahrenheit",
+        "cold",
+        "freezing",
+        "chilly",
+        "frosty",
+        "snow",
+        "snowing",
+        "foggy",
+        "drizzly",
+        "sleet",
+        "coat",
+        "nippy",
+        "brisk",
+        "bitter",
+        "icy",
+    }
 )
 _LEADING_WORDS: Final = (
     "feels like,feel like,highs of,high of,lows of,low of,to hit,will hit,to reach,up to,down to,hits around"
@@ -120,8 +137,38 @@ def _is_of_the_air(words: Sequence[Word], start: int, end: int) -> bool:
         return True
     if {"temperature", "temperatures", "thermometer"} & set(before):
         return True
+    if words[start].is_number and _is_told_of_the_air(words, start, end, before):
+        return True
     skies = {word.text for word in words[end + 1 : end + 3]} if after in {"and", ","} else set()
     return (after in _OUT and "is" in before and "it" in before) or bool(skies & _SKIES)
+
+
+_TELLING: Final = frozenset(
+    {"is", "about", "around", "roughly", "nearly", "almost", "only", "says", "shows", "reads", "to", "hits", "hit", ","}
+)
+"""Words before a bare number that may tell how warm it is."""
+_AIR_WORDS: Final = (
+    "warm warmer warmed hot hotter cold colder cool cooler cooled chilly freezing weather mercury sunny sweaty humid"
+    " heat heatwave muggy forecast rain raining snow snowing windy degrees dropping dropped drops rising temperature"
+    " nippy boiling roasting scorching mild frosty"
+)
+_AIR: Final = frozenset(_AIR_WORDS.split())
+_HOTTEST_TOLD: Final = 45.0
+_REACH: Final = 9
+"""Words before and behind a number in which something of the weather must be said."""
+
+
+def _is_told_of_the_air(words: Sequence[Word], start: int, end: int, before: Sequence[str]) -> bool:
+    """Say whether a bare number ends a statement about the weather: `it has warmed up, 21 now`."""
+    after = words[end].text if end < len(words) else ""
+    is_last = not after or words[end].is_sign or after in _OUT | {"now", "but", "and", "this", "by", "in", "already"}
+    if (
+        not (is_last and before[-1:] and before[-1] in _TELLING)
+        or float(words[start].text.replace(",", ".")) > _HOTTEST_TOLD
+    ):
+        return False
+    near = {word.text for word in words[max(0, start - _REACH) : end + _REACH]}
+    return not _AIR.isdisjoint(near)
 
 
 def _decade_at(words: Sequence[Word], place: int) -> tuple[float, int] | None:

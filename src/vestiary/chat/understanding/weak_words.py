@@ -36,12 +36,19 @@ def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool
     if piece.says(Event):
         near = _next(clause, place, -1)
         leads = near is not None and (near.has(Mark.TO) or near.words[-1].text == "to")
-        return is_fragment(clause) or leads or clause.says(FormalityLevel)
+        return is_fragment(clause) or leads or clause.says(FormalityLevel) or _heads_a_note(clause, place)
     if piece.speaks_of(FormalityLevel, StyleTag):
-        return sentence.has(Mark.WISH) or is_fragment(clause)
+        return sentence.has(Mark.WISH) or is_fragment(clause) or clause.has(Mark.DEMANDS)
     if piece.says(Colour):
         return is_negated and (is_behind or piece.text not in _EATEN or _stands_by_clothes(clause, place))
     return bool(piece.says(Kinds))
+
+
+def _heads_a_note(clause: Clause, place: int) -> bool:
+    """Say whether a clause begins with an event and no verb follows: `office without aircon`."""
+    following = clause.pieces[place + 1 : place + 2]
+    is_first = all(piece.has(Mark.A, Mark.CHECKS) for piece in clause.pieces[:place])
+    return is_first and bool(following) and following[0].has(Mark.WITH, Mark.NOT, Mark.TO, Mark.AND, Mark.RESTARTS)
 
 
 def _is_of_the_weather(clause: Clause, place: int) -> bool:

@@ -67,6 +67,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         Mark.INERT,
     ),
     *phrases("convert|rotate|tilt", Mark.ELSEWHERE),
+    *phrases("take a hike", Mark.ELSEWHERE),
+    *phrases("(my|his|her|your|their|the) heart|soul|stare|gaze|stomach|tummy is", Mark.ELSEWHERE),
+    *phrases("i|we collect|sell|restore|repair|study|teach|own_a|drive|play_the|paint|draw|photograph", Mark.ELSEWHERE),
     *phrases("phone|screen|thermostat|display says|shows|reads (it|that)", Mark.OUTSIDE),
     *phrases("memory|judgement|judgment|eyesight|urine", Mark.ELSEWHERE),
     *phrases(
@@ -179,4 +182,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("it's a hot day", "temperature=hot"),
     ("my phone says rain", "conditions=rainy"),
     ("my phone says it's 5 degrees", "celsius=5 temperature=cool"),
+    ("I collect vintage postcards", NOTHING),
+    ("he's a black belt in karate", NOTHING),
 )

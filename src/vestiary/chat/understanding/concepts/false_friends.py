@@ -55,6 +55,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         lowkey|highkey want|need|love|hate|think|feel
         have|had|got nothing against
         storm in a teacup|tea_cup
+        belt and braces|suspenders approach|solution|method|type|guy|person|policy
+        (a|the|his|her|my|your) black|brown|green|blue|yellow|white|purple belt in|at karate|judo|taekwondo|jiu_jitsu
+        |aikido|kung_fu|bjj
+        |martial_arts|kickboxing
+        tea party in boston
+        cold as ice|stone song
         how|why does|do|did this|you|it|that work
         good|great|nice|excellent|hard|amazing|fantastic job|work
         running late|low|behind|out|away|a_fever|a_business|a_temperature|for_office|water|joke|gag
@@ -133,7 +139,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         dates are
         boot up|camp
         my|the|a computer|laptop|phone boots
-        tie breaker|up|in
+        tie breaker|up|in_with
         tie it together
         belt up
         bag of|lady

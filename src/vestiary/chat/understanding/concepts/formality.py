@@ -19,6 +19,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         casual|casually|informal|laid_back|low_key|lowkey|dressed_down|dress_down|everyday_casual
         |relaxed_dress_code|unfussy|dressing_down|not_dressed_up
         casual (and|but|,) relaxed
+        keep|keeping|keeps it|things|everything|me (nice_and) chill|chilled|mellow|laid_back|loose|easy_going
+        |easygoing
+        no_need|do_not_need|do_not_have|not_necessary|no_reason to dress_up|get_dressed_up|be_dressed_up
+        |get_all_dressed_up
+        no (need) (to_be|for) formal|formality|fancy|fanciness
+        nothing formal|fancy just|keep_it casual
+        jeans_and_a_tee|t_shirt_and_jeans|tee_and_jeans|jeans_and_t_shirt|jeans_culture dress_code|vibe|office
+        |kind_of_thing
         not|nothing too|very|overly|super|particularly|that fancy|dressy|dressed_up|posh
         """,
         FormalityLevel.CASUAL,
@@ -46,6 +54,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         business|corporate|office formal|professional|attire|wear|dress
         suit|suited and tie|booted
         full suit
+        suit|jacket (and) tie mandatory|required|compulsory|obligatory|expected|a_must
         boardroom|lounge_suit|lounge_suits|power_dressing|informal_suit|boardroom_ready|power_suit
         """,
         FormalityLevel.BUSINESS_FORMAL,
@@ -58,9 +67,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         morning dress|suit
         cocktail
         semi formal|dressy
-        semiformal|black_tie|white_tie|tuxedo_required|tuxedo_event|tux_event|tuxedo_night|tux_required|ball_gown_formal|red_carpet|red_carpet_ready
+        semiformal|black_tie|white_tie|tuxedo_required|tuxedo_event|tux_event|tuxedo_night|tux_required
+        |ball_gown_formal|red_carpet|red_carpet_ready
         |dressed_to_the_nines|to_the_nines
-        elegant|elegantly|fancy|posh|glamorous|glam|swanky|ritzy|upmarket|sophisticated|stately|ceremonial
+        elegant|elegantly|fancy|posh|glamorous|glam|swanky|swish|bougie|boujee|glitzy|ritzy|upmarket|sophisticated
+        |stately|ceremonial
         dressed|dress|dressing|dolled|suited|glammed|glam up
         dress to impress
         dressy
@@ -83,4 +94,8 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("nothing too fancy", "shifts=less_formal"),
     ("what does smart casual mean?", NOTHING),
     ("I need something super casual", "formality=very_casual"),
+    ("keep it chill", "formality=casual"),
+    ("no need to dress up", "formality=casual"),
+    ("the invite just says smart", "formality=smart_casual"),
+    ("formal dinner tonight", "formality=formal"),
 )

@@ -109,7 +109,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         casino (night)
         cocktail event|reception|evening|hour|night
         wine tasting
-        fancy|elegant|formal|posh|nice|gala dinner
+        gala dinner
         dinner party
         evening event|reception
         the races
@@ -190,12 +190,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         outdoor|outdoors activity|activities|adventure|trip|event|day|concert|cinema|market|adventures|stuff
         spending|spend|day|time|afternoon|be|being|work|working|stay|staying outdoors|outside
         outdoors|outdoorsy
+        to|at|visit|visiting|around|helping_on|working_on (a|the) farm
         the great outdoors
         hit|hitting the trail|trails|slopes|mountains|great_outdoors
         nature reserve|park|trip
         national park
         in nature
-        zoo|safari|theme_park|amusement_park|farm|pumpkin_patch|apple_picking|christmas_market|botanical_garden
+        zoo|safari|theme_park|amusement_park|farm_visit|farm_park|petting_zoo|pumpkin_patch|apple_picking
+        |christmas_market|botanical_garden
         |vineyard_tour|waterfall|lake|campfire|bonfire
         to|at|on|day_at|for the beach|park|seaside|lake|coast|playground|pool
         beach day|trip|walk

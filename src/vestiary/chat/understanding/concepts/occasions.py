@@ -19,7 +19,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         second|third|last|next|final round interview
         assessment center|centre|day
         (job) audition
-        hiring manager
+        hiring manager|panel|committee|team
+        interview|interviewing|assessment panel|day|board
+        (job|work) interview at|with|for
+        interviewers
+        (second|third|last|next|final|first) round with (the) recruiter|recruiters|hr|company
+        case|competency|screening|technical|exit_free interview
+        grad|graduate scheme interview|assessment|day
+        called|calling (me|us) (back) (in) for (a|an|the|another) (second|final|job) interview
         meeting|meet|see|seeing (the|a|my) recruiter|headhunter
         """,
         _INTERVIEW,
@@ -48,6 +55,19 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         jury duty
         trial lawyer
         signing a contract
+        giving|give evidence (in|at) (court)
+        pitching|pitch (our|my|the|an|a|their) (new) startup|start_up|idea|ideas|product|business|company|book|app
+        |proposal|project|deck|plan (to)
+        presenting|present (our|my|the|some) (new|quarterly|annual|latest) results|findings|proposal|report|strategy
+        |budget|project|product|plan|work|slides (to|at|for)
+        product|client|sales|board|press demo|launch_meeting|review|conference
+        demo|deadline|launch day
+        all_hands|town_hall|kick_off|kickoff|standup|stand_up|scrum|sprint_review|sprint_planning|retro_meeting
+        |one_to_one|1_to_1|appraisal|secondment|tribunal|expo|hackathon|audit|auditors|inspection|ofsted
+        meeting|meet|see|seeing|visiting|host|hosting (with) (some|a|an|the|my|our|new|important|potential) client
+        |clients|investors|customers|customer|supplier|suppliers|stakeholder|stakeholders|donors|sponsors|buyers
+        |delegation|delegates|shareholders|regulator|regulators|contractor|contractors
+        shareholders|shareholder|stakeholder|stakeholders|investors|trustees ' meeting|call|lunch|dinner
         contract signing
         performance review
         thesis|dissertation|phd defense|defence
@@ -78,6 +98,25 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         new|first_day_of|starting_my|start_my (new) job
         first day (on|at|of) (the|my|a) (new) job|work|internship|placement|office
         first day back
+        first|second|last|new (day|week|shift) at|of|with|in (the|my|a|our) (new) firm|company|agency|bank|startup
+        |start_up|practice|hospital|role|gig|branch|clinic|store|shop|employer|work
+        trial|taster|probation|induction|onboarding|training|observation day|shift|week (at|in|with) (the|a
+        |my) (company
+        |firm|office|school|job)
+        meeting|meet|see|seeing (with) (my|the|our|a) (thesis|phd|new|old|line|team|project|department|big|academic)
+        |research supervisor|supervisors|advisor|adviser|manager|professor|tutor|dean|director|team_lead|boss|bosses
+        |chairman|headteacher|principal|head_teacher|committee|hr
+        (team|company|work|department|annual) offsite|away_day|off_site|town_hall|all_hands
+        early|late|night|morning|evening|back|graveyard shift (at) (the) (hospital|restaurant|shop|office|work|ward
+        |bar|cafe)
+        on call
+        site|factory|plant|client visit
+        supply|substitute teaching
+        teaching (year) (a|my|the) (group|kids|students|lesson|seven|eight|nine)
+        working|work (a|the) late|early|double|night|day|long shift|shifts
+        working|work at|in|from (the|a|my) office|studio|bank|hospital|shop|lab|clinic|desk
+        office|desk|admin|paperwork job_day|day
+        9_to_5_er|office_bound|office_day|deskbound
         starting|start (a|my) new|first job|position|role|internship
         (a|another|my|regular|normal|long|busy|typical|ordinary) workday|work_day|working_day|day_of_work
         |office_day|business_day
@@ -133,4 +172,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("working from home today", "occasion=work"),
     ("board meeting at nine", "occasion=work"),
     ("something for the office please", "occasion=work"),
+    ("meeting my thesis supervisor", "occasion=work"),
+    ("pitching our startup to investors", "occasion=work"),
+    ("first day at my new firm", "occasion=work"),
+    ("second round with the hiring panel", "occasion=interview formality=business_formal"),
+    ("office without aircon", "occasion=work"),
 )

@@ -6,7 +6,8 @@ from vestiary.chat.domain import Shift
 from vestiary.chat.understanding.senses import Example, Phrase, phrases
 
 _MORE = (
-    "(a_bit|a_little|a_tad|slightly|even|much|way|somewhat|a_touch|a_lot|far|bit|little|little_bit|a_little_bit|some)"
+    "(a_bit|a_little|a_tad|slightly|even|much|way|somewhat|a_touch|a_lot|far|bit|little|little_bit|a_little_bit|some"
+    "|a_smidge|a_smidgen|a_hair|a_notch|a_wee_bit|a_tiny_bit|a_dash|a_whole_lot|tad|touch|loads|heaps|a_shade|a_good_deal)"
 )
 
 PHRASES: Final[tuple[Phrase, ...]] = (
@@ -32,6 +33,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         not freeze|be_cold
         heavier|thicker (fabrics|clothes|materials)
         layer up
+        as warm|cosy|toasty|warmly as possible|i_can|you_can|can_be
+        keep|keeping out the cold|chill|wind
+        i (would|will|am_going_to|might|am_gonna) (totally|definitely|literally|be) freeze|freezing|shiver|shivering
+        |catch_my_death
+        |be_cold|get_cold (in|to) (that|this|those|these|it|death)
         need|want|with|some|more layers|layering
         bundle|bundled|wrap|wrapped up
         """,
@@ -41,6 +47,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         f"""
         {_MORE} lighter|cooler|airier|thinner|less_warm|more_airy|more_breathable|more_summery|fresher
         fewer|less layers|layer
+        not|without (too|so) many|much layers|layering
+        as light|cool|airy|breathable|lightly as possible|i_can|you_can|can_be
+        lose|shed|drop a|some|one|the layer|layers
+        that|this|it does_not|will_not|will make_me_sweat|cook_me|boil_me|roast_me
         something|anything|outfit|outfits|look|clothes|stuff|ones light|airy|breathable|lightweight
         |light_and_airy|breezy
         light|lightweight|airy|breathable outfit|outfits|clothes|layers|look|fabrics|materials
@@ -65,7 +75,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         f"""
         {_MORE} dressier|smarter|fancier|classier|posher|sharper|formaller|less_casual|more_elegant
         {_MORE} more formal|dressy|elegant|dressed_up|professional|polished|smart|fancy|upscale|serious
-        |business_like|put_together|refined|sophisticated|businesslike|conservative|glamorous|official
+        |business_like|put_together|refined|sophisticated|businesslike|conservative|glamorous|official|grown_up|adult
+        |mature|presentable|respectable|office_ready|proper|ladylike|gentlemanly
+        (not|is_not) quite|really|remotely|nearly|formal_enough|anywhere_near (formal|dressy|smart|fancy|elegant
+        |professional|dressed_up|polished) enough
         less casual|informal|sloppy|laid_back|relaxed|sporty_looking
         (look|looks|looking|a_bit|way|far|much|bit|little|that_is|this_is|it_is|they_are|nothing|not|be|being|is
         |are|seem|seems|feels) too casual|informal|sloppy|laid_back|underdressed|plain_for|relaxed
@@ -111,6 +124,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         add|with|need|want|use|wear|bring|some|lots_of|plenty_of some|more|a_bit_of|lots_of|plenty_of|of colour
         |color|colours|colors
         make it pop
+        dial|turn|crank|ramp|pump|amp|bump|up up|the (the|on_the|up_the) colour|color|colours|colors|brightness
+        |volume_on_colour
+        dial|turn|crank|ramp|pump|amp|bump the|on_the colour|color|colours|colors up
+        not|is_not colourful|colorful|bright|cheerful|vibrant enough
+        i look like a|an funeral|undertaker|accountant
         less boring|dull|drab|plain|bland|dark|muted|monotone|gloomy
         liven|brighten|jazz|spice it|things|this|that up
         """,
@@ -131,7 +149,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |bold|garish|neon|vivid|screaming|strong|crazy colours|colors|colour|color
         nothing|not (that|so|very|really) loud|bright|flashy|bold|garish|colourful|colorful|showy|in_your_face
         subtle|muted|subdued|discreet|toned_down (colours|colors)
-        calm|quiet colours|colors
+        calm|quiet|soft|soothing|gentle colours|colors|tones|shades
+        (the|my|your|its) colours|colors calm|quiet|muted|subtle|soft|subdued|tame|toned_down|low_key|in_check|calmer
+        |down
+        not quite so|as loud|bright|bold|flashy|colourful|colorful
         """,
         Shift.CALMER,
     ),
@@ -152,6 +173,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |fun|special|chic|trendy
         {_MORE} trendier|cooler_looking|edgier|snazzier|funkier|chicer|sexier|prettier|nicer_looking|snappier
         less comfortable|practical|frumpy|basic
+        (needs|need|add|with|some|a_bit_of|bit_of|a_bit_more|bit_more|more|give_it|give_me|lacks) (a_bit_of
+        |a_bit_more|more|some
+        |a) oomph|pizzazz|zing|punch|spark|sparkle|sass|personality|edge|attitude|je_ne_sais_quoi|swagger|glamour
+        |wow_factor
         too frumpy|basic|ordinary
         more wow
         """,
@@ -176,4 +201,10 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I don't want to be cold", "shifts=warmer"),
     ("something lighter", "shifts=lighter"),
     ("a little less colourful", "shifts=calmer"),
+    ("more grown-up please", "shifts=more_formal"),
+    ("can you dial up the colour?", "shifts=more_colourful"),
+    ("needs a bit more oomph", "shifts=more_stylish"),
+    ("a smidge more casual", "shifts=less_formal"),
+    ("not too many layers", "shifts=lighter"),
+    ("as warm as possible", "shifts=warmer"),
 )

@@ -35,7 +35,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         trendy|fashionable|stylish|fashion_forward|on_trend|modern|contemporary|edgy|hip|in_fashion|fashiony
-        |trending|up_to_date
+        |trending|up_to_date_look|of_the_moment|fashionista
         """,
         StyleTag.TRENDY,
     ),
@@ -91,6 +91,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         practical|easy_going|not_restrictive
         chasing|running (around) after (my|the|a|two|three) (little|small) kids|toddler|children|grandkids
         nothing|not too|that tight|restrictive|constricting|stiff|itchy
+        i (can|could) (actually|really|still|properly|easily|also) breathe|move|sit|bend|dance|run|walk|stretch|cycle
+        |eat
+        |climb (in|around|comfortably)
+        as comfortable|comfy|cosy|cozy|relaxed as possible|i_can|you_can|can_be
+        no|nothing|without (shoes|heels|clothes|waistbands|collars|fabrics|anything|boots) that|which pinch|pinches
+        |hurt|hurts
+        |itch|itches|rub|rubs|dig|digs|squeeze|squeezes|restricts|scratches|chafe|chafes (in|me|my_feet)
         nothing tight|restrictive|stiff|itchy|uncomfortable|that_pinches|constricting
         easy on my|the feet|back
         sore|aching|tired feet
@@ -128,4 +135,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I like preppy looks", "style_keywords=preppy"),
     ("are you comfortable?", NOTHING),
     ("that's a classic", NOTHING),
+    ("something I can actually breathe in", "comfort=0.8"),
+    ("no shoes that pinch", "comfort=0.8"),
+    ("up to date?", NOTHING),
 )

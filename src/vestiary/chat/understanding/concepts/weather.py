@@ -18,7 +18,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         below|under|beneath freezing|zero
         minus degrees|temperatures
         colder than a|an|the|my
-        baltic|perishing|bone_cold|nippy_as|brass_monkeys|brass_monkey_weather
+        baltic|perishing|bone_cold|nippy_as|brass_monkeys|brass_monkey_weather|taters|nithering|arctic_blast
+        |polar_blast
+        |permafrost|freezing_fog_aside|hypothermia_weather|deep_freeze|frozen_solid|frostbite
+        it is brick|bitter (out|outside|today|cold)
+        cold enough to
+        jack frost (is|has) (been) (busy|about|out|nipping|visiting|here)
+        frosty|freezing|icy|frigid|bitter|arctic morning|night|day|evening|start|air|conditions
         """,
         Temperature.COLD,
     ),
@@ -44,6 +50,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         heatwave|heat_wave
         the heat|sweltering_heat|summer_heat
         in|this|the (this|the) heat
+        mafting|furnace|hot_as_hell|hot_as_balls|hotter_than_hell|dog_days|hot_hot_hot|roasty|sauna|sweatbox|sun_trap
+        like_a_furnace|like_an_oven|like_a_sauna|like_hell_out
+        sweaty|sweating weather|day|outside|out|conditions
         melting here|outside|out|away|today
         cracking the flags
         hotter than a|an|the|my|hell
@@ -61,7 +70,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         april|scattered|light|heavy|occasional showers
         pouring|pours|pour (down|outside|it_down)
         pissing|pissing_it|chucking|chucking_it|bucketing|tipping|tipping_it|hammering|lashing|pelting
-        |pelting_it|hosing|teeming|spitting|bucketing_it (it) (down|outside)
+        |pelting_it|hosing|teeming|spitting|bucketing_it|hoofing|hoofing_it|lobbing|throwing_it|siling|hoying
+        |chucking_out
+        |pouring_it|belting_it|sheeting|sheeting_it|bucketing_out|raining_stair_rods (it) (down|outside)
+        stair rods
+        mizzle|mizzling|mizzly|dreich|drookit|sodden_outside|squally_showers|a_soaker|a_soaking|monsoon_season
+        |rain_showers|rainstorm|rainstorms|drizzles|drizzled_on|raindrops|wet_roads|wet_commute|puddly|drenching
         cats and dogs
         torrential|deluge|monsoon|cloudburst|umbrella_weather|sprinkling|precipitation|soggy_weather|puddles
         wet weather|day|outside|out|morning|afternoon|evening|week|pavements|streets
@@ -84,7 +98,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("❄|🌨|☃|⛄", Condition.SNOWY),
     *phrases(
         """
-        windy|breezy|gusty|blustery|breeze|wind|winds|gusts|gale|gales|draughty|windier|blowy
+        windy|breezy|gusty|blustery|breeze|wind|winds|gusts|gale|gales|draughty|windier|blowy|hoolie|gale_force
+        |howling_wind
+        |squally|windswept|blowing_hard
+        blowing|howling|gusting|blew a_hoolie|a_hooley|hard|like_crazy|like_mad|outside|a_lot|something_fierce
         (very|really|a_bit) strong|high|icy|cold|biting wind|winds
         blowing a gale
         """,
@@ -139,6 +156,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         outside|outdoors|out_there|out_here|climate|degrees|out_today|out_tonight|out_this_morning|outside_today
         |weather_today|the_air
+        weather|mercury|thermometer|temperatures|temperature|it|forecast dropped|dropping|plummeted|plummeting|rising
+        |rose|fell
+        |soared|soaring
         it is|will_be|gets|got|going_to_be|feels|stays|remains|looks|turns|turned|has_been|might_be|may_be
         |could_be|should_be|can_get|will_get|is_getting|is_going_to_be|is_supposed_to_be|is_meant_to_be|would_be
         |must_be|can_be|might_get|will_stay|has_gotten|has_got|has_become|will_feel|looks_like|will_turn
@@ -175,4 +195,10 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I want to look hot", NOTHING),
     ("my coffee is cold", NOTHING),
     ("I love rainy days", NOTHING),
+    ("it has warmed up a lot, 21 now", "celsius=21 temperature=warm"),
+    ("mercury says 29", "celsius=29 temperature=hot"),
+    ("it's warmer than I thought, about 20", "celsius=20 temperature=warm"),
+    ("absolutely hoofing it down", "conditions=rainy"),
+    ("it's taters this morning", "temperature=cold"),
+    ("she is 21 now", NOTHING),
 )
