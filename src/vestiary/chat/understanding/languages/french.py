@@ -15,7 +15,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         rendez vous amoureux|galant|romantique
-        rencard|saint_valentin|date
+        rencard|rencart|saint_valentin|date|premier_rendez_vous
+        notre anniversaire de mariage|rencontre
+        (un) rendez_vous avec (mon|ma|un|une|elle|lui) (copain|copine|mec|fille|garcon)
+        diner|soiree aux chandelles|en_amoureux
+        diner|cine|cinema|restaurant|resto|soiree avec (mon|ma) mec|nana|fiance|fiancee|conjoint|epoux|epouse|amoureux
+        |amoureuse
         diner|soiree|restaurant|resto|sortie (romantique|en_amoureux|en_tete_a_tete) avec (mon|ma) copain|copine
         |mari|femme|cheri|cherie|petit_ami|petite_amie
         diner|soiree romantique
@@ -24,23 +29,32 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        fete|anniversaire|soiree|boite|discotheque|reveillon|concert|bapteme|club|bar|sortir_ce_soir|gala
+        fete|anniversaire|soiree|boite|discotheque|reveillon|concert|bapteme|club|bar|sortir_ce_soir|gala|apero|anniv
+        |teuf|pendaison_de_cremaillere|cocktail|opera|theatre|festival
+        |evjf|evg|enterrement_de_vie|bal|nouvel_an|communion|vernissage|soirees|boum|discotheques
         boite de nuit
         remise de diplome|diplomes
         """,
         Event(Occasion.PARTY),
     ),
-    *phrases("bureau|travail|travailler|reunion|reunions|presentation|conference|boulot|taf", Event(Occasion.WORK)),
+    *phrases(
+        "bureau|travail|travailler|reunion|reunions|presentation|conference|boulot|taf|clients|client|teletravail|seminaire|bosser|rendez_vous_professionnel|rendez_vous_client|colloque|formation|dejeuner_d_affaires|business|entreprise",
+        Event(Occasion.WORK),
+    ),
     *phrases(
         """
         salle de sport|gym|muscu
-        sport|courir|jogging|yoga|gym|entrainement|musculation|natation|footing|tennis|fitness|nager
+        sport|courir|jogging|yoga|gym|entrainement|musculation|natation|footing|tennis|fitness|nager|crossfit|pilates
+        |marathon|foot|football|basket_ball|piscine|escalade|muscler|gainage|velo_d_appartement|boxe|badminton|squash
+        je vais courir|nager
         """,
         Event(Occasion.WORKOUT),
     ),
     *phrases(
         """
-        randonnee|pique_nique|camping|montagne|foret|campagne|promenade|balade|ski|barbecue|rando|piquenique
+        randonnee|pique_nique|camping|montagne|foret|campagne|promenade|balade|ski|barbecue|rando|piquenique|plage
+        |parc|lac|velo|marche_en_foret|nature|jardin|bateau|peche|zoo|mer|bord_de_mer
+        |champignons|sentier|plein_air|pique_niquer|randonner|camper|balader|promener
         promener le chien
         """,
         Event(Occasion.OUTDOOR),
@@ -50,32 +64,49 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         courses|shopping
         dejeuner|cafe|brunch|verre|boire_un_verre avec des|mes|une|un|ma|les amis|amies|copines|copains|amie|ami
         |famille
-        brunch|journee_tranquille
+        brunch|journee_tranquille|cinema|cine|musee|dentiste|medecin|coiffeur|supermarche|bibliotheque|fac|ecole|cours
+        |canape|glandouille
+        chez|a la_maison|moi|maison
+        dejeuner|diner|repas|manger|dimanche chez|avec (mes|ma|mon|les) parents|mere|grand_mere|grands_parents|famille
+        |beaux_parents|soeur|frere|belle_famille
         """,
         Event(Occasion.CASUAL),
     ),
     # Weather.
-    *phrases("froid|froide|gele|glacial|glaciale|gel|il_caille|frigorifique", Temperature.COLD),
-    *phrases("frais|fraiche|frisquet", Temperature.COOL),
+    *phrases(
+        "froid|froide|gele|glacial|glaciale|gel|ca_caille|caille|gla_gla|polaire|froid_de_canard|gelee|zero_degre_moins|il_caille|frigorifique",
+        Temperature.COLD,
+    ),
+    *phrases("frais|fraiche|frisquet|frisquette|fraichement|fraicheur", Temperature.COOL),
     *phrases("doux|temps_doux|tempere", Temperature.MILD),
     *phrases("temps_chaud|tiede", Temperature.WARM),
-    *phrases("chaud|chaude|canicule|caniculaire|chaleur|etouffant", Temperature.HOT),
-    *phrases("pleut|pluie|pluvieux|pleuvoir|averse|averses|bruine|pluvieuse|mouille|pleuvra", Condition.RAINY),
-    *phrases("neige|neiger|neigeux|neigera", Condition.SNOWY),
-    *phrases("vent|venteux|brise|rafales", Condition.WINDY),
-    *phrases("nuageux|nuages|couvert|gris_dehors", Condition.CLOUDY),
-    *phrases("soleil|ensoleille|ensoleillee|ciel_bleu|ciel_degage", Condition.CLEAR),
+    *phrases(
+        "chaud|chaude|canicule|caniculaire|chaleur|etouffant|etouffante|torride|brulant|fournaise|suffocant",
+        Temperature.HOT,
+    ),
+    *phrases(
+        "pleut|pluie|pluvieux|pleuvoir|averse|averses|bruine|pluvieuse|mouille|pleuvra|giboulees|flotte|deluge|verse|pleuve|crachin|drache",
+        Condition.RAINY,
+    ),
+    *phrases("neige|neiger|neigeux|neigera|flocons|verglas_et_neige|enneige", Condition.SNOWY),
+    *phrases("vent|venteux|brise|rafales|venteuse|mistral|bourrasques", Condition.WINDY),
+    *phrases("nuageux|nuages|couvert|couverte|nuageuse|grisaille|gris_dehors", Condition.CLOUDY),
+    *phrases("soleil|ensoleille|degage|grand_beau|beau_temps|ensoleillee|ciel_bleu|ciel_degage", Condition.CLEAR),
     *phrases("orage|orageux|tempete|tonnerre|orages", Condition.STORMY),
     *phrases("brouillard|brume|brumeux", Condition.FOGGY),
     *phrases("humide|humidite|moite|lourd_dehors", Condition.HUMID),
     # Dress codes, styles, comfort, shifts.
     *phrases("tres decontracte|decontractee", FormalityLevel.VERY_CASUAL),
-    *phrases("decontracte|decontractee|casual|relax|informel", FormalityLevel.CASUAL),
+    *phrases(
+        "decontracte|decontractee|casual|relax|informel|informelle|detendu|detendue|cool_et_simple|decontractes",
+        FormalityLevel.CASUAL,
+    ),
     *phrases("smart casual|chic_decontracte|decontracte_chic|casual_chic", FormalityLevel.SMART_CASUAL),
     *phrases("business casual", FormalityLevel.BUSINESS_CASUAL),
     *phrases(
         """
-        formel|formelle|elegant|elegante|chic|habille|habillee|tenue_de_soiree|tenue_de_gala
+        formel|formelle|elegant|elegante|chic|habille|habillee|tenue_de_soiree|tenue_de_gala|classe
+        |tire_a_quatre_epingles|sur_son_trente_et_un|robe_de_soiree_exigee|costume_cravate
         """,
         FormalityLevel.FORMAL,
     ),
@@ -85,7 +116,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("moderne|tendance|a_la_mode|branche", StyleTag.TRENDY),
     *phrases("boheme|boho", StyleTag.BOHEMIAN),
     *phrases("vintage|retro", StyleTag.VINTAGE),
-    *phrases("confortable|confort|confortables|a_l_aise", Comfort(0.8)),
+    *phrases("confortable|confort|confortables|a_l_aise|confortablement|cocooning", Comfort(0.8)),
     *phrases("plus chaud|chaude", Shift.WARMER),
     *phrases("plus leger|legere|frais", Shift.LIGHTER),
     *phrases("plus habille|formel|elegant|chic|habillee|elegante|formelle", Shift.MORE_FORMAL),
@@ -140,12 +171,19 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     # Small words.
     *phrases(
         """
-        sans|ni|rien|aucun|aucune|sauf|evite|eviter|evitez|excepte|deteste|enleve
+        sans|ni|rien|aucun|aucune|sauf|evite|eviter|evitez|excepte|deteste|enleve|hors|hormis|interdit|interdits
+        |interdite|bannis|marre|exclu|exclus|exclure
         pas|plus|jamais|rien de|d|en|trop
         pas
         (je) ne veux|aime|porte|mets|voudrais pas (porter|mettre) (de|d|le|la|les|du|un|une)
         au lieu|a_la_place de
         j|je deteste|hais (le|la|les)
+        j ai horreur (du|de_la|des|de)
+        (je) ne supporte|supporte pas|plus (le|la|les)
+        pas envie de (mettre|porter) (de|d|le|la|les|du|un|une)
+        marre|ras_le_bol|lasse|fatigue de|des|du (la|porter)
+        surtout pas (de|d|le|la|les|du)
+        pas question de (mettre|porter) (de|d|le|la|les|du|un|une)
         """,
         Mark.NOT,
     ),

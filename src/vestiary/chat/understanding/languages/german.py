@@ -29,61 +29,80 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         date|verabredung|rendezvous|valentinstag|hochzeitstag
         abendessen|essen|kino mit meiner|meinem freundin|freund|frau|mann|partner|partnerin
         romantisches abendessen|essen
+        erstes|zweites|ersten date
+        jahrestag|candle_light_dinner|tinderdate|rendez_vous
+        treffe|treffen (mich) (mit) (meinen|meine|meinem|meiner) freund|freundin|schwarm|verabredung
         """,
         Event(Occasion.DATE),
     ),
     *phrases(
         """
         party|feier|geburtstag|geburtstagsfeier|geburtstagsparty|fest|feiern|disco|club|silvester|konzert
-        |abschlussfeier|taufe|weihnachtsfeier|oper|theater|tanzen|gartenparty|firmenfeier|abiball
+        |abschlussfeier|taufe|geburtstagsessen|junggesellenabschied|jga|einweihungsparty|hausparty|grillparty|fasching
+        |karneval|kneipentour|festival|ball|feiern_gehen|ausgehen|sommerfest|betriebsfeier|polterabend|cocktailparty
+        |weihnachtsfeier|oper|theater|tanzen|gartenparty|firmenfeier|abiball
         """,
         Event(Occasion.PARTY),
     ),
     *phrases(
         """
         arbeit|buro|arbeiten|meeting|besprechung|prasentation|konferenz|homeoffice|arbeitstag|termin_im_buro
-        |sitzung|kundentermin|job
+        |sitzung|kundentermin|job|kunden|kundengesprach|geschaftsessen|geschaftstermin|seminar|workshop|vortrag|messe
+        |tagung
+        |dienstreise|schicht|fruhschicht|teambesprechung|chef_treffen|vorstandssitzung|termin_mit_kunden|buroalltag
         """,
         Event(Occasion.WORK),
     ),
     *phrases(
         """
         fitnessstudio|gym|sport|joggen|laufen|training|yoga|trainieren|schwimmen|fussball|tennis|fitness
-        |laufrunde|marathon
+        |laufrunde|marathon|pilates|crossfit|krafttraining|spinning|basketball|volleyball|badminton|turnen|klettern
+        |boxen|zumba
+        |muckibude|workout|laufen_gehen|sportkurs
         """,
         Event(Occasion.WORKOUT),
     ),
     *phrases(
         """
         wandern|wanderung|picknick|camping|berge|wald|spaziergang|grillen|skifahren|spazieren|zelten|radtour
-        |bergtour|ausflug|gassi
+        |bergtour|ausflug|gassi|strand|park|see|freibad|garten|radfahren|fahrradtour|angeln|picknicken|skiurlaub|zoo
+        |natur
+        |spazierengehen|bootstour|wanderurlaub|campen|campingplatz|pilze_sammeln|biergarten|draussen_unterwegs|meer
         """,
         Event(Occasion.OUTDOOR),
     ),
     *phrases(
         """
+        zuhause|daheim|kino|museum|zahnarzt|arzttermin|friseur|supermarkt|uni|universitat|schule|bibliothek|sofa
+        |couch|vorlesung
+        zu hause (bleiben)
+        fauler|gemutlicher|entspannter|freier|ruhiger tag|sonntag|samstag|abend
+        essen|abendessen|mittagessen|kaffee|kuchen|fruhstuck bei|mit (meinen|den|meiner|meinem) eltern|mutter|oma
+        |familie
+        |schwiegereltern|schwester|bruder|grosseltern
         einkaufen|shoppen|brunch|brunchen|erledigungen|shopping
         kaffee|kaffeetrinken|essen|kino mit freunden|freundinnen|einer_freundin|einem_freund|der_familie
         """,
         Event(Occasion.CASUAL),
     ),
     # Weather.
-    *_declined("kalt|eiskalt|eisig|bitterkalt|frostig|saukalt", Temperature.COLD),
-    *phrases("frost|friert|kalte|minusgrade", Temperature.COLD),
-    *_declined("kuhl|frisch", Temperature.COOL),
+    *_declined("kalt|eiskalt|eisig|bitterkalt|frostig|arschkalt|klirrend_kalt|saukalt", Temperature.COLD),
+    *phrases("frost|friert|kalte|minusgrade|eiseskalte|frieren|unter_null", Temperature.COLD),
+    *_declined("kuhl|frisch|frostelig", Temperature.COOL),
     *_declined("mild|lau", Temperature.MILD),
     *_declined("warm", Temperature.WARM),
     *_declined("heiss|hei\u00df|brutend_heiss", Temperature.HOT),
-    *phrases("hitze|hitzewelle", Temperature.HOT),
+    *phrases("hitze|hitzewelle|affenhitze|backofen|knallheiß|knallheiss|bullenhitze", Temperature.HOT),
     *phrases(
         """
-        regen|regnet|regnen|regnerisch|nieselt|nieselregen|schauer|schuttet|regnerisches|nass
+        regen|regnet|regnen|regnerisch|nieselt|nieselregen|schauer|schuttet|regnerisches|nass|platzregen|wolkenbruch
+        |regenwetter|niesel|giesst|schuttet_wie_aus_eimern|verregnet
         """,
         Condition.RAINY,
     ),
     *phrases("schnee|schneit|schneien|schneefall|schneeregen|schneesturm", Condition.SNOWY),
     *_declined("windig|sturmisch_windig", Condition.WINDY),
-    *phrases("wind|boen|brise", Condition.WINDY),
+    *phrases("wind|boen|brise|winde|sturmboen", Condition.WINDY),
     *_declined("bewolkt|wolkig|bedeckt", Condition.CLOUDY),
     *phrases("wolken", Condition.CLOUDY),
     *_declined("sonnig|heiter", Condition.CLEAR),
@@ -95,10 +114,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *_declined("schwul|feucht", Condition.HUMID),
     # Dress codes, styles, comfort, shifts.
     *phrases("sehr|super leger|lassig|locker", FormalityLevel.VERY_CASUAL),
-    *_declined("leger|lassig|locker|casual|zwanglos", FormalityLevel.CASUAL),
+    *_declined("leger|lassig|locker|casual|zwanglos|entspannt|ungezwungen", FormalityLevel.CASUAL),
     *phrases("smart casual", FormalityLevel.SMART_CASUAL),
     *phrases("business casual", FormalityLevel.BUSINESS_CASUAL),
-    *_declined("formell|festlich|elegant|schick|feierlich", FormalityLevel.FORMAL),
+    *_declined("formell|festlich|elegant|schick|feierlich|edel|vornehm", FormalityLevel.FORMAL),
     *phrases("abendgarderobe", FormalityLevel.FORMAL),
     *_declined("minimalistisch", StyleTag.MINIMALIST),
     *_declined("sportlich", StyleTag.ATHLETIC),
@@ -106,7 +125,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *_declined("modern|modisch|trendig", StyleTag.TRENDY),
     *_declined("vintage|retro", StyleTag.VINTAGE),
     *phrases("boho", StyleTag.BOHEMIAN),
-    *_declined("bequem|gemutlich|komfortabel", Comfort(0.8)),
+    *_declined("bequem|gemutlich|komfortabel|kuschelig|kuschlig", Comfort(0.8)),
     *phrases("(etwas|ein_bisschen) warmer|warmeres", Shift.WARMER),
     *phrases("(etwas|ein_bisschen) luftiger|leichter|kuhler|leichteres|luftigeres", Shift.LIGHTER),
     *phrases(
@@ -165,17 +184,21 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *_declined("rot|weinrot|dunkelrot", Colour.RED),
     *_declined("grun|dunkelgrun|hellgrun", Colour.GREEN),
     *_declined("braun|dunkelbraun", Colour.BROWN),
-    *phrases("beige|beiges|beigen|beiger", Colour.BEIGE),
-    *phrases("rosa|pink|rosafarbenes", Colour.PINK),
-    *phrases("lila|violett|violettes", Colour.PURPLE),
-    *phrases("orange|orangenes", Colour.ORANGE),
+    *phrases("beige|beiges|beigen|beiger|beigefarben", Colour.BEIGE),
+    *phrases("rosa|pink|rosafarbenes|rosanes|rosane|rosafarben|rosanen|rosarot|pinke|pinkes|pinken", Colour.PINK),
+    *phrases("lila|violett|violettes|violette|violetten|lilanes|lilafarben", Colour.PURPLE),
+    *phrases("orange|orangenes|orangen|orangefarben|oranges", Colour.ORANGE),
     *_declined("gelb", Colour.YELLOW),
     # Small words.
     *phrases(
         """
         kein|keine|keinen|keiner|keinem|nicht|nichts|ohne|ausser|au\u00dfer|weder|noch|nie|vermeide|statt
-        |anstatt|niemals|hasse
+        |anstatt|niemals|hasse|verzichte_auf|lass|vermeiden|bloss|keinesfalls|nimmer|verboten
         auf keinen fall
+        keine lust auf
+        kann|mag keine|kein|keinen|nicht (mehr) (sehen|leiden|ausstehen)
+        (ich) hasse|verabscheue|mag_nicht|trage_nicht|trage_nie
+        genug von
         """,
         Mark.NOT,
     ),

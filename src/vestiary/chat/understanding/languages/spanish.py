@@ -15,6 +15,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         cita (romantica|amorosa)
+        primera cita
+        nuestro|mi aniversario
+        quedar|quedo|he_quedado con (mi|el|la) chico|chica|novio|novia|crush|marido|mujer
         cena romantica
         cena|cenar|salir con mi novio|novia|marido|mujer|esposa|esposo|pareja
         san valentin
@@ -23,20 +26,26 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        fiesta|discoteca|cumpleanos|graduacion|nochevieja|bautizo|concierto|verbena|club
+        fiesta|discoteca|cumpleanos|graduacion|nochevieja|bautizo|concierto|verbena|club|cumple|despedida|guateque
+        |bar|copas|cena_de_empresa|teatro|opera|quinceanera
+        |karaoke|graduarme|comunion|festival|botellon|cotillon
         salir|salgo de fiesta|noche|copas|marcha
         """,
         Event(Occasion.PARTY),
     ),
     *phrases(
         """
-        oficina|trabajo|trabajar|reunion|reuniones|presentacion|conferencia|curro|despacho|junta
+        oficina|trabajo|trabajar|reunion|reuniones|presentacion|conferencia|curro|despacho|junta|clientes|cliente
+        |teletrabajo|teletrabajar|seminario|negocios|comida_de_trabajo|congreso
+        |jefe|jornada_laboral|clase_que_doy|conferencias
         """,
         Event(Occasion.WORK),
     ),
     *phrases(
         """
         gimnasio|gym|correr|entrenar|entrenamiento|yoga|partido|footing|natacion|nadar|deporte|ejercicio|tenis|padel
+        |crossfit|pilates|gimnasia|spinning|maraton|futbol|baloncesto|bici_estatica|zumba|boxeo
+        |escalada_indoor|salir_a_correr
         """,
         Event(Occasion.WORKOUT),
     ),
@@ -44,6 +53,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         senderismo|excursion|montana|picnic|acampar|camping|caminata|campo|barbacoa|esquiar|campamento
         pasear al|el perro
+        playa|parque|monte|bosque|lago|piscina|paseo|pasear|sierra|bici|bicicleta|pesca|esqui|acampada|naturaleza
+        |jardin
+        |zoo|ruta|picnics|excursiones|caminar|barca|barco
         """,
         Event(Occasion.OUTDOOR),
     ),
@@ -51,30 +63,45 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         de compras
         recados
+        cine|compras|supermercado|mercado|dentista|medico|biblioteca|peluqueria|universidad|clase|clases|museo
+        quedarme|quedarnos|quedo|estar|estoy en casa
+        comida|cena|comer|cenar|desayuno|desayunar con (mis|mi|la|los) padres|madre|abuela|abuelos|familia|suegros
+        |hermana
+        |hermano
+        brunch|domingo_tranquilo|sofa
         cafe|comer|almuerzo|brunch con (mis|unos|unas|mi|una|un) amigos|amigas|amiga|amigo|familia
         (un) dia tranquilo
         """,
         Event(Occasion.CASUAL),
     ),
     # Weather.
-    *phrases("frio|helado|helada|congelando|heladas|congelado|fria|bajo_cero", Temperature.COLD),
-    *phrases("fresco|fresquito|fresca", Temperature.COOL),
+    *phrases(
+        "frio|helado|helada|heladas_temperaturas|frio_polar|frio_que_pela|pelete|congelante|gelido|gelida|congelando|heladas|congelado|fria|bajo_cero",
+        Temperature.COLD,
+    ),
+    *phrases("fresco|fresquito|fresca|refresca|frescor|fresquita", Temperature.COOL),
     *phrases("templado|templada|suave_afuera", Temperature.MILD),
     *phrases("calido|calida|templadito|calentito", Temperature.WARM),
-    *phrases("calor|caluroso|calurosa|bochorno|ola_de_calor|calorazo|ardiendo", Temperature.HOT),
     *phrases(
-        "llueve|lluvia|lloviendo|lluvioso|llover|llovizna|chispea|lluvias|aguacero|diluviando|mojado", Condition.RAINY
+        "calor|caluroso|calurosa|asfixiante|torrido|achicharrante|horno|sofocante|bochorno|ola_de_calor|calorazo|ardiendo",
+        Temperature.HOT,
     ),
-    *phrases("nieva|nieve|nevando|nevar|nevada|nevado", Condition.SNOWY),
-    *phrases("viento|ventoso|brisa|vientos", Condition.WINDY),
+    *phrases(
+        "llueve|lluvia|lloviendo|lluvioso|llover|llovizna|chispea|lluvias|aguacero|diluviando|diluvia|chaparron|chubascos|chubasco|llovera|lloviznando|mojado",
+        Condition.RAINY,
+    ),
+    *phrases("nieva|nieve|nevara|nevando|nevar|nevada|nevado", Condition.SNOWY),
+    *phrases("viento|ventoso|brisa|vientos|ventolera|vendaval|ventosa|rachas", Condition.WINDY),
     *phrases("nublado|nubes|nuboso|cubierto", Condition.CLOUDY),
-    *phrases("sol|soleado|despejado|soleada", Condition.CLEAR),
-    *phrases("tormenta|truenos|tormentas|tempestad", Condition.STORMY),
+    *phrases("sol|soleado|despejado|soleada|despejada|cielo_azul|solecito", Condition.CLEAR),
+    *phrases("tormenta|truenos|tormentas|tempestad|rayos|tormentoso", Condition.STORMY),
     *phrases("niebla|neblina|brumoso", Condition.FOGGY),
     *phrases("humedo|humedad|humeda", Condition.HUMID),
     # Dress codes, styles, comfort, shifts.
     *phrases("muy|super informal|casual", FormalityLevel.VERY_CASUAL),
-    *phrases("informal|casual|desenfadado", FormalityLevel.CASUAL),
+    *phrases(
+        "informal|casual|desenfadado|desenfadada|relajado|relajada|sencillo_y_relajado|de_diario", FormalityLevel.CASUAL
+    ),
     *phrases(
         """
         smart casual|informal_elegante|informal_arreglado|arreglado_pero_informal
@@ -82,14 +109,17 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         FormalityLevel.SMART_CASUAL,
     ),
     *phrases("business casual", FormalityLevel.BUSINESS_CASUAL),
-    *phrases("formal|elegante|etiqueta|de_gala|gala", FormalityLevel.FORMAL),
+    *phrases(
+        "formal|elegante|etiqueta|de_gala|gala|arreglado|arreglada|de_traje|trajeado|elegantes|formales|de_vestir",
+        FormalityLevel.FORMAL,
+    ),
     *phrases("minimalista", StyleTag.MINIMALIST),
     *phrases("deportivo|deportiva", StyleTag.ATHLETIC),
     *phrases("clasico|clasica", StyleTag.CLASSIC),
     *phrases("moderno|moderna|a_la_moda", StyleTag.TRENDY),
     *phrases("bohemio|bohemia|boho", StyleTag.BOHEMIAN),
     *phrases("vintage|retro", StyleTag.VINTAGE),
-    *phrases("comodo|comoda|comodidad|comodos|comodas", Comfort(0.8)),
+    *phrases("comodo|comoda|comodidad|comodos|comodas|confortable", Comfort(0.8)),
     *phrases("mas abrigado|abrigada|calentito|caliente|calido", Shift.WARMER),
     *phrases("mas fresco|ligero|ligera|fresca", Shift.LIGHTER),
     *phrases("mas formal|elegante|arreglado", Shift.MORE_FORMAL),
@@ -144,8 +174,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     # Small words.
     *phrases(
         """
-        sin|ni|nada|ningun|ninguna|excepto|salvo|menos|evita|evitar|tampoco|odio|detesto|quita
+        sin|ni|nada|ningun|ninguna|excepto|salvo|menos|evita|evitar|tampoco|odio|detesto|quita|quitame|nunca|jamas
+        |aborrezco|prohibido|prohibidos|prohibida|excluye|fuera_los|fuera_las
         nada de
+        no soporto|aguanto|tolero|me_pongas|me_gusta|me_gustan|me_gusta_el|pienso_ponerme|puedo_llevar|me_apetece
+        |me_apetecen|me_van|voy_a_llevar (el|la|los|las|un|una)
+        harto|harta|cansado|cansada de (los|las|la|el|llevar)
+        que no sea|sean|lleve|tenga
         no (me) quiero|quiera|gusta|gustan|pongas|uso|llevo|uses|apetece|queremos (llevar|usar|ponerme|ver) (el
         |la|los|las|un|una)
         en lugar|vez de
