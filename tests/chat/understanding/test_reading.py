@@ -50,7 +50,44 @@ def test_an_answer_to_what_was_asked_back_is_the_garment() -> None:
 @pytest.mark.parametrize(
     ("message", "garments"),
     [
+        ("put the Breton on me", {"breton"}),
+        ("breton, beige chinos: what goes with it?", {"breton", "beige chinos"}),
+        ("the pink blouse deserves a night out", {"pink blouse"}),
+        ("I haven't worn the camel coat in months, let's give it an outing", {"camel coat"}),
+        ("the cardigan is nice, wear it", {"beige cardigan"}),
+        ("I already have my leather jacket on", {"leather jacket"}),
+        ("it's a leather jacket kind of day", {"leather jacket"}),
+        ("any chance of the tie and blazer?", {"navy tie", "navy blazer"}),
+        ("I'm wearing my jumper, the green one", {"grandma jumper"}),
+        ("my nike pegsus please", {"pegasus"}),
+        ("my camel coat is old", set()),
+        ("I love my leather jacket", set()),
+        ("who designed the little black dress?", set()),
+        ("my sister likes the pink blouse", set()),
+    ],
+)
+def test_a_garment_that_is_brought_up_is_wanted_unless_it_is_only_talked_about(
+    message: str, garments: set[str]
+) -> None:
+    assert {NAMES[it] for it in understand(message, around()).change.must_include} == garments
+
+
+def test_it_is_the_garment_that_was_just_told_of() -> None:
+    reading = understand("wear it", around(told_of=(WARDROBE["red scarf"].id,)))
+
+    assert {NAMES[it] for it in reading.change.must_include} == {"red scarf"}
+
+
+@pytest.mark.parametrize(
+    ("message", "garments"),
+    [
         ("no black jeans", {"black jeans"}),
+        ("take the leather jacket out of the running", {"leather jacket"}),
+        ("my boyfriend borrowed my grey hoodie so not that", {"grey hoodie"}),
+        ("the zip on my green bomber is bust", {"green bomber"}),
+        ("spotted a stain on the oxford, skip it", {"blue oxford"}),
+        ("the grey coat's too heavy for today", {"grey coat"}),
+        ("let the beige cardigan sit this one out", {"beige cardigan"}),
         ("my camel coat is at the dry cleaner", {"camel coat"}),
         ("use the grey coat instead of the camel coat", {"camel coat"}),
         ("my brown boots hurt", {"brown boots"}),
