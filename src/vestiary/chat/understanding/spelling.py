@@ -1,6 +1,7 @@
 """The word that was meant, where a keyboard slipped. Only words of concepts are offered, and only to unknown words."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
@@ -12,15 +13,18 @@ from vestiary.chat.understanding.common_words import COMMON
 from vestiary.chat.understanding.concepts import ENGLISH, ENGLISH_CONCEPTS
 from vestiary.chat.understanding.languages import PHRASES_OF
 from vestiary.chat.understanding.lexicon import Lexicon, lexicon_of, singulars
-from vestiary.chat.understanding.senses import Mark, Phrase
+from vestiary.chat.understanding.ordinary_words import ordinary_words
+from vestiary.chat.understanding.senses import Kinds, Mark, Phrase, Unknown, Value
 from vestiary.chat.understanding.tokens import Word
+from vestiary.styling.domain import Condition, Temperature
+from vestiary.vision.domain import Colour
 
 _SHORTEST: Final = 4
 """Letters of the shortest word that is repaired: every three letters are near some word."""
 _SHORTEST_MEANT: Final = 3
 _SMALL_WORDS: Final = (
     "want wear wearing without nothing anything something avoid exclude instead outfit please need going except"
-    " tomorrow today tonight looking outside weather"
+    " tomorrow today tonight looking outside weather very"
 )
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 """Words without which a wish is not understood."""
@@ -33,7 +37,10 @@ _LONG: Final = 7
 
 def repaired(words: tuple[Word, ...], lexicon: Lexicon, names: AbstractSet[str] = frozenset()) -> tuple[Word, ...]:
     """Return the words with slips of the keyboard mended; known and ordinary words, and `names`, stay as they are."""
-    mended = [word if not names.isdisjoint(singulars(word.text)) else _repaired(word, lexicon) for word in words]
+    mended: list[Word] = []
+    for word in words:
+        is_name = not names.isdisjoint(singulars(word.text))
+        mended.append(word if is_name else _repaired(word, mended[-_BEFORE:], lexicon))
     strange = [at for at, word in enumerate(mended) if not word.written and _may_be_a_name(word, lexicon, names)]
     for at in strange[:_MOST_NAMES]:
         said = mended[at].text
@@ -53,12 +60,44 @@ def _may_be_a_name(word: Word, lexicon: Lexicon, names: AbstractSet[str]) -> boo
     return is_long and not word.is_sign and not is_known
 
 
-def _repaired(word: Word, lexicon: Lexicon) -> Word:
+_BEFORE: Final = 3
+"""Words before one that tell whether it goes on with a list."""
+
+
+def _repaired(word: Word, before: Sequence[Word], lexicon: Lexicon) -> Word:
     is_short = len(word.text) < _SHORTEST_MEANT
     if word.is_sign or is_short or not word.text.isalpha() or not word.text.isascii():
         return word
     meant = _meant(word.text, lexicon.language)
+    if meant and lexicon.language == "en" and word.text in ordinary_words():
+        meant = meant if _is_expected(meant, before, lexicon) else ""
     return Word(meant, written=word.text) if meant else word
+
+
+_EXPECTING: Final = frozenset({"no", "not", "without", "nor", "my", "wear", "wearing", "any", "avoid", "skip", "hate"})
+"""Words behind which an ordinary word may be a garment or a colour that was mistyped: `no boosts`."""
+
+
+_JOINTS: Final = frozenset({"and", "or", ",", "very", "so", "n", "quite", "bit", "a"})
+_SORTS: Final = (Kinds | Colour | Unknown, Temperature | Condition)
+
+
+def _is_expected(meant: str, before: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Say whether an ordinary word stands where ours would: `no boosts`, `red heals`, `foggy and chilli`."""
+    values = _values(meant, lexicon)
+    nearest = next((word.text for word in reversed(before) if word.text not in _JOINTS), "")
+    if before and before[-1].text in _EXPECTING:
+        return any(isinstance(value, Kinds | Colour) for value in values)
+    said = _values(nearest, lexicon)
+    return any(
+        any(isinstance(value, sort) for value in values) and any(isinstance(value, sort) for value in said)
+        for sort in _SORTS
+    )
+
+
+def _values(word: str, lexicon: Lexicon) -> tuple[Value, ...]:
+    senses = next((senses for senses, _ in lexicon.phrases_at((Word(word),), 0)), ())
+    return tuple(sense.value for sense in senses)
 
 
 def _is_short_slip(text: str, known: str) -> bool:
