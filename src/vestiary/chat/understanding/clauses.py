@@ -7,6 +7,7 @@ from typing import Final
 
 from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.senses import Event, Kinds, Mark, Named, Talk
+from vestiary.chat.understanding.tokens import Word
 from vestiary.styling.domain import Condition, Occasion, Temperature
 from vestiary.vision.vocabulary import FormalityLevel
 
@@ -68,7 +69,9 @@ def sentences_of(pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
     for place, piece in enumerate(pieces):
         if _is_answered(pieces, place):
             continue
-        if piece.is_sign and piece.text in _STOPS:
+        if _is_refused(pieces, place):
+            current.append(Piece((Word(",", is_sign=True),)))
+        elif piece.is_sign and piece.text in _STOPS:
             if current:
                 made.append(Sentence(tuple(_asking(_clauses(current)))))
             current = []
@@ -85,6 +88,42 @@ def _is_answered(pieces: Sequence[Piece], place: int) -> bool:
     if pieces[place].text != "?" or answer is None or (after is not None and not after.is_sign):
         return False
     return answer.text in {"no", "never", "none"} or answer.has(Mark.BANNED)
+
+
+REFUSALS: Final = frozenset(
+    {
+        *("none", "no", "never", "nope", "nah", "pass", "no thanks", "no thank you", "not today", "not for me"),
+        *(
+            "never again",
+            "no way",
+            "not this time",
+            "not happening",
+            "hard pass",
+            "not ever",
+            "none please",
+            "no chance",
+        ),
+        *(
+            "absolutely not",
+            "definitely not",
+            "not a chance",
+            "hell no",
+            "god no",
+            "certainly not",
+            "over my dead body",
+        ),
+        *("no sir", "not tonight", "please no", "ugh no", "no please", "not on your life", "not a fan", "not really"),
+    }
+)
+"""Words that turn down what was just spoken of."""
+
+
+def _is_refused(pieces: Sequence[Piece], place: int) -> bool:
+    """Say whether a question mark stands before a refusal: `a dress? absolutely not`."""
+    if pieces[place].text != "?":
+        return False
+    end = next((at for at in range(place + 1, len(pieces)) if pieces[at].is_sign), len(pieces))
+    return " ".join(piece.text for piece in pieces[place + 1 : end]) in REFUSALS
 
 
 def _asking(clauses: Iterable[Clause]) -> Iterator[Clause]:

@@ -64,6 +64,8 @@ def change_of(found: Sequence[Found], around: Surroundings) -> Change:
     """Return what the found pieces ask for."""
     draft = _Draft()
     for one in found:
+        if _is_only_a_place(one, found):
+            continue
         if one.piece.celsius is not None and one.polarity is Polarity.WANTED:
             draft.celsius.append(one.piece.celsius)
         for value in one.piece.values:
@@ -71,6 +73,21 @@ def change_of(found: Sequence[Found], around: Surroundings) -> Change:
         if one.piece.speaks_of(Named) and one.polarity is not Polarity.WANTED:
             _take(Kinds(tuple(kinds_ruled_out(one, around))), one, draft, around)
     return _finished(draft)
+
+
+_AT: Final = frozenset({"at", "in", "on", "near", "by"})
+
+
+def _is_only_a_place(one: Found, found: Sequence[Found]) -> bool:
+    """Say whether an occasion only tells where another one is: `a tennis lesson at the club`."""
+    if not one.piece.speaks_of(Event) or one.place == 0:
+        return False
+    at = one.place - 1
+    while at > 0 and one.clause.pieces[at].has(Mark.CHECKS, Mark.A, Mark.MINE) and one.piece.words[0].text not in _AT:
+        at -= 1
+    is_placed = one.piece.words[0].text in _AT or one.clause.pieces[at].words[-1].text in _AT
+    others = (it for it in found if it.clause is one.clause and it.place < one.place and it.piece.speaks_of(Event))
+    return is_placed and any(it.polarity is one.polarity for it in others)
 
 
 def _take(value: Value, one: Found, draft: _Draft, around: Surroundings) -> None:
@@ -193,6 +210,8 @@ def _finished(draft: _Draft) -> Change:
     level = draft.levels[-1] if draft.levels else None
     if level is None and event is not None:
         level = event.formality
+    if level is None and {Shift.LESS_FORMAL, Shift.MORE_FORMAL} <= draft.denied_shifts:
+        level = FormalityLevel.SMART_CASUAL  # `not exactly formal, not exactly casual`
     celsius = draft.celsius[-1] if draft.celsius else None
     temperature = draft.temperatures[0] if draft.temperatures else None
     if event is not None:

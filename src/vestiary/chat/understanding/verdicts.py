@@ -3,7 +3,7 @@
 from typing import Final
 
 from vestiary.chat.domain import Shift
-from vestiary.chat.understanding.clauses import Clause
+from vestiary.chat.understanding.clauses import REFUSALS, Clause
 from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.senses import Mark, Named
 from vestiary.chat.understanding.sorts import sort_of
@@ -49,18 +49,10 @@ def is_too_much(clause: Clause) -> bool:
     return is_told and any(piece.says(Shift) and "too" in piece.text.split() for piece in clause.pieces)
 
 
-_REFUSALS: Final = frozenset(
-    {
-        *("none", "no", "never", "nope", "nah", "pass", "no thanks", "no thank you", "not today", "not for me"),
-        *("never again", "no way", "not this time", "not happening", "hard pass", "not ever", "none please"),
-    }
-)
-
-
 def is_refusal(clause: Clause) -> bool:
     """Say whether a clause only turns down what the one before spoke of: `my partner hates leggings, so none`."""
     said = " ".join(it.text for it in clause.pieces if it.text == "never again" or not _is_small(it))
-    return said in _REFUSALS
+    return said in REFUSALS
 
 
 def _is_small(piece: Piece) -> bool:
