@@ -34,7 +34,7 @@ def name_at(words: Sequence[str], place: int, names: Names) -> int | None:
         return None
     # `levis jeans`, `501s`
     end = end_of_phrase(words, place, names)
-    return end + (words[end : end + 1] == ["s"])
+    return end + (words[end : end + 1] in (["s"], ["'s"]))
 
 
 def _end_of_name(words: Sequence[str], place: int, names: Names) -> int | None:

@@ -56,11 +56,16 @@ _SLANG: Final = (
     "|asap=as soon as possible|yep=yes|yup=yes|yeah=yes|yea=yes|nope=no|nah=no|naw=no|luv=love"
     "|sumthing=something|summat=something|tho=though|thru=through|cuppa=coffee|outta=out of|lotta=lot of"
     "|hafta=have to|shoulda=should have|xmas=christmas|temps=temperatures|temp=temperature|prezzie=present"
-    "|preso=presentation|nowt=nothing|owt=anything|tryna=trying to|finna=going to|imma=i am going to|ima=i am going to"
+    "|preso=presentation|nowt=nothing|owt=anything|tryna=trying to|finna=going to|imma=i am going to"
+    "|ima=i am going to"
     "|tmoro=tomorrow|rlly=really|rly=really|def=definitely|defo=definitely|prob=probably|probs=probably"
     "|sthn=something|smthn=something|sumat=something|nuthin=nothing|nuffin=nothing|wit=with|w=with|wat=what|wut=what"
     "|wot=what|wht=what|shud=should|shld=should|cud=could|wud=would|dnt=do not|cnt=can not|ppl=people|fam=family"
-    "|yall=you|bout=about|abit=a bit|alot=a lot|jus=just|mebbe=maybe|prolly=probably|lil=little|thanx=thanks|dis=this"
+    "|yall=you|bout=about|abit=a bit|alot=a lot|jus=just|mebbe=maybe|prolly=probably|lil=little|mutt=dog|pooch=dog"
+    "|doggo=dog|pup=dog|gran=grandma|nan=grandma|nana=grandma|nanna=grandma|granny=grandma"
+    "|gramma=grandma|grandad=grandpa|granddad=grandpa|gramps=grandpa|missus=wife|hubby=husband|footie=football"
+    "|footy=football|n=and|pal=friend|pals=friends|buddy=friend|buddies=friends|homie=friend|homies=friends"
+    "|thanx=thanks|dis=this"
     "|needa=need to"
 )
 _SPOKEN: Final[Mapping[str, str]] = {

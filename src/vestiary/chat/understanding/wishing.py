@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
-from vestiary.chat.domain import Change, Question
+from vestiary.chat.domain import Change, Question, Shift
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.asking_back import question_about
 from vestiary.chat.understanding.clauses import Clause
-from vestiary.chat.understanding.mentions import Mention, mentioned
+from vestiary.chat.understanding.mentions import OWN, Mention, mentioned
 from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.scopes import Found, Polarity
 from vestiary.chat.understanding.senses import Event, Kinds, Mark, Named, Talk
@@ -126,6 +126,9 @@ def _is_demanded(named: Named, one: Found) -> bool:
     """Say whether garments are asked for, rather than spoken of: `red heels please`, but not `my coat is old`."""
     if one.clause.is_question and not one.clause.has(Mark.WISH):
         return False
+    before = one.clause.pieces[one.place - 1] if one.place else None
+    if before is not None and before.speaks_of(Shift) and before.words[-1].text == "in":
+        return False  # `I'd roast in that coat`
     if _is_kind_of_day(one):
         return named.spoken.mention.is_one
     if named.is_bare and _before(one.clause, one.place, Mark.A, Mark.TOO):
@@ -144,7 +147,7 @@ def _is_brought_up(named: Named, one: Found) -> bool:
     """
     asked, clause = named.spoken.mention.asked, one.clause
     is_described = bool(asked.traits or asked.loose or named.spoken.mention.is_called) or named.spoken.is_own
-    is_clear = named.spoken.mention.is_one and bool(named.spoken.determiner) and is_described
+    is_clear = named.spoken.mention.is_one and named.spoken.determiner in OWN | {"the"} and is_described
     if not is_clear or clause.is_question or clause.opens_with is Mark.LINK:
         return False
     behind = clause.pieces[one.place + 1 : one.place + 2]

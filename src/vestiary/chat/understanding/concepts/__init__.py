@@ -13,6 +13,7 @@ from vestiary.chat.understanding.concepts import (
     leisure,
     negation,
     occasions,
+    outings,
     sayings,
     shifts,
     small_words,
@@ -23,7 +24,7 @@ from vestiary.chat.understanding.concepts import (
 )
 from vestiary.chat.understanding.senses import Example, Phrase
 
-_CONCEPTS: Final = (taking_back, shifts, weather, gatherings, occasions, leisure, formality, styles, garments)
+_CONCEPTS: Final = (taking_back, shifts, weather, gatherings, occasions, leisure, outings, formality, styles, garments)
 _MARKS: Final = (negation, errands, false_friends, sayings, small_words, frames)
 
 ENGLISH_CONCEPTS: Final[tuple[Phrase, ...]] = tuple(

@@ -29,7 +29,6 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (an) iced|cold coffee|drink|beer|lemonade|water on a hot|sunny|summer day
         boiling|burning|seething|shaking|storming with rage|anger|fury
         my|his|her hands|feet|fingers|toes|nose|ears is|are freezing|frozen|cold|ice_cold
-        look sharp
         keep it simple stupid
         get|gets|getting|got smart with
         urban sprawl|dictionary|planning|myth|area|areas|development

@@ -11,7 +11,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |offence|offense|kidding|big_deal|comment|particular|preference|preferences|biggie|joke|cap
         no (dress_code) (preference|preferences)
         why|if|or|of_course|certainly|hopefully|maybe|probably|obviously|apparently|definitely|absolutely|sure not
-        not sure|only|really|bad|decided|certain|much|yet|exactly|to_mention|far|least|just|necessarily|clear
+        not sure|only|bad|decided|certain|much|yet|to_mention|far|least|just|necessarily|clear
         |long|great|good|well|a_problem|a_biggie|so_much|that_it_matters|later_than
         do not know|care|forget|worry|hesitate|remember|think_so|get_me_wrong|be_silly|be_shy|understand
         can|could not wait|decide|believe|complain|remember|figure_out|think_of|help|sleep

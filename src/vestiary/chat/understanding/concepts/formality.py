@@ -36,6 +36,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         smart|dressy|elevated|polished|elegant|upscale|neat|nice|chic casual
         casual chic|smart|elegant|but_smart|but_polished|but_put_together|but_nice|but_neat
         smart cas|caj|cazh
+        (look|looking|look_a_bit|be) put_together
         smart but|or casual|relaxed|comfortable
         smartish|smart_ish|semi_smart|put_together_but_relaxed|not_too_formal_not_too_casual|resort_casual|neat_casual
         """,
@@ -54,6 +55,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         business|corporate|office formal|professional|attire|wear|dress
         suit|suited and tie|booted
         full suit
+        look|looking|look_like|be smart_in_a_suit|boardroom_ready|ready_for_the_boardroom
         suit|jacket (and) tie mandatory|required|compulsory|obligatory|expected|a_must
         boardroom|lounge_suit|lounge_suits|power_dressing|informal_suit|boardroom_ready|power_suit
         """,
@@ -74,9 +76,23 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |stately|ceremonial
         dressed|dress|dressing|dolled|suited|glammed|glam up
         dress to impress
+        festive|black_tie|evening|opera|gala attire|wear|dress
+        evening gown|gowns|dress_code
         dressy
         """,
         FormalityLevel.FORMAL,
+    ),
+    *phrases(
+        """
+        everyone|everybody|they|people|guests|others|all_the_men|the_men (there|else) (will_be|is|are|will|all
+        |would_be)
+        |(wear|be|all) (in|wear|wearing) tuxedos|tuxes|tuxedo|black_tie|white_tie|gowns|evening_gowns|tails|tux
+        """.replace("\n        |(wear", " (wear"),
+        FormalityLevel.FORMAL,
+        Mark.DEMANDS,
+    ),
+    *phrases(
+        "dress|clothing code is|'s (strictly) business (formal|attire)", FormalityLevel.BUSINESS_FORMAL, Mark.DEMANDS
     ),
     *phrases("smart|sharp|smartly", FormalityLevel.SMART_CASUAL, weak=True),
     *phrases("dress|clothing code", Field.FORMALITY_LEVEL, Mark.DEMANDS),
@@ -98,4 +114,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("no need to dress up", "formality=casual"),
     ("the invite just says smart", "formality=smart_casual"),
     ("formal dinner tonight", "formality=formal"),
+    ("everyone there will be in tuxedos", "formality=formal"),
+    ("dress code's business, not business casual", "formality=business_formal"),
+    ("I need to look put-together", "formality=smart_casual"),
 )

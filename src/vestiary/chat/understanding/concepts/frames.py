@@ -108,6 +108,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i|we insist on|upon
         i|we (really|just|only|still|also) need|want
         can|could|would|should|may it|this|that|they|we be|look|get|go|have|make (it|this|a_bit)
+        naked|lost|incomplete|bereft|not_myself|not_leave_the_house|can_not_leave_home|go_nowhere without
+        (i) can not get enough of (my|the)
+        not|never get_enough|tire|have_enough|get_tired of
+        (i_am) (can|could|will|do|am) not (ready|want|willing) (to) part|live|do|be with|without (my|the)
+        begging|begs|dying|itching|crying_out|needs_to|deserves|longing to (be) (worn|come_out|go_out|see_daylight)
         any|a chance of|that|for|i_can|we_can|i_could|we_could
         is|are (an|a) (absolute|total) must|must_have|non_negotiable|definite|given|essential
         or nothing
@@ -204,7 +209,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |set_on|committed_to|would_be_perfect|will_be_perfect|centre_it_on|center_it_on|centred_on|centered_on
         |anchor|anchored_by|squeeze_in|sneak_in|fit_in|feature|featuring|starring|debut|would_love_an_outing
         |needs_an_outing|deserves_an_outing|needs_some_love|gets_its_turn|gets_an_outing|must_make_an_appearance
-        |has_to_make_an_appearance|stays_on|stay_on|is_staying_on|are_staying_on|is_a_must|are_a_must
+        |has_to_make_an_appearance|stays|stay_on|is_staying|stays_in|is_staying_on|are_staying_on|is_a_must|are_a_must
         """,
         Mark.WEAR,
     ),

@@ -112,11 +112,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        (the|my) missus|better_half|other_half|old_man|old_lady|fella|bloke|mrs and|& i|me (are) (going|heading|off)
+        (the|my) wife|husband|girlfriend|boyfriend|better_half|other_half|old_man|old_lady|fella|bloke|mrs and|& i
+        |me (are) (going|heading|off)
         |out (out) for|to|on
-        taking|take|treating my|the other_half|better_half|missus|fella|boyfriend|girlfriend|wife|husband out
+        taking|take|treating my|the other_half|better_half|wife|fella|boyfriend|girlfriend|wife|husband out
         |to_dinner|for_dinner|for_a_meal
-        dinner|drinks|lunch|evening|meal|tapas|night_out with|for the|my missus|other_half|better_half|fella|mrs
+        dinner|drinks|lunch|evening|meal|tapas|night_out with|for the|my wife|other_half|better_half|fella|mrs
         (candlelit|candle_lit|romantic|cosy|cozy|quiet|dinner|drinks|table|tapas|sushi|supper) dinner|supper|tapas
         |table
         |meal|drinks|reservation for two
@@ -249,7 +250,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("going dancing with the girls", "occasion=party"),
     ("it's my mate's 30th", "occasion=party"),
     ("rooftop bar tonight", "occasion=party"),
-    ("the missus and I are going for dinner", "occasion=date"),
+    ("the wife and I are going for dinner", "occasion=date"),
     ("candlelit tapas for two", "occasion=date"),
     ("taking my other half out", "occasion=date"),
     ("she finally asked me out!", "occasion=date"),

@@ -34,6 +34,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i am over
         absolutely|definitely zero|no
         not about that
+        (it) (is) not exactly|really|particularly|especially|terribly|all_that
+        i have had it|enough with|of
+        had enough|my_fill of
+        nobody|no_one should|can|may|wants_to|needs_to|gets_to see me in|wearing
+        (the) (only|one) thing i refuse|hate|will_not_wear|can_not_stand|avoid|do_not_want|refuse_to_wear|will_not_do
+        |do_not_do (is|are)
+        yeet|chuck_out|burn|torch
+        say|says|said|saying no to
         (a|it_is_a|that_is_a) hard|big|firm|definite|massive no on|to|for (the)
         i (have) sworn|swore off
         swearing off
@@ -167,6 +175,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         out of it|this
         no go|no
         hard pass (on)
+        ruin|ruins|spoil|spoils|kill|kills|wreck|wrecks|strangle|strangles|choke|chokes|throttle|throttles|bug|bugs
+        |bore
+        |suffocate|suffocates it|me|the_look|the_outfit|everything|the_vibe
+        has|have (got) (a|some|two|moth|big|small|several|huge|massive) hole|holes|stain|stains|tear|rip|rips|ladder
+        |ladders|moths|pilling|mud_on_them
+        falling|fell|falls|coming to|apart|into at_the_seams|bits|pieces
+        is|are falling|coming apart|to_bits|to_pieces
+        is|are a recipe_for_disaster|death_trap|disaster_waiting_to_happen
         not on your life|nelly
         out of (the|this|my) running|equation|mix|picture|rotation|reckoning|lineup|line_up|selection|contention|pool
         sit|sits|sitting (this|it) (one) out
@@ -234,4 +250,10 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I'm off to the gym", "occasion=workout"),
     ("less than 10 degrees", "celsius=10 temperature=cool"),
     ("less is more", NOTHING),
+    ("a dress? absolutely not", "exclude_categories=dress"),
+    ("I've had it with sneakers", "exclude_categories=sneakers"),
+    ("ties strangle me", "exclude_categories=tie"),
+    ("nobody should see me in sandals", "exclude_categories=sandals"),
+    ("it's not exactly warm", NOTHING),
+    ("not exactly formal, not exactly casual", "formality=smart_casual"),
 )

@@ -33,6 +33,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         not freeze|be_cold
         heavier|thicker (fabrics|clothes|materials)
         layer up
+        (some|more|bit_more|extra|with|added) more|extra|added|bit_more warmth (to) (it|this|that)
+        warmest|snuggest|thickest thing|things|outfit|clothes|look|layers|stuff (possible|i_own|i_have|you_have)
         as warm|cosy|toasty|warmly as possible|i_can|you_can|can_be
         keep|keeping out the cold|chill|wind
         i (would|will|am_going_to|might|am_gonna) (totally|definitely|literally|be) freeze|freezing|shiver|shivering
@@ -88,6 +90,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         up a notch
         underdressed|under_dressed
         step up the formality
+        (a|some|with) (a_bit|bit|little|lot) more|of polish|class|elegance|refinement|structure|sophistication
+        |gravitas
         raise the formality
         """,
         Shift.MORE_FORMAL,
@@ -163,6 +167,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         {_MORE} less uncomfortable|restrictive|tight
         too uncomfortable|tight|restrictive
         (not|is_not|do_not_look) comfortable|comfy enough
+        easier to move|walk|dance|sit|breathe|wear|run|stretch|bend|be (in|around_in)
         uncomfortable
         """,
         Shift.MORE_COMFORTABLE,
@@ -207,4 +212,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("a smidge more casual", "shifts=less_formal"),
     ("not too many layers", "shifts=lighter"),
     ("as warm as possible", "shifts=warmer"),
+    ("a bit more polish", "shifts=more_formal"),
+    ("easier to move in", "shifts=more_comfortable"),
 )

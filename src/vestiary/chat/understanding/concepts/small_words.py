@@ -19,7 +19,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         so|then|anyway|anyways|now|therefore|today|this_time|right_now|but_now|actually|instead|maybe|please
-        |ok_so|well
+        |ok_so|well|on_second_thought|on_second_thoughts|come_to_think_of_it|having_thought_about_it|thinking_about_it
+        |on_reflection|then_again|in_fact
         """,
         Mark.RESTARTS,
     ),

@@ -94,6 +94,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i (can|could) (actually|really|still|properly|easily|also) breathe|move|sit|bend|dance|run|walk|stretch|cycle
         |eat
         |climb (in|around|comfortably)
+        (do_not|not) want|wear|need|like (to) (wear) anything|something tight|restrictive|stiff|clingy|constricting
+        |itchy
+        |uncomfortable|scratchy
+        no tight clothes|stuff|waistbands|things|trousers|collars
+        comfiest|cosiest|coziest|comfortable_est|most_comfortable|most_comfy (thing|things|clothes|outfit
+        |stuff) (possible
+        |i_own|i_have|you_have)
         as comfortable|comfy|cosy|cozy|relaxed as possible|i_can|you_can|can_be
         no|nothing|without (shoes|heels|clothes|waistbands|collars|fabrics|anything|boots) that|which pinch|pinches
         |hurt|hurts
@@ -138,4 +145,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("something I can actually breathe in", "comfort=0.8"),
     ("no shoes that pinch", "comfort=0.8"),
     ("up to date?", NOTHING),
+    ("I don't want anything tight", "comfort=0.8"),
+    ("the comfiest thing possible", "comfort=0.8"),
 )

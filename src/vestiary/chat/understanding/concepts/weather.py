@@ -23,6 +23,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |permafrost|freezing_fog_aside|hypothermia_weather|deep_freeze|frozen_solid|frostbite
         it is brick|bitter (out|outside|today|cold)
         cold enough to
+        brass|brassic (monkeys) (out|outside|today|this_morning|tonight)
         jack frost (is|has) (been) (busy|about|out|nipping|visiting|here)
         frosty|freezing|icy|frigid|bitter|arctic morning|night|day|evening|start|air|conditions
         """,
@@ -31,7 +32,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("cold|colder", Temperature.COLD, weak=True),
     *phrases(
         "chilly|nippy|brisk|crisp|parky|cool_ish|coolish|chillier|fresh_outside|a_bit_fresh|a_bit_cold"
-        "|nip_in_the_air|a_chill_in_the_air|chill_in_the_air|cold_ish|coldish",
+        "|single_digits|single_figures|nip_in_the_air|a_chill_in_the_air|chill_in_the_air|cold_ish|coldish",
         Temperature.COOL,
     ),
     *phrases("cool|fresh|chill", Temperature.COOL, weak=True),
@@ -53,6 +54,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         mafting|furnace|hot_as_hell|hot_as_balls|hotter_than_hell|dog_days|hot_hot_hot|roasty|sauna|sweatbox|sun_trap
         like_a_furnace|like_an_oven|like_a_sauna|like_hell_out
         sweaty|sweating weather|day|outside|out|conditions
+        it is hotter than satan|hades|hell|the_sun|the_devil|an_oven|a_furnace|the_sahara|death_valley ('s)
         melting here|outside|out|away|today
         cracking the flags
         hotter than a|an|the|my|hell

@@ -1,0 +1,128 @@
+"""What an outfit is for: sport, the open air, work and errands by their company and place, as they are noted down."""
+
+from typing import Final
+
+from vestiary.chat.understanding.senses import Event, Example, Phrase, phrases
+from vestiary.styling.domain import Occasion
+from vestiary.vision.vocabulary import FormalityLevel
+
+_DATE, _PARTY, _CASUAL = Event(Occasion.DATE), Event(Occasion.PARTY), Event(Occasion.CASUAL)
+_WORKOUT, _OUTDOOR, _WORK = Event(Occasion.WORKOUT), Event(Occasion.OUTDOOR), Event(Occasion.WORK)
+
+PHRASES: Final[tuple[Phrase, ...]] = (
+    *phrases(
+        """
+        chairing|moderating|speaking|speak|presenting|panelist|panellist (on|at) (the|a) (panel|debate|session
+        |conference
+        |symposium|event|awards_committee)
+        chairing|chair the|a panel|debate|session|meeting|conference|board
+        (got|on|have|another) a|my|the|another|back_to_back zoom|teams_call|video_call|skype|webex (call|meeting|at
+        |in|with
+        |soon|later|today)
+        relaxed|creative|corporate|conservative|strict|chilled|traditional|busy|formal|casual|smart office|workplace
+        big|important|scary|grumpy|new boss (is) (coming|visiting|in|around|today|there|here|will_be_there)
+        (for|with|to) the big boss
+        """,
+        _WORK,
+    ),
+    *phrases("conference|meeting|meetings|workshop|client|clients|court|zoom|lecture|clinic|studio", _WORK, weak=True),
+    *phrases(
+        """
+        they|company|firm|he|she want|wants|would_like|asked to meet|see|interview me (for|about) (the|a) job|role
+        |position|post|vacancy
+        """,
+        Event(Occasion.INTERVIEW, FormalityLevel.BUSINESS_FORMAL),
+    ),
+    *phrases(
+        """
+        tailgate|tailgating|ceilidh|masquerade|silent_disco|open_mic|comedy_night|bingo_night|banquet|mixer|pool_party
+        |luau|cabaret|burlesque|housewarming|cocktail_hour|festival_day|pre_drinks|bottomless_brunch|boozy_brunch
+        silver|golden|ruby|diamond|pearl wedding (anniversary) party|do|celebration|bash
+        sesh|session tonight|tomorrow|at|with|this
+        west_end|hamilton|wicked|les_mis|phantom|musical|the_opera tonight|tickets_tonight|tomorrow_night
+        seeing|see|watching|going_to_see|off_to_see (a|the) hamilton|wicked|les_mis|les_miserables|the_lion_king
+        |phantom
+        |mamma_mia|a_musical|a_show|a_play|a_ballet|an_opera|swan_lake|the_nutcracker (tonight|tomorrow|on|with|at|in)
+        """,
+        _PARTY,
+    ),
+    *phrases("club|clubs|bar|bars|disco|bash|casino", _PARTY, weak=True),
+    *phrases(
+        """
+        is|am|'s|are proposing|going_to_propose|gonna_propose
+        date|dates with|w (this|that|the|a|my|some) (cute|hot|nice|new) guy|girl|man|woman|boy|bloke|lad|lass|someone
+        |him
+        |her|fella
+        (me) and (the|my) wife|husband|girlfriend|boyfriend|partner|fiance|fiancee out|at|in|to (for|on|a|the) (nice
+        |fancy
+        |posh|lovely|romantic) dinner|restaurant|meal|drinks|town|the_town|theatre|cinema
+        """,
+        _DATE,
+    ),
+    *phrases(
+        """
+        pump|pumping|shifting|throwing (some) iron|weights|tin
+        tennis|football|golf|riding|swimming|squash|dance|fencing|judo|karate|boxing|ballet|padel|surf lesson|lessons
+        |class
+        |classes|coaching
+        half|full marathon
+        sweat session|it_out|fest
+        couch to five_k|5k
+        """,
+        _WORKOUT,
+    ),
+    *phrases(
+        """
+        caravanning|camping_trip|caravan_holiday|rambling|bushwalking|tramping|beachcombing|kite_flying|bird_walk
+        |wildlife_watching|whale_watching|stargaze|festival_camping|regatta|point_to_point|polo_match|village_fete
+        |fete
+        |county_fair|state_fair|funfair|fairground|fireworks|bonfire_night|parade|pride_march|car_show|air_show
+        garden|yard|allotment (all|this|tomorrow|today) day|afternoon|morning|weekend
+        kite|conker|den|sandcastle|snowman|igloo flying|building
+        walk|walking|taking|running (out) (the|my|our) dog|dogs|puppy (out|around|today|first|later|for_a_walk)
+        """,
+        _OUTDOOR,
+    ),
+    *phrases("beach|park|woods|lake|seaside|trail|mountains|campsite|countryside|zoo|slopes", _OUTDOOR, weak=True),
+    *phrases(
+        """
+        clearing|clear|sorting|sort|hoovering|mowing|mow|fixing|fix|washing|wash|decorating|scrubbing|building (out
+        |up) (the|my
+        |our|a) garage|attic|loft|shed|flat|house|car|bike|lawn|gutters|basement|wardrobe_out|bookshelf|cot|flat_pack
+        picking|pick|dropping|drop|fetching|fetch|collecting|collect (up|off) (my|the|a|some|our) parents|mum|mom|dad
+        |friend
+        |friends|sister|brother|kids|cousin|grandma|grandparents|guests|wife|husband (up|off) (from|at) (the) (airport
+        |station|train_station|bus_station|ferry)
+        cheering|cheer|spectating (on) (my|the|our) (son|daughter|kids|friend|wife|husband|team|runners|boys
+        |girls) (on) (at)
+        |(the|a) marathon|race|match|game|finish_line
+        mum|mom|dad|grandma|aunt|auntie|sister is|'s doing|cooking|making|hosting (a|the|us|sunday) (big) roast|lunch
+        |dinner
+        |tea|brunch
+        nativity|school|primary_school play|concert|assembly|fair|fete|sports_day|open_day (for|with|of) (the
+        |my) (kids|son
+        |daughter|little_one)
+        lazy|slow|quiet|chill one today|tonight|this_evening
+        garden centre|center (trip|run|visit)
+        (a) spot|bite of|to lunch|tea|eat|breakfast|brunch|dinner with (my|the) (grandma|mum|mom|friend|friends|dad
+        |aunt)
+        vintage|flea|food|street|farmers|christmas|antiques market|fair|stalls
+        """.replace("\n        |(the|a) marathon", " (the|a) marathon"),
+        _CASUAL,
+    ),
+    *phrases("pub|shops|mall|supermarket|library|cinema|museum|errands|cafe|airport", _CASUAL, weak=True),
+)
+
+EXAMPLES: Final[tuple[Example, ...]] = (
+    ("chairing the panel tomorrow", "occasion=work"),
+    ("conference in Oslo", "occasion=work"),
+    ("a tennis lesson at the club", "occasion=workout"),
+    ("pub then club", "occasion=party"),
+    ("sesh tonight", "occasion=party"),
+    ("clearing out the garage", "occasion=casual"),
+    ("picking up my parents from the airport", "occasion=casual"),
+    ("my mum's doing a roast", "occasion=casual"),
+    ("pumping some iron after lunch", "occasion=workout"),
+    ("walking the pooch", "occasion=outdoor"),
+    ("they want to meet me for the job", "occasion=interview formality=business_formal"),
+)
