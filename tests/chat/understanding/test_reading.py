@@ -60,6 +60,10 @@ def test_an_answer_to_what_was_asked_back_is_the_garment() -> None:
         ("any chance of the tie and blazer?", {"navy tie", "navy blazer"}),
         ("I'm wearing my jumper, the green one", {"grandma jumper"}),
         ("my nike pegsus please", {"pegasus"}),
+        ("I'd feel naked without my red scarf", {"red scarf"}),
+        ("I can't get enough of my Ramones tee", {"ramones tee"}),
+        ("the beanie stays", {"grey beanie"}),
+        ("I'd roast in that coat", set()),
         ("my camel coat is old", set()),
         ("I love my leather jacket", set()),
         ("who designed the little black dress?", set()),
@@ -70,6 +74,29 @@ def test_a_garment_that_is_brought_up_is_wanted_unless_it_is_only_talked_about(
     message: str, garments: set[str]
 ) -> None:
     assert {NAMES[it] for it in understand(message, around()).change.must_include} == garments
+
+
+@pytest.mark.parametrize(
+    "message", ["68 and partly cloudy", "the ruins of Rome", "no country for old men", "I'm clearly late"]
+)
+def test_an_ordinary_word_is_no_slip_of_ours(message: str) -> None:
+    change = understand(message, around()).change
+
+    assert {it for it in extracted_json(change) if it != "weather"} == set()
+    assert change.conditions <= {Condition.CLOUDY}
+
+
+@pytest.mark.parametrize(
+    ("message", "kinds"),
+    [
+        ("no boosts", {Category.BOOTS}),
+        ("no jckt", {Category.JACKET}),
+        ("no trowsers", {Category.PANTS}),
+        ("withut a coat", {Category.COAT}),
+    ],
+)
+def test_a_slip_is_mended_where_a_garment_is_expected(message: str, kinds: set[Category]) -> None:
+    assert understand(message, around()).change.exclude_categories == kinds
 
 
 def test_it_is_the_garment_that_was_just_told_of() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from vestiary.chat.mcp.calling import Caller
-from vestiary.chat.mcp.shapes import GarmentTold, GarmentWholeTold, OutfitNamedTold, OutfitTold, PieceTold
 from vestiary.chat.mcp.tool import Told
 from vestiary.styling.outfit_views import OutfitPiece, OutfitView
 from vestiary.wardrobe.domain import GarmentCard, GarmentDetail, GarmentStatus, Laundry
@@ -25,7 +24,7 @@ def _full(value: Any) -> Any:
     return [_full(it) for it in value] if isinstance(value, list) else value
 
 
-def garment_told(caller: Caller, card: GarmentCard) -> GarmentTold:
+def garment_told(caller: Caller, card: GarmentCard) -> dict[str, Any]:
     """Return a garment as lists tell it."""
     return {
         "id": card.id,
@@ -46,7 +45,7 @@ def garment_told(caller: Caller, card: GarmentCard) -> GarmentTold:
     }
 
 
-def garment_told_whole(caller: Caller, garment: GarmentDetail) -> GarmentWholeTold:
+def garment_told_whole(caller: Caller, garment: GarmentDetail) -> dict[str, Any]:
     """Return a garment with everything that helps to dress."""
     card = garment.card
     return {
@@ -68,7 +67,7 @@ def garment_told_whole(caller: Caller, garment: GarmentDetail) -> GarmentWholeTo
     }
 
 
-def outfit_told(caller: Caller, outfit: OutfitView) -> OutfitTold:
+def outfit_told(caller: Caller, outfit: OutfitView) -> dict[str, Any]:
     """Return an outfit with its garments, why it is good, and what was done with it."""
     return {
         "id": outfit.id,
@@ -87,7 +86,7 @@ def outfit_told(caller: Caller, outfit: OutfitView) -> OutfitTold:
     }
 
 
-def outfit_named(caller: Caller, outfit: OutfitView) -> OutfitNamedTold:
+def outfit_named(caller: Caller, outfit: OutfitView) -> dict[str, Any]:
     """Return an outfit by its name and the names of its garments."""
     return {
         "id": outfit.id,
@@ -97,9 +96,9 @@ def outfit_named(caller: Caller, outfit: OutfitView) -> OutfitNamedTold:
     }
 
 
-def _piece_told(caller: Caller, piece: OutfitPiece) -> PieceTold:
+def _piece_told(caller: Caller, piece: OutfitPiece) -> dict[str, Any]:
     card = piece.garment
-    told: PieceTold = {"id": piece.garment_id, "name": piece.display_name, "slot": piece.slot}
+    told: dict[str, Any] = {"id": piece.garment_id, "name": piece.display_name, "slot": piece.slot}
     if card is None:
         return {**told, "is_removed": True}
     return {**told, "color_primary": card.color_primary, "image": caller.picture(card.thumbnail_key)}
