@@ -26,6 +26,7 @@ from vestiary.chat.domain import (
 )
 from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.events import Answer
+from vestiary.chat.letting_go import Thing, let_go
 from vestiary.chat.models import Message
 from vestiary.chat.proposing import SEEN_ALREADY
 from vestiary.chat.responding import title_of
@@ -269,6 +270,20 @@ def test_what_an_answer_offers_to_let_go_of_is_taken_by_yes(talk: Talk) -> None:
 
     assert answer.outfits
     assert len(answer.active.get("exclude_categories", [])) < 2
+
+
+def test_what_was_let_go_of_by_a_tap_does_not_come_back_with_an_earlier_offer(
+    talk: Talk, sessions: Sessions, garments: dict[str, UUID]
+) -> None:
+    talk.say(a_wish(Change(exclude_categories=frozenset({Category.BOOTS, Category.SNEAKERS}))))
+    assert talk.kept().pending.offer == (("exclude_categories", ["sneakers"]),)
+    with sessions.for_account(talk.owner_id) as session:
+        thing = Thing(Field.EXCLUDE_CATEGORIES, "sneakers")
+        let_go(session, talk.owner_id, talk.kept().id, thing, now=NOW)
+
+    talk.say(Reading(Kind.YES))
+
+    assert talk.kept().state.constraints.exclude_categories == {Category.BOOTS}
 
 
 def test_earlier_outfits_that_an_answer_offers_to_show_again_come_by_yes(talk: Talk) -> None:

@@ -130,6 +130,20 @@ def test_what_was_said_twice_by_one_form_counts_once(
         assert session.scalar(select(func.count()).select_from(Message)) == 2
 
 
+def test_two_sentences_of_one_page_are_two_messages(
+    app: FastAPI, anna: Visitor, wardrobe: dict[str, UUID], sessions: Sessions
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    first = anna.open("/chat").text
+    say(anna, FIRST_SENTENCES[0])
+    anna.page = first
+
+    say(anna, FIRST_SENTENCES[1])
+
+    with sessions.as_system() as session:
+        assert session.scalar(select(func.count()).select_from(Message)) == 4
+
+
 def test_everything_that_holds_is_a_chip(app: FastAPI, anna: Visitor, wardrobe: dict[str, UUID]) -> None:
     change = {
         "occasion": Occasion.INTERVIEW,

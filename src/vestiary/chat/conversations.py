@@ -33,7 +33,7 @@ class ConversationCard:
     """What holds, in the words of a request."""
     created_at: datetime
     talked_at: datetime
-    """When the last message came."""
+    """When something was last said in it, let go of, or started over."""
     on: date | None = None
     """The day that is talked about; None is today."""
 

@@ -1,5 +1,6 @@
 """The first step of a turn: what a message means in its surroundings, before anything is written."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -135,7 +136,7 @@ def _given_before(session: Session, owner_id: UUID, said: Said) -> Answer | None
     if said.key is None:
         return None
     stored = answered_before(session, account_id=owner_id, route=ROUTE, key=said.key, body_hash=digest_of(said))
-    return None if stored is None else answer_again(session, owner_id, UUID(stored.answer.strip('"')))
+    return None if stored is None else answer_again(session, owner_id, UUID(json.loads(stored.answer)))
 
 
 def _latest(session: Session, owner_id: UUID, kept: Kept) -> tuple[ShownOutfit, ...]:

@@ -40,7 +40,8 @@ def let_go(session: Session, owner_id: UUID, conversation_id: UUID, thing: Thing
     """
     change = change_for(thing)
     kept = kept_conversation(session, owner_id, conversation_id, is_locked=True)
-    pending = kept.pending
+    # What was offered last would set its fields to what they were made of then.
+    pending = replace(kept.pending, offer=())
     if thing.field in _WEATHER:
         pending = replace(pending, ignores_forecast=True)
     keep_conversation(session, owner_id, replace(kept, state=merged(kept.state, change), pending=pending), now=now)

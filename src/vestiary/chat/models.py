@@ -37,7 +37,7 @@ class Conversation(Base):
     length: Mapped[int] = mapped_column(server_default="0")
     """Messages so far; the next one's `seq`."""
     talked_at: Mapped[Moment]
-    """When the last message came."""
+    """When something was last said in it, let go of, or started over."""
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
 

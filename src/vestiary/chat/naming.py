@@ -75,6 +75,11 @@ def plural_of(kind: Category | Subcategory) -> str:
     return f"{noun}{'es' if noun.endswith(('s', 'ch', 'sh')) else 's'}"
 
 
+def small(sentence: str) -> str:
+    """Return a sentence as it goes on behind another one; only its first letter changes."""
+    return f"{sentence[:1].lower()}{sentence[1:]}"
+
+
 def quoted(words: str) -> str:
     """Return somebody's own words inside a sentence."""
     return f"“{words}”"

@@ -1,5 +1,6 @@
 """What a person does on the stylist's page, as plain posts: say something, let go of something, start over, delete."""
 
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -24,12 +25,12 @@ router: Final = APIRouter(prefix="/chat", include_in_schema=False)
 
 @router.post("")
 async def say(fields: Form, actor: Identified, stylist: TheStylist) -> Response:
-    """Say something, and go to its answer. The form's key makes it count once."""
+    """Say something, and go to its answer. The form's key makes it count once; all sentences of a page have one key."""
     message = fields.lines("message", longest=MAX_LETTERS)
     begun = fields.identifier("conversation") if fields.text("conversation") else None
     if not message:
         return go_to("/chat/new" if begun is None else f"/chat/{begun}#latest")
-    key = str(fields.identifier("key")) if fields.text("key") else None
+    key = f"{fields.identifier('key')}-{sha256(message.encode()).hexdigest()}" if fields.text("key") else None
     answer = await answer_to(stylist, actor, Said(message, begun, key))
     return go_to(f"/chat/{answer.conversation_id}#m-{answer.message_id.hex[-12:]}")
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.styling.outfit_building import TODAY, an_outfit
+from tests.wardrobe.building import a_garment
 from vestiary.chat.acting.doing import do, undo, undo_of
 from vestiary.chat.acting.ground import Ground
 from vestiary.chat.domain import Act, Verb
@@ -185,6 +186,33 @@ def test_packing_knows_the_weather_that_holds(session: Session, ground: Ground) 
     assert "the grey coat" in done.says
     assert done.address.endswith("&temp=cold&wet=1")
     assert "forecast" not in done.says
+
+
+def test_garments_of_one_look_are_packed_by_names_of_their_own(
+    session: Session, ground: Ground, owner_id: UUID
+) -> None:
+    for brand in ("Adler", "Brenner"):
+        a_garment(session, owner_id, read={"category": "t-shirt", "color_primary": "white"}, brand=brand)
+    for category in ("jeans", "sneakers"):
+        a_garment(session, owner_id, read={"category": category, "color_primary": "navy"})
+
+    says = do(session, ground, Act(Verb.PACK, on=TODAY, until=TODAY + timedelta(3))).says
+
+    assert "the white t-shirt (Adler)" in says
+    assert "the white t-shirt (Brenner)" in says
+
+
+def test_a_day_with_an_outfit_and_an_occasion_without_one_is_not_a_day_without(
+    session: Session, ground: Ground, owner_id: UUID
+) -> None:
+    for category, formality in (("t-shirt", 0.2), ("jeans", 0.2), ("sneakers", 0.2)):
+        read = {"category": category, "color_primary": "navy", "formality": formality}
+        a_garment(session, owner_id, read=read)
+
+    act = Act(Verb.PACK, on=TODAY, until=TODAY, occasions=(Occasion.CASUAL, Occasion.WEDDING))
+    says = do(session, ground, act).says
+
+    assert "For one of the two occasions there is no outfit: nothing you own fits the occasion and the weather." in says
 
 
 def test_an_empty_wardrobe_packs_nothing(session: Session, ground: Ground) -> None:

@@ -96,7 +96,14 @@ def test_what_holds_is_told_as_people_say_it(wishes: Constraints, told: str) -> 
 
 @pytest.mark.parametrize(
     ("days", "told"),
-    [(0, []), (1, ["for tomorrow"]), (2, ["for Friday"]), (6, ["for Tuesday"]), (7, ["for Wednesday 25 March"])],
+    [
+        (-2, []),
+        (0, []),
+        (1, ["for tomorrow"]),
+        (2, ["for Friday"]),
+        (6, ["for Tuesday"]),
+        (7, ["for Wednesday 25 March"]),
+    ],
 )
 def test_a_day_is_told_by_the_name_that_people_use(days: int, told: list[str]) -> None:
     assert told_day(TODAY + timedelta(days), TODAY) == told

@@ -9,6 +9,7 @@ from uuid import UUID
 from vestiary.chat.naming import listed, ordinal, told_apart
 from vestiary.chat.replying.differing import FELT_CLO, FELT_FORMALITY
 from vestiary.styling.outfit_views import OutfitView
+from vestiary.styling.terms.wording import capital
 from vestiary.wardrobe.facts import GarmentFacts
 
 MOST_NAMED: Final = 3
@@ -58,7 +59,7 @@ def _own(worn: Sequence[_Worn], names: dict[UUID, str]) -> list[str]:
     for one, ids in zip(worn, sets, strict=True):
         own = [names[it.id] for it in one.garments if it.id in ids - common][:MOST_NAMED]
         if own:
-            told.append(f"{_capital(one.name)} has {listed(own)}.")
+            told.append(f"{capital(one.name)} has {listed(own)}.")
     return told
 
 
@@ -67,11 +68,7 @@ def _ranked(worn: Sequence[_Worn]) -> list[str]:
     told = []
     dressy, warm = sorted(worn, key=lambda it: -it.formality), sorted(worn, key=lambda it: -it.warmth_clo)
     if dressy[0].formality - dressy[1].formality >= FELT_FORMALITY:
-        told.append(f"{_capital(dressy[0].name)} is the {'dressier' if is_pair else 'dressiest'}.")
+        told.append(f"{capital(dressy[0].name)} is the {'dressier' if is_pair else 'dressiest'}.")
     if warm[0].warmth_clo - warm[1].warmth_clo >= FELT_CLO:
-        told.append(f"{_capital(warm[0].name)} is the {'warmer' if is_pair else 'warmest'}.")
+        told.append(f"{capital(warm[0].name)} is the {'warmer' if is_pair else 'warmest'}.")
     return told
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -22,6 +22,7 @@ from vestiary.styling.feedback import give_feedback, undo_feedback
 from vestiary.styling.outfit_views import Feedback, OutfitView, Vote
 from vestiary.styling.outfits import outfit_of
 from vestiary.styling.planning import plan_outfit, unplan_outfit
+from vestiary.styling.terms.wording import capital
 
 NOTHING_MEANT: Final[Mapping[Verb, str]] = {
     Verb.LIKE: "There is no outfit yet that you could like. Ask me for one first.",
@@ -105,9 +106,9 @@ def _save(session: Session, ground: Ground, act: Act, outfit_id: UUID) -> DoneAc
     outfit = outfit_of(session, ground.owner_id, outfit_id)
     given = give_feedback(session, ground.owner_id, outfit_id, FeedbackAction.SAVE, now=ground.now)
     if not given.is_new:
-        says = f"{_capital(_called(outfit))} is among your saved outfits already."
+        says = f"{capital(_called(outfit))} is among your saved outfits already."
         return DoneAct(act.verb, says, outfit_id=outfit_id, address=_page_of(outfit_id))
-    says = f"{_capital(_called(outfit))} is saved."
+    says = f"{capital(_called(outfit))} is saved."
     undo = _vote_undo(given.feedback)
     return DoneAct(act.verb, says, outfit_id=outfit_id, undo=undo, address=_page_of(outfit_id))
 
@@ -120,9 +121,9 @@ def _wear(session: Session, ground: Ground, act: Act, outfit_id: UUID) -> DoneAc
     given = give_feedback(session, ground.owner_id, outfit_id, FeedbackAction.WEAR, now=ground.now, worn_on=day)
     when, address = _for_day(day, ground), _calendar(day)
     if not given.is_new:
-        says = f"{_capital(_called(outfit))} is logged as worn {when} already."
+        says = f"{capital(_called(outfit))} is logged as worn {when} already."
         return DoneAct(act.verb, says, outfit_id=outfit_id, address=address)
-    says = f"{_capital(_called(outfit))} is logged as worn {when}."
+    says = f"{capital(_called(outfit))} is logged as worn {when}."
     undo = _vote_undo(given.feedback)
     return DoneAct(act.verb, says, outfit_id=outfit_id, undo=undo, address=address)
 
@@ -131,11 +132,11 @@ def _plan(session: Session, ground: Ground, act: Act, outfit_id: UUID) -> DoneAc
     day = act.on or ground.today
     outfit = outfit_of(session, ground.owner_id, outfit_id)
     if day < ground.today:
-        says = f"{_capital(said_day(day, ground.today))} has gone, so I cannot plan for it. Say which day it shall be."
+        says = f"{capital(said_day(day, ground.today))} has gone, so I cannot plan for it. Say which day it shall be."
         return DoneAct(Verb.PLAN, says, is_done=False, outfit_id=outfit_id)
     is_new = plan_outfit(session, ground.owner_id, outfit_id, day, now=ground.now)
     when = said_day(day, ground.today)
-    says = f"{_capital(_called(outfit))} is planned for {when}{'' if is_new else ' already'}."
+    says = f"{capital(_called(outfit))} is planned for {when}{'' if is_new else ' already'}."
     undo = {"plan": day.isoformat(), "outfit": str(outfit_id)} if is_new else {}
     return DoneAct(Verb.PLAN, says, outfit_id=outfit_id, undo=undo, address=_calendar(day))
 
@@ -196,10 +197,6 @@ def _called(outfit: OutfitView) -> str:
 def _for_day(day: date, ground: Ground) -> str:
     said = said_day(day, ground.today)
     return said if said in {"today", "yesterday", "tomorrow"} else f"on {said}"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _page_of(outfit_id: UUID) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from vestiary.chat.acting.ground import Ground
 from vestiary.chat.domain import Act, DoneAct, Verb
-from vestiary.chat.naming import listed, named, number
+from vestiary.chat.naming import counted, listed, number, told_apart
 from vestiary.chat.understanding.days import said_day
 from vestiary.styling.domain import Condition, EmptyReason, Occasion, OutfitSlot, Weather
 from vestiary.styling.outings import OccasionWish, days_between
@@ -81,17 +81,25 @@ def _as_the_page_has_it(weather: Weather) -> Weather:
 def _sentences(session: Session, ground: Ground, days: Sequence[date], packed: PackedTrip) -> Iterator[str]:
     garments = ground.closets.of(session, ground.owner_id).facts_of(packed.garments)
     dressed = sum(one.outfit is not None for one in packed.outings)
-    count = f"{number(len(garments))} garment{'' if len(garments) == 1 else 's'}"
-    outfits = f"{number(dressed)} outfit{'' if dressed == 1 else 's'}"
+    count, outfits = counted(len(garments), "garment"), counted(dressed, "outfit")
     verb = "is" if len(garments) == 1 else "are"
     yield f"For {_days(days, ground.today)}, {count} {verb} enough for {outfits}: {_slots(packed)}."
     if len(garments) <= MOST_NAMED:
-        yield f"Pack {listed([named(it) for it in garments])}."
-    missing = len(packed.outings) - dressed
-    if missing and packed.reason is not None:
-        yield f"For {number(missing)} of the days there is no outfit: {_REASONS[packed.reason]}."
+        yield f"Pack {listed(told_apart(garments))}."
+    yield from _uncovered(packed)
     if _as_the_page_has_it(ground.active.weather) == Weather():
         yield "The list itself looks up the forecast."
+
+
+def _uncovered(packed: PackedTrip) -> Iterator[str]:
+    """Yield for how much of the trip there is no outfit, and why where that is one reason."""
+    reasons = [one.reason for one in packed.outings if one.outfit is None]
+    if reasons:
+        why = {_REASONS[it] for it in reasons if it is not None}
+        because = f": {why.pop()}" if len(why) == 1 else ""
+        has_one_a_day = len({one.outing.on for one in packed.outings}) == len(packed.outings)
+        what = "days" if has_one_a_day else f"{number(len(packed.outings))} occasions"
+        yield f"For {number(len(reasons))} of the {what} there is no outfit{because}."
 
 
 def _days(days: Sequence[date], today: date) -> str:

@@ -9,6 +9,7 @@ from vestiary.chat.naming import listed, number, ordinal
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.styling.domain import Place
 from vestiary.styling.outfit_views import OutfitView
+from vestiary.styling.terms.wording import capital
 from vestiary.vision.domain import Colour
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -45,7 +46,7 @@ def differences(a: Answerable, names: Mapping[UUID, str]) -> str:
     told = [*_compared(worn), *_colourful(worn), *_shared(a.outfits, names), *_at_places(a.outfits, names)]
     chosen = told[:_MOST]
     text = "; ".join(chosen)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{capital(text)}." if text else ""
 
 
 def _compared(worn: Sequence[Sequence[GarmentFacts]]) -> Iterator[str]:

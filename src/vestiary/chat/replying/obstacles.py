@@ -5,7 +5,7 @@ from typing import Final
 
 from vestiary.chat.domain import Kind
 from vestiary.chat.merging import SHOWN
-from vestiary.chat.naming import counted, listed, plural_of, quoted
+from vestiary.chat.naming import counted, listed, plural_of, quoted, small
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.relaxing import offers_of
 from vestiary.chat.replying.wishes import LEVELS, skies
@@ -67,7 +67,7 @@ def too_few(a: Answerable) -> str:
 def obstacle(one: Blocking) -> str:
     """Return what keeps garments out, with its value and how many: `business formal leaves out seven garments`."""
     if one.slot is not None:
-        return _small(one.says) if one.says else f"there is no {one.slot}"
+        return small(one.says) if one.says else f"there is no {one.slot}"
     name = _NAMES.get(one.field or "", _plain)(one.value or "")
     many = counted(one.garments_excluded, "garment")
     if one.field == "exclude_items":
@@ -152,7 +152,3 @@ _NAMES: Final[Mapping[str, Callable[[str], str]]] = {
     "preferences.avoid_styles": lambda value: f"avoiding the {value} style, as your preferences say, leaves out",
     SHOWN: lambda _: "the rest was shown already",
 }
-
-
-def _small(sentence: str) -> str:
-    return f"{sentence[:1].lower()}{sentence[1:]}"

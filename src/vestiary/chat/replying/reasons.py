@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from vestiary.chat.naming import PLURAL_KINDS, listed
+from vestiary.chat.naming import PLURAL_KINDS, listed, small
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.styling.domain import Factor, Place, Term
 from vestiary.styling.explaining import NOTABLE
@@ -56,7 +56,7 @@ class Line:
         return [self.names[it.garment_id] for it in pieces[: max(most, 0)] if it.garment_id is not None]
 
     def _kept(self) -> str:
-        return _small(self.outfit.satisfied[0]) if self.outfit.satisfied else "complete as it is"
+        return small(self.outfit.satisfied[0]) if self.outfit.satisfied else "complete as it is"
 
 
 def lines_of(a: Answerable, names: Mapping[UUID, str]) -> list[Line]:
@@ -87,12 +87,12 @@ _TWO: Final = 2
 
 def _in_a_sentence(rule: str, *, is_one: bool) -> str:
     """Return a kept rule of the weather as a verb; empty for any other rule."""
-    small = _small(rule)
+    words = small(rule)
     if rule.startswith(("Warm enough", "Light enough")):
-        return f"{'is' if is_one else 'are'} {small}"
+        return f"{'is' if is_one else 'are'} {words}"
     if rule.startswith("Dry feet"):
         return f"{'keeps' if is_one else 'keep'} the feet dry"
-    return f"{'has' if is_one else 'have'} {small}" if rule.startswith("A layer against") else ""
+    return f"{'has' if is_one else 'have'} {words}" if rule.startswith("A layer against") else ""
 
 
 def _reason_for(outfit: OutfitView, used: Sequence[Factor], said: Iterable[str]) -> Term | None:
@@ -127,7 +127,3 @@ def _telling(outfit: OutfitView) -> Iterator[Term]:
 def _is_plural(piece: OutfitPiece) -> bool:
     kind = None if piece.garment is None else piece.garment.subcategory or piece.garment.category
     return kind in PLURAL_KINDS
-
-
-def _small(sentence: str) -> str:
-    return f"{sentence[:1].lower()}{sentence[1:]}"

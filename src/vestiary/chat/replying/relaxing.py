@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from vestiary.chat.merging import SHOWN
-from vestiary.chat.naming import counted, listed, plural_of, quoted
+from vestiary.chat.naming import counted, listed, plural_of, quoted, small
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.naming import called_all, spoken
 from vestiary.chat.replying.wishes import LEVELS, skies
@@ -15,6 +15,7 @@ from vestiary.styling.domain import Condition, Weather
 from vestiary.styling.loosening import COUNTED
 from vestiary.styling.temperatures import WET
 from vestiary.styling.terms.occasion import CALLED
+from vestiary.styling.terms.wording import capital
 from vestiary.vision.domain import Category, Colour, Subcategory
 from vestiary.vision.vocabulary import FormalityLevel
 
@@ -45,7 +46,7 @@ class Offer:
     def saying(self) -> str:
         """What to say to get it; empty where the conversation cannot do all of it."""
         sayings = [way.saying for way in self.ways]
-        return ", and ".join([sayings[0], *map(_small, sayings[1:])]) if all(sayings) else ""
+        return ", and ".join([sayings[0], *map(small, sayings[1:])]) if all(sayings) else ""
 
     @property
     def told(self) -> str:
@@ -57,7 +58,7 @@ class Offer:
     @property
     def spoken(self) -> str:
         """The offer as something to say, where the answer asks nothing; empty where there are no words for it."""
-        return self._hint or (f"Say {quoted(_small(self.saying))} for {self._gives}." if self.saying else "")
+        return self._hint or (f"Say {quoted(small(self.saying))} for {self._gives}." if self.saying else "")
 
     @property
     def _hint(self) -> str:
@@ -85,13 +86,13 @@ def _way(field: str, to: object, a: Answerable) -> Way:
 
 def _colours(a: Answerable, to: Any) -> Way:
     back = listed(sorted(a.active.exclude_colors - frozenset(map(Colour, to))))
-    return Way(f"allow {back} again", f"{_large(back)} is fine after all")
+    return Way(f"allow {back} again", f"{capital(back)} is fine after all")
 
 
 def _kinds(a: Answerable, to: Any) -> Way:
     left = frozenset(_kind(word) for word in to)
     back = listed(sorted(map(plural_of, a.active.exclude_categories - left)))
-    return Way(f"allow {back} again", f"{_large(back)} are fine after all")
+    return Way(f"allow {back} again", f"{capital(back)} are fine after all")
 
 
 def _kind(word: str) -> Category | Subcategory:
@@ -102,7 +103,7 @@ def _formality(_: Answerable, to: Any) -> Way:
     if to is None:
         return Way("leave the dress code open", "Forget the dress code")
     level = LEVELS[FormalityLevel(to)]
-    return Way(f"try {level} instead", f"{_large(level)} instead")
+    return Way(f"try {level} instead", f"{capital(level)} instead")
 
 
 def _occasion(a: Answerable, _: Any) -> Way:
@@ -129,7 +130,7 @@ def _left_out(a: Answerable, _: Any) -> Way:
     if not 0 < len(names) <= MOST_NAMED:
         return Way("bring back what you left out", "")
     are = "are" if len(names) > 1 else "is"
-    saying = f"{_large(listed(spoken(a.active.exclude_items, a.garments)))} {are} fine after all"
+    saying = f"{capital(listed(spoken(a.active.exclude_items, a.garments)))} {are} fine after all"
     return Way(f"bring back {listed(names)}", saying)
 
 
@@ -177,11 +178,3 @@ _WAYS: Final[Mapping[str, Callable[[Answerable, Any], Way]]] = {
 
 def _weather(a: Answerable) -> Weather:
     return a.active.weather if a.active.weather != Weather() or a.forecast is None else a.forecast
-
-
-def _large(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
-
-
-def _small(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"

@@ -134,8 +134,8 @@ def _is_day_said(change: Change) -> bool:
 
 
 def told_day(on: date | None, today: date | None) -> list[str]:
-    """Return the day that outfits are for as a clause; nothing for today."""
-    if on is None or on == today:
+    """Return the day that outfits are for as a clause; nothing for today, for which they are where it has gone."""
+    if on is None or (today is not None and on <= today):
         return []
     days = 0 if today is None else (on - today).days
     if days == 1:

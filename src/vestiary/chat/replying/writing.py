@@ -13,6 +13,7 @@ from vestiary.chat.replying.pleasantries import pleasantry
 from vestiary.chat.replying.reasons import Line, kept_by_all, lines_of
 from vestiary.chat.replying.wishes import told_change, told_day, told_rest, told_weather
 from vestiary.styling.domain import EmptyReason
+from vestiary.styling.terms.wording import capital
 
 MOST_WORDS: Final = 90
 """Longer answers are told with fewer garments and without what can be left out."""
@@ -126,7 +127,7 @@ def _outfits(lines: Sequence[Line], most: int) -> str:
     if len(lines) == 1:
         return f"{lines[0].told(most)}."
     told = [f"{ordinal(at)}, {line.told(most)}." for at, line in enumerate(lines)]
-    return " ".join([told[0], *(f"{it[:1].upper()}{it[1:]}" for it in told[1:])])
+    return " ".join([told[0], *map(capital, told[1:])])
 
 
 def _opening(a: Answerable, turn: int) -> str:
@@ -140,7 +141,7 @@ def _opening(a: Answerable, turn: int) -> str:
     else:
         clauses = [*day, *said, *rest]
     text = ", ".join(clauses) or "from your wardrobe"
-    return _opened(f"{text[:1].upper()}{text[1:]}:", turn, _ASSENTING)
+    return _opened(f"{capital(text)}:", turn, _ASSENTING)
 
 
 MOST_CLAUSES: Final = 2
