@@ -5,11 +5,10 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, Row, Uuid, column, exists, select, table, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from vestiary.jobs.queueing import Enqueue
-from vestiary.kernel.database import Sessions
+from vestiary.kernel.database import Sessions, hold_account
 from vestiary.media.domain import Alpha, EncodedPicture, Rgb, VariantKind
 from vestiary.media.errors import FileMissing
 from vestiary.media.keeping import files_kept, put_variant
@@ -217,9 +216,12 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
         alike = look_alike_images(session, subject.owner_id, subject.image_id)
     with files_kept(analyst.sessions, analyst.storage) as files:
         stored = {kind: (files.write(it.content, it.mime_type), it) for kind, it in variants.items()}
-        with analyst.sessions.writing_for(subject.owner_id) as session:
-            if not _keep_labels_still(session, analyst, subject) or not _still_holds(session, subject):
-                return None  # deleted meanwhile: the files are withdrawn on leaving
+        with analyst.sessions.for_account(subject.owner_id) as session:
+            if not hold_account(session, subject.owner_id):
+                return None  # erased meanwhile: the files are withdrawn on leaving
+            _keep_labels_still(session, analyst, subject)
+            if not _still_holds(session, subject):
+                return None  # deleted meanwhile
             revision, _ = kept_brushwork(session, subject.owner_id, subject.garment_id)
             if revision != subject.revision:
                 raise _Overtaken(subject, revision)
@@ -232,20 +234,12 @@ def _write_analysis(analyst: Analyst, subject: _Subject, image: Rgb, analysis: G
     return GarmentStatus.READY
 
 
-def _keep_labels_still(session: Session, analyst: Analyst, subject: _Subject) -> bool:
-    """Keep the owner's labels from changing; where this garment has one, its look-alikes are guessed anew.
-
-    False where the account was erased meanwhile.
-    """
-    try:
-        with session.begin_nested():  # a row of an account that is gone is refused by its foreign key
-            if analyst.enqueue is not None and is_labelled(session, subject.owner_id, subject.garment_id):
-                ask_to_learn(session, analyst.enqueue, subject.owner_id)
-            else:
-                keep_labels_still(session, subject.owner_id)
-    except IntegrityError:
-        return False
-    return True
+def _keep_labels_still(session: Session, analyst: Analyst, subject: _Subject) -> None:
+    """Keep the owner's labels from changing; where this garment has one, its look-alikes are guessed anew."""
+    if analyst.enqueue is not None and is_labelled(session, subject.owner_id, subject.garment_id):
+        ask_to_learn(session, analyst.enqueue, subject.owner_id)
+    else:
+        keep_labels_still(session, subject.owner_id)
 
 
 def _frame_of(analysis: GarmentAnalysis) -> Frame:

@@ -74,10 +74,11 @@ def note_duplicates(session: Session, owner_id: UUID, garment_id: UUID, distance
     """
     if not distances:
         return
+    # Held, so that none is deleted before its pair is written; one that is just being deleted or merged is passed over.
     others = session.execute(
-        select(Garment.id, Garment.image_id).where(
-            Garment.user_id == owner_id, Garment.image_id.in_(distances), Garment.id != garment_id
-        )
+        select(Garment.id, Garment.image_id)
+        .where(Garment.user_id == owner_id, Garment.image_id.in_(distances), Garment.id != garment_id)
+        .with_for_update(read=True, key_share=True, skip_locked=True)
     )
     for other_id, other_image_id in others:
         smaller, larger = ordered_pair(garment_id, other_id)

@@ -1,4 +1,4 @@
-"""An erasure and whoever writes about the same garments wait for each other, and neither is turned away."""
+"""Two who write about the same garments at once wait for each other, and neither is turned away."""
 
 import io
 import time
@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
+from PIL import Image
 from sqlalchemy import Engine, event, select, text
 from sqlalchemy.engine import ExceptionContext
 
@@ -26,8 +27,12 @@ from vestiary.kernel.settings import AccountSettings
 from vestiary.media.adapters.memory import MemoryStorage
 from vestiary.vision.adapters.fake import fake_models
 from vestiary.vision.domain import QualityThresholds
+from vestiary.wardrobe.analysing import Analyst, analyse_garment
+from vestiary.wardrobe.domain import GarmentStatus
 from vestiary.wardrobe.intake import Intake, take_in
 from vestiary.wardrobe.jobs import handlers
+from vestiary.wardrobe.merging import duplicates_of
+from vestiary.wardrobe.removing import remove_garment
 
 PASSWORD = "a long walk by the sea"
 
@@ -38,29 +43,30 @@ PATIENCE_S = 60
 
 
 class Interruption:
-    """Starts an erasure just before a statement is sent, and lets the statement go on once the erasure waits."""
+    """Starts something just before a statement is sent, and lets the statement go on once that is done or waits."""
 
-    def __init__(self, engine: Engine, threads: ThreadPoolExecutor, erase: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, threads: ThreadPoolExecutor, act: Callable[[], None]) -> None:
         self.before: str | None = None
+        self.act = act
         self.errors: list[str] = []
-        self._engine, self._threads, self._erase = engine, threads, erase
-        self._erasure: Future[None] | None = None
+        self._engine, self._threads = engine, threads
+        self._acting: Future[None] | None = None
         event.listen(engine, "before_cursor_execute", self._watch)
         event.listen(engine, "handle_error", self._note)
 
     def must_end_well(self) -> None:
-        """Wait for the erasure's end; nobody may have been turned away meanwhile."""
-        assert self._erasure is not None, f"nothing began with {self.before}"
-        self._erasure.result(PATIENCE_S)
+        """Wait for the end of what was started; nobody may have been turned away meanwhile."""
+        assert self._acting is not None, f"nothing began with {self.before}"
+        self._acting.result(PATIENCE_S)
         assert "DeadlockDetected" not in self.errors
 
     def _watch(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
         if self.before is None or not statement.startswith(self.before):
             return
         self.before = None
-        self._erasure = self._threads.submit(self._erase)
+        self._acting = self._threads.submit(self.act)
         deadline = time.monotonic() + PATIENCE_S
-        while not self._erasure.done() and not self._waits():
+        while not self._acting.done() and not self._waits():
             assert time.monotonic() < deadline
             time.sleep(0.005)
 
@@ -83,6 +89,7 @@ def anna_id(sessions: Sessions) -> UUID:
 def interruption(
     engine: Engine, sessions: Sessions, enqueue: ProcrastinateQueue, anna_id: UUID
 ) -> Iterator[Interruption]:
+    """Yield what erases Anna, if nothing else is said."""
     rules = AccountRules(AccountSettings(), KEYRING, utc_now)
 
     def erase() -> None:
@@ -143,3 +150,28 @@ def test_a_request_and_an_erasure_do_not_lock_each_other_out(
     interruption.must_end_well()
     assert answer.status_code == 200
     assert people(sessions) == 0
+
+
+def test_a_look_alike_that_is_deleted_meanwhile_is_waited_for_and_not_offered(
+    sessions: Sessions,
+    intake: Intake,
+    analyst: Analyst,
+    enqueue: ProcrastinateQueue,
+    interruption: Interruption,
+    anna_id: UUID,
+) -> None:
+    smaller = io.BytesIO()
+    Image.open(io.BytesIO(a_photo())).resize((400, 500)).save(smaller, "JPEG")
+    known = take_in(intake, anna_id, io.BytesIO(a_photo())).garment_id
+    garment_id = take_in(intake, anna_id, io.BytesIO(smaller.getvalue())).garment_id
+
+    def remove() -> None:
+        with sessions.writing_for(anna_id) as session:
+            remove_garment(session, enqueue, anna_id, known)
+
+    interruption.before, interruption.act = "INSERT INTO garment_duplicates", remove
+
+    assert analyse_garment(analyst, garment_id) is GarmentStatus.READY
+    interruption.must_end_well()
+    with sessions.for_account(anna_id) as session:
+        assert duplicates_of(session, anna_id, garment_id) == []
