@@ -50,6 +50,7 @@ _COLD_WORDS: Final = frozenset(
 )
 _LEADING_WORDS: Final = (
     "feels like,feel like,highs of,high of,lows of,low of,to hit,will hit,to reach,up to,down to,hits around"
+    ",closer to,is pushing,is nudging,is touching,more like"
 )
 _LEADING: Final = frozenset(tuple(words.split()) for words in _LEADING_WORDS.split(","))
 """Words before a bare number that make it one of the air."""
@@ -58,7 +59,11 @@ _FELT_WORDS: Final = (
 )
 _FELT: Final = frozenset(_FELT_WORDS.split())
 """`a sweltering 95`."""
-_SKIES: Final = frozenset({"sunny", "cloudy", "clear", "overcast", "windy", "humid", "breezy", "raining", "foggy"})
+_SKY_WORDS: Final = (
+    "sunny cloudy clear overcast windy humid breezy raining foggy rain rainy showers drizzle drizzling snow snowing"
+    " sleet muggy misty fog sun sunshine gusty stormy dry"
+)
+_SKIES: Final = frozenset(_SKY_WORDS.split())
 """`72 and sunny`."""
 _OUT: Final = frozenset({"outside", "out", "today", "tonight", "tomorrow", "outdoors"})
 
@@ -117,13 +122,22 @@ def _with_unit(words: Sequence[Word], value: float, start: int, end: int, *, is_
         return _bounded(value, at + 1 - start)
     if unit in _FAHRENHEIT:
         return _bounded(_from_fahrenheit(value), at + 1 - start)
-    if unit == "below" and (at + 1 >= len(words) or words[at + 1].is_sign):
-        return _bounded(-abs(value), at + 1 - start)
-    if unit in {"below", "under"} and at + 1 < len(words) and words[at + 1].text in {"zero", "freezing", "0"}:
-        return _bounded(-abs(value), at + 2 - start)
+    beside = _beside_zero(words, value, at)
+    if beside is not None:
+        return _bounded(beside[0], beside[1] - start)
     if has_degrees or is_sure or _is_of_the_air(words, start, at):
         is_fahrenheit = value > _SURELY_FAHRENHEIT
         return _bounded(_from_fahrenheit(value) if is_fahrenheit else value, at - start)
+    return None
+
+
+def _beside_zero(words: Sequence[Word], value: float, at: int) -> tuple[float, int] | None:
+    """Read `below`, `under zero`, `above freezing` behind a number: the degrees, and where that ends."""
+    unit = words[at].text if at < len(words) else ""
+    if unit == "below" and (at + 1 >= len(words) or words[at + 1].is_sign):
+        return -abs(value), at + 1
+    if unit in {"below", "under", "above"} and at + 1 < len(words) and words[at + 1].text in {"zero", "freezing", "0"}:
+        return value if unit == "above" else -abs(value), at + 2
     return None
 
 
@@ -140,12 +154,11 @@ def _is_of_the_air(words: Sequence[Word], start: int, end: int) -> bool:
     if words[start].is_number and _is_told_of_the_air(words, start, end, before):
         return True
     skies = {word.text for word in words[end + 1 : end + 3]} if after in {"and", ","} else set()
-    return (after in _OUT and "is" in before and "it" in before) or bool(skies & _SKIES)
+    return (after in _OUT and (before[-1:] == ["still"] or {"it", "is"} <= set(before))) or bool(skies & _SKIES)
 
 
-_TELLING: Final = frozenset(
-    {"is", "about", "around", "roughly", "nearly", "almost", "only", "says", "shows", "reads", "to", "hits", "hit", ","}
-)
+_TELLING_WORDS: Final = "is about around roughly nearly almost only says shows reads to hits hit , : still"
+_TELLING: Final = frozenset(_TELLING_WORDS.split())
 """Words before a bare number that may tell how warm it is."""
 _AIR_WORDS: Final = (
     "warm warmer warmed hot hotter cold colder cool cooler cooled chilly freezing weather mercury sunny sweaty humid"

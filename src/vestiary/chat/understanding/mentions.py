@@ -253,8 +253,10 @@ def is_named_by_looks(mention: Mention, around: Surroundings) -> bool:
     """Say whether the pattern or cloth that is said is as good as one garment's name: `the Breton`, `my linen`."""
     traits = mention.asked.traits
     is_made_so = bool(traits) and all(isinstance(it.meanings[0].value, Pattern | Material) for it in traits)
-    if mention.asked.kinds or not (is_made_so and mention.is_one):
+    if mention.asked.kinds or mention.asked.loose or not (is_made_so and mention.is_one):
         return False
+    if all(isinstance(it.meanings[0].value, Material) for it in traits):
+        return True
     meant = next(it for it in around.garments if it.id == mention.ids[0])
     return has_own_name(meant) and all(word_is_of(meant, it.word) for it in traits)
 

@@ -9,7 +9,7 @@ from vestiary.chat.understanding.tokens import Word, words_of
 
 _VERB_WORDS: Final = (
     "wear use include keep want bring choose pick take try style add give skip avoid drop ditch lose leave without"
-    " not need using wearing"
+    " not need using wearing do rock with"
 )
 _VERBS: Final = frozenset(_VERB_WORDS.split())
 """Words after which `it` is what is worn, or left out."""
@@ -36,7 +36,11 @@ def with_antecedents(words: Sequence[Word], around: Surroundings) -> tuple[Word,
 def _replaced(
     words: Sequence[Word], places: Sequence[int], spoken: Sequence[Spoken], around: Surroundings
 ) -> Iterator[Word]:
+    skipped = False
     for place, word in enumerate(words):
+        if skipped:
+            skipped = False
+            continue
         meant = _antecedent(words, place, spoken, around) if place in places else ()
         if not meant:
             yield word
@@ -44,12 +48,15 @@ def _replaced(
         if words[place - 1].text == "leave":  # `leave it` alone refuses; `leave the coat` does not yet
             yield Word("out")
         yield from meant
+        skipped = [it.text for it in words[place : place + 2]] == ["that", "one"]
 
 
 def _is_a_garments(words: Sequence[Word], place: int) -> bool:
     before, following = words[place - 1], words[place + 1 : place + 2]
     if words[place].text not in _PRONOUNS or before.text not in _VERBS:
         return False
+    if words[place].text == "that" and following and following[0].text == "one":
+        following = words[place + 2 : place + 3]
     return not following or following[0].is_sign or following[0].text in _AFTER
 
 

@@ -161,7 +161,7 @@ def _said_behind(clause: Clause) -> Polarity | None:
     is_list = any(sort_of(it) == 0 for it in others) and all(sort_of(it) == 0 or it.has(*small) for it in others)
     if is_list and last.text in {"ok", "fine", "good"}:
         return Polarity.ALLOWED
-    if (is_list and last.text == "out") or is_parted_from(clause):
+    if (is_list and last.text in {"out", "off", "gone"}) or is_parted_from(clause):
         return Polarity.NOT
     return next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
 
@@ -175,7 +175,7 @@ def _goes_on(clause: Clause, scope: _Scope) -> bool:
 
 def _shape(piece: Piece, clause: Clause, scope: _Scope) -> None:
     """Let a mark open, carry on or end the scope."""
-    if piece.has(Mark.THAN) and any("rather" in it.text.split() for it in clause.pieces):
+    if piece.has(Mark.THAN) and any(not {"rather", "sooner"}.isdisjoint(it.text.split()) for it in clause.pieces):
         scope.open(Polarity.NOT)
         return
     for mark, polarity in _OPENS.items():

@@ -45,7 +45,7 @@ def repaired(words: tuple[Word, ...], lexicon: Lexicon, names: AbstractSet[str] 
     for at in strange[:_MOST_NAMES]:
         said = mended[at].text
         meant = process.extractOne(said.removesuffix("s"), names, scorer=OSA.distance, score_cutoff=1)
-        if meant is not None and meant[0][0] == said[0]:
+        if meant is not None and meant[0][0] == said[0] and len(meant[0]) >= _SHORTEST:
             mended[at] = Word(meant[0], written=said)
     return tuple(mended)
 
@@ -57,7 +57,7 @@ _MOST_NAMES: Final = 8
 def _may_be_a_name(word: Word, lexicon: Lexicon, names: AbstractSet[str]) -> bool:
     is_long = len(word.text) >= _SURE and word.text.isalpha()
     is_known = word.text in COMMON or lexicon.knows(word.text) or not names.isdisjoint(singulars(word.text))
-    return is_long and not word.is_sign and not is_known
+    return is_long and not word.is_sign and not is_known and word.text not in ordinary_words()
 
 
 _BEFORE: Final = 3

@@ -18,6 +18,7 @@ _PARTING: Final = {
     **dict.fromkeys(
         ("give", "giving"), "a miss|a rest|a swerve|a wide berth|a break|a skip|the elbow|the boot|the chop|the swerve"
     ),
+    "saving": "for",
     **dict.fromkeys(("let", "letting", "have"), "rest|sit|stay|sleep|hang"),
 }
 """Verbs with the ends that make them part the person from what stands between: `leave the heels at home`."""

@@ -97,7 +97,7 @@ def _next(clause: Clause, place: int, step: int) -> Piece | None:
     at = place + step
     while 0 <= at < len(clause.pieces):
         piece = clause.pieces[at]
-        if not piece.has(Mark.CHECKS, Mark.AND, Mark.OR, Mark.TOO) or piece.is_value:
+        if not piece.has(Mark.CHECKS, Mark.AND, Mark.OR, Mark.TOO, Mark.RESTARTS) or piece.is_value:
             return piece
         at += step
     return None

@@ -57,6 +57,7 @@ def _take(named: Named, one: Found, draft: _Draft, around: Surroundings) -> None
             pass
         case Polarity.NOT if not kinds:
             draft.excluded |= set(mention.ids)
+            draft.wanted -= set(mention.ids)
             draft.lifted |= set(mention.ids) & around.active.must_include
         case Polarity.FORGOTTEN if not kinds:
             held = set(mention.ids) & around.active.must_include
@@ -118,26 +119,34 @@ def _demand(named: Named, draft: _Draft, around: Surroundings) -> None:
     mention = named.spoken.mention
     if mention.is_one:
         draft.wanted |= set(mention.ids)
+        draft.excluded -= set(mention.ids)
     elif draft.question is None and mention.speaks_of_garments and not named.is_bare:
         draft.question = question_about(mention, around, asked_for=MUST_INCLUDE)
 
 
 def _is_demanded(named: Named, one: Found) -> bool:
     """Say whether garments are asked for, rather than spoken of: `red heels please`, but not `my coat is old`."""
-    if one.clause.is_question and not one.clause.has(Mark.WISH):
+    if _is_only_asked_about(named, one) or _is_one_of_two(one) or _is_suffered(one):
         return False
-    before = one.clause.pieces[one.place - 1] if one.place else None
-    if before is not None and before.speaks_of(Shift) and before.words[-1].text == "in":
-        return False  # `I'd roast in that coat`
     if _is_kind_of_day(one):
         return named.spoken.mention.is_one
     if named.is_bare and _before(one.clause, one.place, Mark.A, Mark.TOO):
         return False
-    if one.clause.is_question and named.is_bare and not one.clause.has(Mark.ME, Mark.WITH, Mark.WEAR):
-        return False
     is_affirmed = Talk.YES in one.clause.pieces[-1].says(Talk)
     is_asked_for = one.clause.has(Mark.WISH, Mark.WEAR, Mark.WITH, Mark.ALLOW) or is_affirmed
     return is_asked_for or is_fragment(one.clause) or _is_put_on(one) or _is_brought_up(named, one)
+
+
+def _is_only_asked_about(named: Named, one: Found) -> bool:
+    if not one.clause.is_question:
+        return False
+    return not one.clause.has(Mark.WISH) or (named.is_bare and not one.clause.has(Mark.ME, Mark.WITH, Mark.WEAR))
+
+
+def _is_suffered(one: Found) -> bool:
+    """Say whether a garment is what makes one too warm: `I'd roast in that coat`."""
+    before = one.clause.pieces[one.place - 1] if one.place else None
+    return before is not None and before.speaks_of(Shift) and before.words[-1].text == "in"
 
 
 def _is_brought_up(named: Named, one: Found) -> bool:
@@ -153,6 +162,12 @@ def _is_brought_up(named: Named, one: Found) -> bool:
     behind = clause.pieces[one.place + 1 : one.place + 2]
     is_told_of = bool(behind) and behind[0].words[0].text in _TELLING
     return not is_told_of and not clause.has(*_JUDGING)
+
+
+def _is_one_of_two(one: Found) -> bool:
+    """Say whether a garment is left to choose: `docs or boots, you decide`."""
+    near = (one.clause.pieces[max(0, one.place - 1) : one.place], one.clause.pieces[one.place + 1 : one.place + 2])
+    return any(piece.has(Mark.OR) for pieces in near for piece in pieces)
 
 
 def _is_kind_of_day(one: Found) -> bool:

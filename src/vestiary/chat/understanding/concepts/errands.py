@@ -126,6 +126,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         a|the|his|her|my black|brown|green|blue|yellow|white|purple belt in
         black|brown|green|blue|yellow belt in|at karate|judo|taekwondo|jiu_jitsu|aikido
         conveyor|timing|fan|drive|seat belt
+        wearing|wear|worn (so|too) many|several|different hats (lately|these_days|recently|at_once) (at) (work
+        |the_moment)
+        rain stopped play
+        swimming|swim|school gala (for)
+        craze|fad|boom of the sixties|seventies|eighties|nineties|fifties|60s|70s|80s|90s
         in the boot (of) (the|my) (car)
         birthday suit|boy|girl|cards|balloons
         informal economy|settlement|sector|poll|logic
@@ -183,4 +188,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("my phone says it's 5 degrees", "celsius=5 temperature=cool"),
     ("I collect vintage postcards", NOTHING),
     ("he's a black belt in karate", NOTHING),
+    ("the tie-dye craze of the seventies", NOTHING),
+    ("rain stopped play", NOTHING),
 )

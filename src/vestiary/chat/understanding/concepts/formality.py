@@ -19,6 +19,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         casual|casually|informal|laid_back|low_key|lowkey|dressed_down|dress_down|everyday_casual
         |relaxed_dress_code|unfussy|dressing_down|not_dressed_up
         casual (and|but|,) relaxed
+        casj|cazh|caj|cajj
         keep|keeping|keeps it|things|everything|me (nice_and) chill|chilled|mellow|laid_back|loose|easy_going
         |easygoing
         no_need|do_not_need|do_not_have|not_necessary|no_reason to dress_up|get_dressed_up|be_dressed_up
@@ -36,7 +37,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         smart|dressy|elevated|polished|elegant|upscale|neat|nice|chic casual
         casual chic|smart|elegant|but_smart|but_polished|but_put_together|but_nice|but_neat
         smart cas|caj|cazh
-        (look|looking|look_a_bit|be) put_together
+        look|looking|look_a_bit|be|feel put_together
         smart but|or casual|relaxed|comfortable
         smartish|smart_ish|semi_smart|put_together_but_relaxed|not_too_formal_not_too_casual|resort_casual|neat_casual
         """,

@@ -95,7 +95,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         what (should|do|can|could|shall|would|might|will|to) (i|we|you|one) (to|should|recommend_i|suggest_i
         |think_i_should) wear|dress|put_on|choose|pick
         what|how about|if
-        wear|wearing|dressed|outfit|outfits|look|looks|attire|clothes|clothing|ensemble|get_up|getup|garb
+        wear|wearing|dressed|outfit|outfits|look|looks|combo|combination|pairing|attire|clothes|clothing|ensemble
+        |get_up|getup|garb
         |fit_check|ootd|fits
         suggest|suggestion|suggestions|recommend|recommendation|recommendations|propose|advise|advice|ideas|idea
         |inspiration|options|option
@@ -199,7 +200,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        wear|put_on|use|include|keep|wearing|style|to_wear|bust_out|dust_off|whack|pop|bring_in|bring_out
+        wear|put_on|use|include|keep|wearing|style|to_wear|bust_out|dust_off|whack|pop|bring_in|swap_in|switch_in
+        |sub_in|bring_out
         |throw_on|chuck_on|sling_on|put|stick|dress_around|throw_in|add|including|match|pair|combine
         |build_around|build_it_around|base_it_on|grab|slap_on|whip_out|dig_out|want_to_rock|going_to_rock|rocking
         |want_to_sport|going_to_sport|sporting|calls_for|come_along|comes_along|coming_along|is_coming_out|show_off

@@ -29,7 +29,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         meeting|meet someone new|special
         meeting|meet someone i met|like
         taking my girlfriend|boyfriend|wife|husband|partner|crush out (to|for|dancing)
-        (my) girlfriend|boyfriend|wife|husband|hubby|partner|crush|bae|man is|'s taking me out (to|for)
+        (my) girlfriend|boyfriend|wife|husband|hubby|partner|crush|bae|man is|'s taking me out|somewhere|dancing|to
+        |for (to|for|a|the)
         taking her|him out (to|for|tonight|dancing)
         asked|asking me|her|him out
         going out with a|this|the girl|guy|boy|man|woman

@@ -34,6 +34,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i am over
         absolutely|definitely zero|no
         not about that
+        draw|drawing|drew the line at
+        (have) outgrown|outgrew
         (it) (is) not exactly|really|particularly|especially|terribly|all_that
         i have had it|enough with|of
         had enough|my_fill of
@@ -94,7 +96,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         nope|nah to
         please|pls no
         anti
-        bin|sod|axe|nix|shelve (the)
+        bin|sod|axe|nix|shelve
         (i) will|would|shall pass on (the)
         i am passing on (the)
         you may drop|skip|omit
@@ -175,6 +177,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         out of it|this
         no go|no
         hard pass (on)
+        no longer fit|fits|suit|suits|work|works|appeal|appeals (me)
+        would|might|may be wrong|inappropriate|a_mistake|out_of_place|silly|overkill|a_bit_much|weird|odd (there|here
+        |today
+        |for_that|for_this)
+        is|are not it|the_one|the_ones|the_vibe|the_move
         ruin|ruins|spoil|spoils|kill|kills|wreck|wrecks|strangle|strangles|choke|chokes|throttle|throttles|bug|bugs
         |bore
         |suffocate|suffocates it|me|the_look|the_outfit|everything|the_vibe
@@ -256,4 +263,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("nobody should see me in sandals", "exclude_categories=sandals"),
     ("it's not exactly warm", NOTHING),
     ("not exactly formal, not exactly casual", "formality=smart_casual"),
+    ("I draw the line at heels", "exclude_categories=heels"),
+    ("I've outgrown hoodies", "exclude_categories=hoodie"),
+    ("jeans would be wrong there", "exclude_categories=jeans"),
+    ("I'd sooner eat my hat than wear a tie", "exclude_categories=tie"),
+    ("boots off, it's summer", "exclude_categories=boots"),
 )

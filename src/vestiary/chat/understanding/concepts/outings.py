@@ -20,6 +20,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |in|with
         |soon|later|today)
         relaxed|creative|corporate|conservative|strict|chilled|traditional|busy|formal|casual|smart office|workplace
+        tech|startup|industry|developer|professional meetup|mixer|networking|event
+        auditing|visiting|onboarding|briefing|pitching|meeting (a|the|my|our|some) client|clients|customers
+        interviewing|interview (the|some|new|our|job) candidates|candidate|applicants|applicant|hires
+        jury service|duty (starts)
+        lab|lab_work|ward|clinic|site|field day|days|shift
+        cycling|biking|walking|cycle|walk|bike|scootering|commuting|driving|train (in) to (the) work|office
         big|important|scary|grumpy|new boss (is) (coming|visiting|in|around|today|there|here|will_be_there)
         (for|with|to) the big boss
         """,
@@ -86,6 +92,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("beach|park|woods|lake|seaside|trail|mountains|campsite|countryside|zoo|slopes", _OUTDOOR, weak=True),
     *phrases(
         """
+        putting|taking|put|take (the|my|our) bins|rubbish|trash|recycling (out)
+        (a_bit_of|some) retail therapy
+        panto|pantomime
+        first|last day at|in|back_at (the|my) uni|university|school|college|class|kindergarten
+        (to|at|down|from) the shop|corner_shop|newsagent|off_licence|bodega|garage|petrol_station|gas_station
+        (a) drink|dram|wee_dram|pint|coffee|lunch|dinner|tea|beer|brunch with (my|the) father_in_law|mother_in_law
+        |in_laws
+        |sister_in_law|brother_in_law|godfather|uncle|aunt|cousin|neighbour|neighbor
         clearing|clear|sorting|sort|hoovering|mowing|mow|fixing|fix|washing|wash|decorating|scrubbing|building (out
         |up) (the|my
         |our|a) garage|attic|loft|shed|flat|house|car|bike|lawn|gutters|basement|wardrobe_out|bookshelf|cot|flat_pack
@@ -125,4 +139,8 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("pumping some iron after lunch", "occasion=workout"),
     ("walking the pooch", "occasion=outdoor"),
     ("they want to meet me for the job", "occasion=interview formality=business_formal"),
+    ("I'm interviewing candidates all day", "occasion=work"),
+    ("cycling to work", "occasion=work"),
+    ("first day at uni", "occasion=casual"),
+    ("putting the bins out", "occasion=casual"),
 )

@@ -89,6 +89,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |a_notch|a_level|a_little|some)
         up a notch
         underdressed|under_dressed
+        looks|look|looking|is|are|bit|a_bit|too|so|kind_of|very|really (a_bit|bit|too|so|rather) sloppy|scruffy
+        |shabby|slobby|dishevelled|unkempt
+        |schlubby
         step up the formality
         (a|some|with) (a_bit|bit|little|lot) more|of polish|class|elegance|refinement|structure|sophistication
         |gravitas
@@ -153,6 +156,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |bold|garish|neon|vivid|screaming|strong|crazy colours|colors|colour|color
         nothing|not (that|so|very|really) loud|bright|flashy|bold|garish|colourful|colorful|showy|in_your_face
         subtle|muted|subdued|discreet|toned_down (colours|colors)
+        tone|dial|turn down|back the pink|red|orange|yellow|green|purple|blue
+        sober|sombre|restrained|discreet|quiet|tasteful colours|colors
         calm|quiet|soft|soothing|gentle colours|colors|tones|shades
         (the|my|your|its) colours|colors calm|quiet|muted|subtle|soft|subdued|tame|toned_down|low_key|in_check|calmer
         |down
@@ -176,9 +181,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         f"""
         {_MORE} more stylish|fashionable|style|flair|interesting|exciting|eye_catching|daring|edge|edgy|pizzazz
         |fun|special|chic|trendy
-        {_MORE} trendier|cooler_looking|edgier|snazzier|funkier|chicer|sexier|prettier|nicer_looking|snappier
+        {_MORE} trendier|jazzier|zingier|punchier|sassier|glitzier|cooler_looking|edgier|snazzier|funkier|chicer
+        |sexier|prettier|nicer_looking|snappier
         less comfortable|practical|frumpy|basic
-        (needs|need|add|with|some|a_bit_of|bit_of|a_bit_more|bit_more|more|give_it|give_me|lacks) (a_bit_of
+        needs|need|add|with|some|a_bit_of|bit_of|a_bit_more|bit_more|more|give_it|give_me|lacks (a_bit_of
         |a_bit_more|more|some
         |a) oomph|pizzazz|zing|punch|spark|sparkle|sass|personality|edge|attitude|je_ne_sais_quoi|swagger|glamour
         |wow_factor
@@ -214,4 +220,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("as warm as possible", "shifts=warmer"),
     ("a bit more polish", "shifts=more_formal"),
     ("easier to move in", "shifts=more_comfortable"),
+    ("looks a bit sloppy", "shifts=more_formal"),
+    ("jazzier!", "shifts=more_stylish"),
+    ("sober colours please", "shifts=calmer"),
 )

@@ -82,7 +82,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         walk|walking|standing|stand|be_standing|sitting|travelling|traveling|running_around
         |dancing (around) (a) all|lot|hours|lots|long|whole (day|night|evening|the_time|time|distances|distance)
         walking (around) all_day|a_lot
-        a lot|lots|plenty|loads of walking|standing|sitting
+        (a) lot|lots|plenty|loads|hours|tons of walking|standing|sitting|stairs|running_about|being_on_my_feet
         (easy|something) i can move in
         long|12_hour|14_hour|ten_hour|double|10_hour shift|flight|drive|journey|car_ride|train_ride|bus_ride
         |haul_flight

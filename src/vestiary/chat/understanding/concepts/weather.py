@@ -72,7 +72,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         april|scattered|light|heavy|occasional showers
         pouring|pours|pour (down|outside|it_down)
         pissing|pissing_it|chucking|chucking_it|bucketing|tipping|tipping_it|hammering|lashing|pelting
-        |pelting_it|hosing|teeming|spitting|bucketing_it|hoofing|hoofing_it|lobbing|throwing_it|siling|hoying
+        |pelting_it|hosing|teeming|spitting|bucketing_it|hoofing|hoofing_it|peeing|peeing_it|weeing|weeing_it|lobbing
+        |throwing_it|siling|hoying
         |chucking_out
         |pouring_it|belting_it|sheeting|sheeting_it|bucketing_out|raining_stair_rods (it) (down|outside)
         stair rods
@@ -93,7 +94,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         (heavy|light|fresh|some|the|deep|a_lot_of|lots_of) snow|snowing|snows|snowy|snowfall|snowstorm
         |snow_storm|sleet|sleeting|slush|slushy|snowflakes|flurries|snowed_in
-        blizzard|blizzards|whiteout
+        blizzard|blizzards|whiteout|snowmageddon|snowpocalypse|snowdrifts|snowbound|snowing_hard|powder_day
         """,
         Condition.SNOWY,
     ),
@@ -137,6 +138,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |blue_skies|cloudless|bright_and_sunny|clear_and_sunny
         sun is|will|'s|should (be|going_to_be|finally) (out|shining|shine|come_out|up|coming_out)
         in the (blazing|full|bright|hot) sun
+        sunglasses|shades|sunscreen|suncream weather|day|needed
         cleared|clearing|brightened|brightening up
         (the) sun came|comes|peeking|breaking out|through
         blazing|bright|full|glorious sun|sunshine
@@ -203,4 +205,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("absolutely hoofing it down", "conditions=rainy"),
     ("it's taters this morning", "temperature=cold"),
     ("she is 21 now", NOTHING),
+    ("forecast: 13 and showers", "celsius=13 temperature=mild conditions=rainy"),
+    ("5 above zero", "celsius=5 temperature=cool"),
+    ("high teens", "celsius=15 temperature=mild"),
+    ("fog then sun", "conditions=clear,foggy"),
+    ("sunglasses weather", "conditions=clear"),
 )

@@ -125,6 +125,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("trop decontracte|decontractee", Shift.MORE_FORMAL),
     *phrases("plus decontracte|decontractee", Shift.LESS_FORMAL),
     *phrases("plus colore|coloree|de_couleur|de_couleurs", Shift.MORE_COLOURFUL),
+    *phrases("(pas|rien) (de) (couleurs) vives|voyant|voyantes|criardes|flashy|trop_colore|trop_voyant", Shift.CALMER),
+    *phrases("couleurs sobres|discretes|neutres|calmes", Shift.CALMER),
     *phrases("moins colore|coloree|de_couleur|de_couleurs|voyant", Shift.CALMER),
     *phrases("plus confortable|confort", Shift.MORE_COMFORTABLE),
     # Garments.

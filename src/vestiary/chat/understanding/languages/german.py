@@ -47,7 +47,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         arbeit|buro|arbeiten|meeting|besprechung|prasentation|konferenz|homeoffice|arbeitstag|termin_im_buro
-        |sitzung|kundentermin|job|kunden|kundengesprach|geschaftsessen|geschaftstermin|seminar|workshop|vortrag|messe
+        |termin_beim_chef|termin_mit_dem_chef|gesprach_mit_dem_chef|sitzung|kundentermin|job|kunden|kundengesprach
+        |geschaftsessen|geschaftstermin|seminar|workshop|vortrag|messe
         |tagung
         |dienstreise|schicht|fruhschicht|teambesprechung|chef_treffen|vorstandssitzung|termin_mit_kunden|buroalltag
         """,
@@ -140,6 +141,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("zu leger|lassig|locker", Shift.MORE_FORMAL),
     *phrases("lockerer|legerer|lassiger", Shift.LESS_FORMAL),
     *phrases("bunter|farbenfroher|mehr_farbe|farbiger|bunteres", Shift.MORE_COLOURFUL),
+    *phrases(
+        "nichts|keine buntes|grelles|auffalliges|knalliges|grellen_farben|bunten_farben|knalligen_farben", Shift.CALMER
+    ),
+    *phrases("dezente|ruhige|gedeckte|gedampfte farben", Shift.CALMER),
     *phrases("weniger bunt|farbe|farbig|auffallig", Shift.CALMER),
     *phrases("bequemer|gemutlicher|bequemeres", Shift.MORE_COMFORTABLE),
     # Garments.

@@ -129,6 +129,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("demasiado informal", Shift.MORE_FORMAL),
     *phrases("mas informal|casual", Shift.LESS_FORMAL),
     *phrases("mas colorido|color|colores|colorida", Shift.MORE_COLOURFUL),
+    *phrases("(nada|no) (de) (colores) vivos|llamativos|chillones|llamativo|chillon|muy_llamativo", Shift.CALMER),
+    *phrases("colores sobrios|discretos|neutros|suaves|apagados", Shift.CALMER),
     *phrases("menos colorido|color|colores|colorida", Shift.CALMER),
     *phrases("mas comodo|comoda", Shift.MORE_COMFORTABLE),
     # Garments.
