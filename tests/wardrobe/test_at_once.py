@@ -4,6 +4,7 @@ import io
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy.engine import ExceptionContext
 from tests.apps import KEYRING
 from tests.wardrobe.building import a_photo
 from vestiary.accounts.erasing import erase_account
+from vestiary.accounts.profile import change_profile
 from vestiary.accounts.registering import add_user, prepare_newcomer
 from vestiary.accounts.rules import AccountRules
 from vestiary.jobs.adapters.procrastinate_queue import ProcrastinateQueue
@@ -133,6 +135,22 @@ def test_an_analysis_and_an_erasure_do_not_lock_each_other_out(
     interruption.before = statement
 
     do_jobs(sessions, hands)
+    interruption.must_end_well()
+    assert people(sessions) == 0
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_person_who_is_held_can_still_be_changed(
+    sessions: Sessions, interruption: Interruption, anna_id: UUID, others: int
+) -> None:
+    """An erasure that waits has asked for the very row that is changed."""
+    interruption.before = "UPDATE users"
+
+    with ExitStack() as beside, sessions.writing_for(anna_id) as session:
+        for _ in range(others):
+            beside.enter_context(sessions.writing_for(anna_id))
+        change_profile(session, anna_id, {"timezone": "Europe/Berlin"})
+
     interruption.must_end_well()
     assert people(sessions) == 0
 

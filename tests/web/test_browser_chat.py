@@ -1,5 +1,9 @@
 """The stylist in a real Chromium: answers in place, good at every width and in both lights; failures say what to do."""
 
+import asyncio
+import threading
+from collections.abc import AsyncGenerator, Iterator
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,6 +16,7 @@ from tests.web.test_browser_outfits import actions, wardrobe
 from tests.web.test_chat_pages import a_long_talk, a_wish, means
 from vestiary.chat.domain import Act, Doubt, Kind, Question, Reading, Verb
 from vestiary.chat.models import Conversation, Message
+from vestiary.chat.ports import ModelUnavailable
 from vestiary.kernel.database import Sessions
 from vestiary.styling.domain import Condition, Occasion
 from vestiary.vision.domain import Category
@@ -181,12 +186,114 @@ def test_a_wait_shows_itself(app: FastAPI, screen: Screen, wardrobe: list[UUID])
 
     say(screen, "Something for work")
 
-    send = screen.page.get_by_role("button", name="Send")
-    expect(screen.page.locator(".line").get_by_text("Looking through your wardrobe.")).to_be_visible()
+    send, stop = (screen.page.get_by_role("button", name=name) for name in ("Send", "Stop"))
     expect(send).to_have_attribute("aria-busy", "true")
+    expect(screen.page.locator(".line").get_by_text("Looking through your wardrobe.")).to_be_visible()
+    expect(stop).to_be_visible()
     expect(screen.page.locator(".outfit")).to_have_count(3)
     expect(send).to_have_attribute("aria-busy", "false")
+    expect(stop).to_be_hidden()
     expect(screen.page.get_by_text("Looking through your wardrobe.")).to_have_count(0)
+
+
+class Slow:
+    """A language model that takes its time with words."""
+
+    name = "slow"
+
+    def __init__(self) -> None:
+        self.may_write = threading.Event()
+
+    async def structured(self, *_: object, **__: object) -> Any:
+        raise ModelUnavailable
+
+    async def written(self, *_: object, **__: object) -> AsyncGenerator[str, None]:
+        await asyncio.to_thread(self.may_write.wait)
+        yield "Gladly. "
+
+
+@pytest.fixture
+def slow(app: FastAPI) -> Iterator[Slow]:
+    """Put a slow model behind the stylist; whatever waits for it ends with the test."""
+    model = Slow()
+    object.__setattr__(app.state.stylist, "model", model)
+    yield model
+    model.may_write.set()
+
+
+@pytest.mark.parametrize("by", ["tap", "Escape", "Tab and Enter"])
+def test_an_answer_that_comes_is_stopped_and_is_kept_whole(
+    by: str, app: FastAPI, screen: Screen, wardrobe: list[UUID], sessions: Sessions, slow: Slow
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    say(screen, "Something for work")
+    stop = screen.page.get_by_role("button", name="Stop")
+    expect(stop).to_be_visible()
+    expect(screen.page.get_by_role("button", name="Send")).to_be_hidden()
+
+    if by == "tap":
+        stop.click()
+    else:
+        for key in by.split(" and "):
+            screen.page.keyboard.press(key)
+
+    expect(screen.page.locator(".outfit")).to_have_count(3)
+    expect(screen.page.get_by_role("status").filter(has_text="Stopped.")).to_have_count(1)
+    expect(stop).to_be_hidden()
+    expect(screen.page.get_by_label("Your message")).to_be_focused()
+    assert "For work" in screen.page.locator(".line.reply .words").inner_text()
+    assert messages(sessions) == 2
+    slow.may_write.set()
+    say(screen, "Another")
+    expect(screen.page.locator(".outfit")).to_have_count(6)
+    assert messages(sessions) == 4
+
+
+def test_the_page_is_good_while_an_answer_can_be_stopped(
+    app: FastAPI, screen: Screen, wardrobe: list[UUID], slow: Slow
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    say(screen, "Something for work")
+    screen.page.get_by_role("button", name="Stop").wait_for()
+
+    screen.must_be_good("chat-stop")
+
+
+def test_without_an_answer_that_comes_escape_does_nothing(screen: Screen, wardrobe: list[UUID]) -> None:
+    screen.sign_in()
+    screen.open("/chat")
+    screen.page.get_by_label("Your message").fill("Half a sent")
+
+    screen.page.keyboard.press("Escape")
+
+    assert screen.page.get_by_label("Your message").input_value() == "Half a sent"
+    expect(screen.page.get_by_role("button", name="Stop")).to_be_hidden()
+
+
+def test_what_broke_off_before_it_was_saved_is_not_taken_for_an_answer(
+    app: FastAPI, screen: Screen, sessions: Sessions, anna_id: UUID, wardrobe: list[UUID]
+) -> None:
+    talk = a_long_talk(sessions, anna_id, 2)
+    means(app, Reading(Kind.SMALL_TALK))
+    screen.sign_in()
+    screen.open(f"/chat/{talk}")
+    begun = f'event: meta\ndata: {{"conversation_id": "{talk}"}}\n\n'
+    screen.page.route(
+        "**/api/v1/chat/stream", lambda route: route.fulfill(content_type="text/event-stream", body=begun)
+    )
+
+    say(screen, "Something else")
+
+    again = screen.page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible(timeout=15_000)
+    expect(screen.page.locator(".line.mine").last).to_have_text("Something else")
+    screen.page.unroute("**/api/v1/chat/stream")
+    again.click()
+    expect(screen.page.locator(".line")).to_have_count(4)
 
 
 def test_a_refusal_says_why(screen: Screen, wardrobe: list[UUID]) -> None:
@@ -234,9 +341,9 @@ def test_earlier_messages_come_above(screen: Screen, sessions: Sessions, anna_id
     screen.sign_in()
     screen.open(f"/chat/{talk}")
 
-    for _ in range(2):
+    for shown in (40, 44):
         screen.page.get_by_role("link", name="Earlier messages").click()
-        screen.page.wait_for_load_state("networkidle")
+        expect(screen.page.locator(".line")).to_have_count(shown)
 
     said = screen.page.locator(".line .words").all_inner_texts()
     assert said == [f"Sentence {seq}." for seq in range(44)]

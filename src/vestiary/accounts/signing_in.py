@@ -16,7 +16,7 @@ from vestiary.accounts.opaque import hash_of, make_secret
 from vestiary.accounts.passwords import Verdict, verify_password
 from vestiary.accounts.rules import AccountRules
 from vestiary.accounts.throttling import Guesser, forget_tries, give_back_try, guesser, take_try
-from vestiary.kernel.database import Sessions
+from vestiary.kernel.database import Sessions, hold_account
 
 _AGENT_CHARACTERS = 200
 
@@ -79,6 +79,7 @@ def _proved(
     sessions: Sessions, who: Guesser, known: queries.Credentials, *, better_hash: str | None, action: str
 ) -> SignedInUser:
     with sessions.as_system() as session:
+        hold_account(session, known.user_id)
         forget_tries(session, who)
         note(session, account_id=known.user_id, actor_id=known.user_id, action=action)
         replaced = better_hash is not None and _replace_hash(session, known, better_hash)

@@ -13,7 +13,7 @@ from vestiary.chat.domain import DoneAct, Question, Role, State
 from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.keeping import Pending, keep_conversation, kept_conversation, state_from
 from vestiary.chat.models import Conversation, Message
-from vestiary.chat.noting import act_from, active_json, question_from
+from vestiary.chat.noting import active_json, details_from, question_from
 from vestiary.kernel.paging import DEFAULT_LIMIT, Page, UnknownCursor, decode_cursor, decode_moment, encode_cursor
 
 _LATEST_FIRST: Final = "-talked_at"
@@ -189,7 +189,6 @@ def _card(row: Conversation) -> ConversationCard:
 def _line(row: Message) -> Line:
     if row.role == Role.USER:
         return Line(row.id, Role.USER, row.content, row.created_at)
-    details = row.details
     return Line(
         id=row.id,
         role=Role.ASSISTANT,
@@ -197,9 +196,5 @@ def _line(row: Message) -> Line:
         created_at=row.created_at,
         outfit_ids=tuple(row.recommended_outfit_ids),
         extracted=row.extracted_constraints,
-        active=details.get("active", {}),
-        question=question_from(details.get("question")),
-        acts=tuple(map(act_from, details.get("acts", ()))),
-        suggestions=tuple(details.get("suggestions", ())),
-        notes=tuple(details.get("notes", ())),
+        **details_from(row.details),
     )

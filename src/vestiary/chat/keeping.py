@@ -14,7 +14,16 @@ from vestiary.chat.domain import Message as Told
 from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.events import Answer
 from vestiary.chat.models import Conversation, Message
-from vestiary.chat.noting import act_from, act_json, question_from, question_json, wishes_json
+from vestiary.chat.noting import (
+    Details,
+    act_from,
+    act_json,
+    details_from,
+    details_json,
+    question_from,
+    question_json,
+    wishes_json,
+)
 from vestiary.styling.contexts import constraints_from
 from vestiary.styling.outfits import outfits_by_id
 
@@ -117,13 +126,13 @@ def keep_exchange(session: Session, owner_id: UUID, said: str, answer: Answer, *
     """Write what was said and what was answered, as the messages `seq` and the next of their conversation."""
     theirs = {"conversation_id": answer.conversation_id, "user_id": owner_id}
     session.execute(insert(Message).values(**theirs, id=uuid4(), seq=seq, role=Role.USER, content=said))
-    details = {
-        "active": answer.active,
-        "question": question_json(answer.question),
-        "acts": [act_json(act) for act in answer.acts],
-        "suggestions": list(answer.suggestions),
-        "notes": list(answer.notes),
-    }
+    details = Details(
+        active=answer.active,
+        question=answer.question,
+        acts=answer.acts,
+        suggestions=answer.suggestions,
+        notes=answer.notes,
+    )
     session.execute(
         insert(Message).values(
             **theirs,
@@ -133,7 +142,7 @@ def keep_exchange(session: Session, owner_id: UUID, said: str, answer: Answer, *
             content=answer.reply,
             recommended_outfit_ids=[view.id for view in answer.outfits],
             extracted_constraints=answer.extracted,
-            details={name: value for name, value in details.items() if value},
+            details=details_json(details),
         )
     )
 
@@ -156,18 +165,13 @@ def answer_again(session: Session, owner_id: UUID, message_id: UUID) -> Answer:
     if row is None:
         raise ConversationNotFound
     outfits = outfits_by_id(session, owner_id, row.recommended_outfit_ids) if row.recommended_outfit_ids else []
-    details = row.details
     return Answer(
         conversation_id=row.conversation_id,
         message_id=row.id,
         reply=row.content,
         outfits=tuple(outfits),
         extracted=row.extracted_constraints,
-        active=details.get("active", {}),
-        question=question_from(details.get("question")),
-        acts=tuple(map(act_from, details.get("acts", ()))),
-        suggestions=tuple(details.get("suggestions", ())),
-        notes=tuple(details.get("notes", ())),
+        **details_from(row.details),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 from uuid import UUID
 
 from vestiary.chat.domain import Change, DoneAct, Doubt, Question, State, Verb
@@ -36,9 +36,9 @@ def wishes_of(state: State) -> Constraints:
     return replace(state.constraints, exclude_items=state.excluded_items)
 
 
-def extracted_json(change: Change) -> dict[str, Any]:
-    """Return what a message says, without what it does not say."""
-    said = Constraints(
+def wishes_said(change: Change) -> Constraints:
+    """Return the wishes that a message states, without what it takes back."""
+    return Constraints(
         occasion=change.occasion,
         formality_level=change.formality_level,
         weather=Weather(change.temperature, change.celsius, change.conditions),
@@ -50,6 +50,10 @@ def extracted_json(change: Change) -> dict[str, Any]:
         comfort_priority=change.comfort_priority,
         color_style=change.color_style,
     )
+
+
+def extracted_json(change: Change) -> dict[str, Any]:
+    """Return what a message says, without what it does not say."""
     lifted = {name: sorted(map(str, getattr(change, field))) for name, field in _LIFTS.items()}
     told = {
         "cleared": sorted(change.cleared),
@@ -57,7 +61,7 @@ def extracted_json(change: Change) -> dict[str, Any]:
         "shifts": sorted(change.shifts),
         "reset": change.is_reset,
     }
-    return wishes_json(said) | {name: value for name, value in told.items() if value}
+    return wishes_json(wishes_said(change)) | {name: value for name, value in told.items() if value}
 
 
 def question_json(question: Question | None) -> dict[str, Any] | None:
@@ -108,4 +112,37 @@ def act_from(written: Mapping[str, Any]) -> DoneAct:
         outfit_id=None if outfit_id is None else UUID(outfit_id),
         undo=written["undo"],
         address=written["address"],
+    )
+
+
+class Details(TypedDict):
+    """What a row keeps of an answer besides its words, its outfits and what was extracted."""
+
+    active: Mapping[str, Any]
+    question: Question | None
+    acts: tuple[DoneAct, ...]
+    suggestions: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def details_json(details: Details) -> dict[str, Any]:
+    """Return the details of an answer without those that are empty; `details_from` reads it."""
+    written = {
+        "active": details["active"],
+        "question": question_json(details["question"]),
+        "acts": [act_json(act) for act in details["acts"]],
+        "suggestions": list(details["suggestions"]),
+        "notes": list(details["notes"]),
+    }
+    return {name: value for name, value in written.items() if value}
+
+
+def details_from(written: Mapping[str, Any]) -> Details:
+    """Return the details of an answer."""
+    return Details(
+        active=written.get("active", {}),
+        question=question_from(written.get("question")),
+        acts=tuple(map(act_from, written.get("acts", ()))),
+        suggestions=tuple(written.get("suggestions", ())),
+        notes=tuple(written.get("notes", ())),
     )

@@ -100,11 +100,9 @@ async def answer_to(stylist: Stylist, actor: Actor, said: Said) -> Answer:
         VendorsHaveNoWardrobe: the actor acts for a vendor.
 
     """
-    ongoing = begin(stylist, actor, said)
-    while True:
-        event = await ongoing.next()
-        if isinstance(event, Done):
-            return event.answer
+    *_, last = [event async for event in talk(stylist, actor, said)]
+    assert isinstance(last, Done)  # a turn that fails raises
+    return last.answer
 
 
 def begin(stylist: Stylist, actor: Actor, said: Said) -> Ongoing:

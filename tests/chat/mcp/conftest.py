@@ -48,7 +48,7 @@ class Assistant:
         return self.do(lambda client: client.call_tool(tool, arguments))
 
     def told(self, tool: str, **arguments: Any) -> Any:
-        """Return what a call answers; it must not be refused."""
+        """Return what a call answers; it must not be refused, and the client sees that it is as its schema says."""
         answer = self.call(tool, **arguments)
         assert not answer.is_error, answer.content
         return answer.structured_content

@@ -231,7 +231,7 @@ def test_two_assistants_at_once_see_each_their_own(
 def test_schemas_say_their_words_in_place(anna: Assistant, reader: Assistant) -> None:
     listed = {tool.name: tool for tool in anna.tools().tools}
     assert listed.keys() == TOOLS.keys()
-    written = json.dumps([tool.input_schema for tool in listed.values()])
+    written = json.dumps([[tool.input_schema, tool.output_schema] for tool in listed.values()])
     assert "$ref" not in written
     assert '"null"' not in written
     occasion = listed["recommend_outfits"].input_schema["properties"]["occasion"]
@@ -240,6 +240,14 @@ def test_schemas_say_their_words_in_place(anna: Assistant, reader: Assistant) ->
     assert {tool.name for tool in reader.tools().tools} == {
         name for name, tool in TOOLS.items() if tool.scope is Scope.READ
     }
+
+
+def test_every_tool_says_what_it_answers(anna: Assistant) -> None:
+    for tool in anna.tools().tools:
+        assert tool.output_schema is not None
+        assert tool.output_schema["type"] == "object"
+        assert set(tool.output_schema.get("required", ())) <= tool.output_schema["properties"].keys()
+        assert len(json.dumps(tool.output_schema)) < 4_000, "an assistant pays for every word of it"
 
 
 def test_who_may_only_write_lists_no_tool_that_reads(anna: Assistant, anna_id: UUID, sessions: Sessions) -> None:

@@ -9,8 +9,9 @@ from pydantic import AfterValidator, Field
 
 from vestiary.accounts.domain import Scope
 from vestiary.chat.mcp.calling import Caller
+from vestiary.chat.mcp.shapes import DoneTold
 from vestiary.chat.mcp.told import outfit_named
-from vestiary.chat.mcp.tool import ADDS_ONCE, Told, Tool, Traits, at_once
+from vestiary.chat.mcp.tool import ADDS_ONCE, Tool, Traits, at_once
 from vestiary.kernel.wire import Body, Day, Text
 from vestiary.styling.domain import FeedbackAction, FeedbackReason
 from vestiary.styling.feedback import give_feedback, undo_feedback
@@ -85,7 +86,7 @@ class UndoAsked(Body):
     )
 
 
-def rate_outfit(caller: Caller, asked: RateAsked) -> Told:
+def rate_outfit(caller: Caller, asked: RateAsked) -> DoneTold:
     """Write down an opinion, a save or a skip."""
     action = FeedbackAction(asked.action)
     with caller.writing() as session:
@@ -95,7 +96,7 @@ def rate_outfit(caller: Caller, asked: RateAsked) -> Told:
     return _done(caller, outfit, f"{_SAID[action]}: {outfit.display_name}.", handle)
 
 
-def wear(caller: Caller, asked: WearAsked) -> Told:
+def wear(caller: Caller, asked: WearAsked) -> DoneTold:
     """Log that an outfit was worn."""
     with caller.writing() as session:
         given = wear_outfit(session, caller.owner_id, asked.outfit_id, worn_on=asked.worn_on, now=caller.now())
@@ -106,7 +107,7 @@ def wear(caller: Caller, asked: WearAsked) -> Told:
     return _done(caller, outfit, f"Worn on {day}: {outfit.display_name}.", f"vote:{given.feedback.id}")
 
 
-def plan(caller: Caller, asked: PlanAsked) -> Told:
+def plan(caller: Caller, asked: PlanAsked) -> DoneTold:
     """Plan an outfit for a day."""
     with caller.writing() as session:
         is_new = plan_outfit(session, caller.owner_id, asked.outfit_id, asked.day, now=caller.now())
@@ -116,7 +117,7 @@ def plan(caller: Caller, asked: PlanAsked) -> Told:
     return _done(caller, outfit, f"Planned for {asked.day}: {outfit.display_name}.", f"plan:{outfit.id}:{asked.day}")
 
 
-def undo(caller: Caller, asked: UndoAsked) -> Told:
+def undo(caller: Caller, asked: UndoAsked) -> DoneTold:
     """Take back what an earlier call did."""
     parts = _HANDLE.fullmatch(asked.handle)
     assert parts is not None  # the asked-for type sees to it
@@ -141,7 +142,7 @@ def _back_to(before: OutfitView, action: FeedbackAction) -> str | None:
     return f"opinion:{before.id}:{replaced}:{(vote and vote.reason) or ''}"
 
 
-def _done(caller: Caller, outfit: OutfitView, says: str, handle: str | None) -> Told:
+def _done(caller: Caller, outfit: OutfitView, says: str, handle: str | None) -> DoneTold:
     return {"done": True, "says": says, "outfit": outfit_named(caller, outfit), "undo_handle": handle}
 
 
@@ -152,6 +153,7 @@ ACTING: Final = (
         says="Write down that the person likes, dislikes, saves or skips an outfit; their taste is learned from it. "
         "Only when they say so. Answers an `undo_handle`.",
         asks=RateAsked,
+        answers=DoneTold,
         scope=Scope.WRITE,
         traits=ADDS_ONCE,
         answer=at_once(rate_outfit),
@@ -162,6 +164,7 @@ ACTING: Final = (
         says="Log that the person wears an outfit today, or wore it on an earlier day: every garment of it is counted "
         "once for that day. Answers an `undo_handle`.",
         asks=WearAsked,
+        answers=DoneTold,
         scope=Scope.WRITE,
         traits=ADDS_ONCE,
         answer=at_once(wear),
@@ -172,6 +175,7 @@ ACTING: Final = (
         says="Put an outfit into the calendar for today or a later day, beside what is planned there. Answers an "
         "`undo_handle`.",
         asks=PlanAsked,
+        answers=DoneTold,
         scope=Scope.WRITE,
         traits=ADDS_ONCE,
         answer=at_once(plan),
@@ -181,6 +185,7 @@ ACTING: Final = (
         title="Take something back",
         says="Take back what rate_outfit, wear_outfit or plan_outfit did, by the `undo_handle` that they answered.",
         asks=UndoAsked,
+        answers=DoneTold,
         scope=Scope.WRITE,
         traits=Traits(destroys=True),
         answer=at_once(undo),

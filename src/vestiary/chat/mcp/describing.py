@@ -1,8 +1,11 @@
-"""What a tool asks for, as JSON Schema that every assistant reads: closed vocabularies are written out in place."""
+"""What a tool asks for and answers, as JSON Schema that every assistant reads: closed words stand in place."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
+from pydantic import TypeAdapter
+
+from vestiary.chat.mcp.tool import Told
 from vestiary.kernel.wire import Body
 
 _NULL: Final = {"type": "null"}
@@ -14,7 +17,15 @@ def schema_of(asked: type[Body]) -> dict[str, Any]:
     Some assistants know no `$ref` and no `null`: what is referred to stands in its place, and what may be null is said
     by leaving it out.
     """
-    schema = asked.model_json_schema()
+    return _written(asked.model_json_schema())
+
+
+def answer_schema_of(answers: type[Told]) -> dict[str, Any]:
+    """Return the schema of what a tool answers, as `told.written` writes it: what may be null is left out there."""
+    return _written(TypeAdapter(answers).json_schema(mode="serialization"))
+
+
+def _written(schema: dict[str, Any]) -> dict[str, Any]:
     plain: dict[str, Any] = _plain(schema, schema.pop("$defs", {}))
     return plain
 
@@ -23,9 +34,9 @@ def _plain(part: Any, definitions: Mapping[str, Any]) -> Any:
     match part:
         case {"$ref": str(place), **rest}:
             return _plain({**definitions[place.rpartition("/")[2]], **rest}, definitions)
-        case {"anyOf": [one, last], **rest} if last == _NULL:
+        case {"anyOf": [*several, last], **rest} if last == _NULL:
             kept = {name: value for name, value in rest.items() if not (name == "default" and value is None)}
-            return _plain({**one, **kept}, definitions)
+            return _plain({**(several[0] if len(several) == 1 else {"anyOf": several}), **kept}, definitions)
         case {"properties": dict(fields), **rest}:
             plain = {name: _plain(field, definitions) for name, field in fields.items()}
             return {**_plain(rest, definitions), "properties": plain}

@@ -8,8 +8,9 @@ from pydantic import Field
 from vestiary.accounts.domain import Scope
 from vestiary.chat.mcp.calling import Caller
 from vestiary.chat.mcp.paging import Cursor, Limit
+from vestiary.chat.mcp.shapes import FoundGarmentsTold, GarmentsTold, GarmentWholeTold
 from vestiary.chat.mcp.told import garment_told, garment_told_whole
-from vestiary.chat.mcp.tool import READS, Told, Tool, at_once
+from vestiary.chat.mcp.tool import READS, Tool, at_once
 from vestiary.kernel.wire import Body, Text
 from vestiary.vision.domain import Category, Colour, Pattern, Season, Slot, Subcategory
 from vestiary.wardrobe.answering import answer_question
@@ -59,7 +60,7 @@ class GarmentAsked(Body):
     garment_id: UUID
 
 
-def search_garments(caller: Caller, asked: SearchAsked) -> Told:
+def search_garments(caller: Caller, asked: SearchAsked) -> FoundGarmentsTold:
     """Answer the garments that fit, the best first."""
     shades = tuple(shade for shade in map(shade_of, asked.colors) if shade is not None)
     question = Question(asked.text, shades, asked.like, archived=False)
@@ -80,7 +81,7 @@ def search_garments(caller: Caller, asked: SearchAsked) -> Told:
     }
 
 
-def list_wardrobe(caller: Caller, asked: ListAsked) -> Told:
+def list_wardrobe(caller: Caller, asked: ListAsked) -> GarmentsTold:
     """Answer one page of the wardrobe."""
     conditions = asked.model_dump(include=GarmentFilter.__dataclass_fields__.keys() & ListAsked.model_fields.keys())
     with caller.transaction() as session:
@@ -96,7 +97,7 @@ def list_wardrobe(caller: Caller, asked: ListAsked) -> Told:
     return {"total": page.total, "garments": garments, "next_cursor": page.next_cursor}
 
 
-def get_garment(caller: Caller, asked: GarmentAsked) -> Told:
+def get_garment(caller: Caller, asked: GarmentAsked) -> GarmentWholeTold:
     """Answer everything about one garment that helps to dress."""
     with caller.transaction() as session:
         return garment_told_whole(caller, garment_of(session, caller.owner_id, asked.garment_id))
@@ -110,6 +111,7 @@ GARMENTS: Final = (
         "first, each with the reasons why it was found. Use it to turn a description (`the grey wool coat`) into a "
         "garment's id. `loose` says that nothing fits everything. To go through the whole wardrobe use list_garments.",
         asks=SearchAsked,
+        answers=FoundGarmentsTold,
         scope=Scope.READ,
         traits=READS,
         answer=at_once(search_garments),
@@ -120,6 +122,7 @@ GARMENTS: Final = (
         says="List what the person owns, filtered by category, colour, season and so on, in a chosen order: newest, "
         "most or least worn, last worn, most casual first. `total` counts all that fit; `next_cursor` leads on.",
         asks=ListAsked,
+        answers=GarmentsTold,
         scope=Scope.READ,
         traits=READS,
         answer=at_once(list_wardrobe),
@@ -130,6 +133,7 @@ GARMENTS: Final = (
         says="Tell everything about one garment: kind, colours, material, formality (0 casual to 1 formal), seasons, "
         "notes, how often and when it was last worn, and a picture.",
         asks=GarmentAsked,
+        answers=GarmentWholeTold,
         scope=Scope.READ,
         traits=READS,
         answer=at_once(get_garment),

@@ -10,8 +10,9 @@ from vestiary.accounts.domain import Place, Scope
 from vestiary.accounts.profile import profile_of
 from vestiary.chat.mcp.calling import Caller
 from vestiary.chat.mcp.paging import Cursor, Limit
+from vestiary.chat.mcp.shapes import CalendarTold, ForecastTold, OutfitsTold, OutfitTold
 from vestiary.chat.mcp.told import outfit_named, outfit_told
-from vestiary.chat.mcp.tool import READS, Told, Tool, Traits, at_once
+from vestiary.chat.mcp.tool import READS, Tool, Traits, at_once
 from vestiary.kernel.errors import NotFound
 from vestiary.kernel.wire import Body, Day, Text
 from vestiary.styling.calendar import calendar_of
@@ -77,7 +78,7 @@ class WeatherAsked(Body):
     )
 
 
-def list_kept(caller: Caller, asked: OutfitsAsked) -> Told:
+def list_kept(caller: Caller, asked: OutfitsAsked) -> OutfitsTold:
     """Answer one page of outfits."""
     conditions = asked.model_dump(include=OutfitFilter.__dataclass_fields__.keys() & OutfitsAsked.model_fields.keys())
     with caller.transaction() as session:
@@ -88,13 +89,13 @@ def list_kept(caller: Caller, asked: OutfitsAsked) -> Told:
     return {"total": page.total, "outfits": outfits, "next_cursor": page.next_cursor}
 
 
-def get_outfit(caller: Caller, asked: OutfitAsked) -> Told:
+def get_outfit(caller: Caller, asked: OutfitAsked) -> OutfitTold:
     """Answer one outfit."""
     with caller.transaction() as session:
         return outfit_told(caller, outfit_of(session, caller.owner_id, asked.outfit_id))
 
 
-def get_calendar(caller: Caller, asked: CalendarAsked) -> Told:
+def get_calendar(caller: Caller, asked: CalendarAsked) -> CalendarTold:
     """Answer what is planned and what was worn; days without either are left out."""
     with caller.transaction() as session:
         today = caller.today(session)
@@ -117,14 +118,14 @@ def get_calendar(caller: Caller, asked: CalendarAsked) -> Told:
     }
 
 
-def get_weather(caller: Caller, asked: WeatherAsked) -> Told:
+def get_weather(caller: Caller, asked: WeatherAsked) -> ForecastTold:
     """Answer the weather now and by day; no transaction is open while a service is asked."""
     place = _place(caller, asked.place)
     forecast = caller.means.desk.forecast(place)
     return {
         "place": place_item(place)["name"],
         "is_stale": caller.means.desk.is_stale(forecast) or None,
-        "current": weather_item(forecast.now),
+        "current": {**weather_item(forecast.now)},
         "daily": [
             {"date": day.on, "low_c": day.low_c, "high_c": day.high_c, **weather_item(day.weather)}
             for day in forecast.days
@@ -159,6 +160,7 @@ LOOKING: Final = (
         says="List outfits that were recommended or put together before, the newest first: e.g. saved, liked, worn or "
         "planned ones, or those with a garment. New outfits come from recommend_outfits.",
         asks=OutfitsAsked,
+        answers=OutfitsTold,
         scope=Scope.READ,
         traits=READS,
         answer=at_once(list_kept),
@@ -168,6 +170,7 @@ LOOKING: Final = (
         title="One outfit",
         says="Tell one outfit: its garments, why it works, what would improve it, and what was done with it.",
         asks=OutfitAsked,
+        answers=OutfitTold,
         scope=Scope.READ,
         traits=READS,
         answer=at_once(get_outfit),
@@ -178,6 +181,7 @@ LOOKING: Final = (
         says=f"Tell what is planned for and what was worn on some days, at most {MOST_DAYS}; empty days are left out. "
         "`today` is the day where the person lives.",
         asks=CalendarAsked,
+        answers=CalendarTold,
         scope=Scope.READ,
         traits=READS,
         answer=at_once(get_calendar),
@@ -188,6 +192,7 @@ LOOKING: Final = (
         says="Tell the weather of the person's place or of a town, now and by day, in the words that "
         "recommend_outfits takes. Refused where the server has no weather service.",
         asks=WeatherAsked,
+        answers=ForecastTold,
         scope=Scope.READ,
         traits=Traits(only_reads=True, is_repeatable=True, goes_outside=True),
         answer=at_once(get_weather),

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 import vestiary
 from vestiary.accounts.errors import ScopeMissing
 from vestiary.chat.mcp.calling import Caller, Neighbours
-from vestiary.chat.mcp.describing import schema_of
+from vestiary.chat.mcp.describing import answer_schema_of, schema_of
 from vestiary.chat.mcp.refusing import in_words, refusal_told, refused
 from vestiary.chat.mcp.told import written
 from vestiary.chat.mcp.tool import Tool
@@ -76,6 +76,7 @@ def described(name: str) -> wire.Tool:
         title=tool.title,
         description=tool.says,
         input_schema=schema_of(tool.asks),
+        output_schema=answer_schema_of(tool.answers),
         annotations=wire.ToolAnnotations(
             title=tool.title,
             read_only_hint=tool.traits.only_reads,

@@ -1,7 +1,7 @@
 """The tools that compose: a talk with the stylist, outfits for a day, a bag for a trip. They keep what they show."""
 
 from dataclasses import replace
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -10,8 +10,9 @@ from vestiary.accounts.domain import Scope
 from vestiary.chat.domain import DoneAct
 from vestiary.chat.events import Answer
 from vestiary.chat.mcp.calling import Caller
+from vestiary.chat.mcp.shapes import ActTold, PackedDayTold, PackedTold, PackingTold, RecommendationTold, TalkTold
 from vestiary.chat.mcp.told import outfit_named, outfit_told
-from vestiary.chat.mcp.tool import ADDS, Told, Tool, Traits, in_turn
+from vestiary.chat.mcp.tool import ADDS, Tool, Traits, in_turn
 from vestiary.chat.schemas import ChatPost
 from vestiary.chat.talking import answer_to
 from vestiary.kernel.wire import Day
@@ -39,12 +40,12 @@ class RecommendAsked(ConstraintsBody):
     on: Day | None = Field(default=None, alias="date", description="The day they are for; today if it is left out.")
 
 
-async def ask_stylist(caller: Caller, asked: ChatPost) -> Told:
+async def ask_stylist(caller: Caller, asked: ChatPost) -> TalkTold:
     """Answer a message as the chat does; the answer stays in the person's conversations."""
     return _answer_told(caller, await answer_to(caller.means.stylist, caller.actor, asked.said(None)))
 
 
-def recommend_outfits(caller: Caller, asked: RecommendAsked) -> Told:
+def recommend_outfits(caller: Caller, asked: RecommendAsked) -> RecommendationTold:
     """Answer new outfits, the best first."""
     means, owner_id, constraints = caller.means, caller.owner_id, asked.constraints()
     # Left out, the forecast tells; `{}` is said, too: any weather.
@@ -63,12 +64,15 @@ def recommend_outfits(caller: Caller, asked: RecommendAsked) -> Told:
     return {
         "date": day.on,
         "outfits": [outfit_told(caller, outfit) for outfit in found.outfits],
-        **{name: answer[name] for name in ("reason", "blocking", "notes", "weather")},
+        "reason": answer["reason"],
+        "blocking": [{**one} for one in answer["blocking"]],
+        "notes": answer["notes"],
+        "weather": {**answer["weather"]},
         "relax": tuple(answer["relax"]),
     }
 
 
-def pack_for_trip(caller: Caller, asked: PackingPost) -> Told:
+def pack_for_trip(caller: Caller, asked: PackingPost) -> PackingTold:
     """Answer the fewest garments for a trip, and what to wear when."""
     means, owner_id = caller.means, caller.owner_id
     first = asked.first or today_of(means.sessions, owner_id, caller.now())
@@ -94,7 +98,7 @@ def pack_for_trip(caller: Caller, asked: PackingPost) -> Told:
     }
 
 
-def _answer_told(caller: Caller, answer: Answer) -> dict[str, Any]:
+def _answer_told(caller: Caller, answer: Answer) -> TalkTold:
     question = answer.question
     return {
         "conversation_id": answer.conversation_id,
@@ -108,7 +112,7 @@ def _answer_told(caller: Caller, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _act_told(caller: Caller, act: DoneAct) -> dict[str, Any]:
+def _act_told(caller: Caller, act: DoneAct) -> ActTold:
     return {
         "verb": act.verb,
         "says": act.says,
@@ -118,7 +122,7 @@ def _act_told(caller: Caller, act: DoneAct) -> dict[str, Any]:
     }
 
 
-def _packed_told(caller: Caller, packed: PackedGarment) -> dict[str, Any]:
+def _packed_told(caller: Caller, packed: PackedGarment) -> PackedTold:
     card = packed.card
     return {
         "id": card.id,
@@ -130,11 +134,11 @@ def _packed_told(caller: Caller, packed: PackedGarment) -> dict[str, Any]:
     }
 
 
-def _day_told(caller: Caller, day: PackedDay) -> dict[str, Any]:
+def _day_told(caller: Caller, day: PackedDay) -> PackedDayTold:
     return {
         "on": day.outing.on,
         "occasion": day.outing.occasion,
-        "weather": outing_weather(day.outing),
+        "weather": {**outing_weather(day.outing)},
         "outfit": None if day.outfit is None else outfit_named(caller, day.outfit),
         "reason": day.reason,
     }
@@ -151,6 +155,7 @@ SUGGESTING: Final = (
         "what the message tells it to (like, save, wear, plan, pack, undo); `acts` say what was done, `question` what "
         "it must know first. For exact constraints use recommend_outfits.",
         asks=ChatPost,
+        answers=TalkTold,
         scope=Scope.WRITE,
         traits=ADDS,
         answer=ask_stylist,
@@ -164,6 +169,7 @@ SUGGESTING: Final = (
         "`relax` which smallest change of the wishes helps: a field, and what to set it `to`. "
         "The outfits are kept: their ids serve the other tools.",
         asks=RecommendAsked,
+        answers=RecommendationTold,
         scope=Scope.WRITE,
         traits=Traits(goes_outside=True),
         answer=in_turn(recommend_outfits),
@@ -174,6 +180,7 @@ SUGGESTING: Final = (
         says="Compute the fewest garments that dress the person on every day of a trip, and what to wear when. Give "
         "`days` or `to`; occasions take place every day, on some days, or a number of times.",
         asks=PackingPost,
+        answers=PackingTold,
         scope=Scope.WRITE,
         traits=Traits(goes_outside=True),
         answer=in_turn(pack_for_trip),

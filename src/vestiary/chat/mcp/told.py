@@ -6,6 +6,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from vestiary.chat.mcp.calling import Caller
+from vestiary.chat.mcp.shapes import GarmentTold, GarmentWholeTold, OutfitNamedTold, OutfitTold, PieceTold
 from vestiary.chat.mcp.tool import Told
 from vestiary.styling.outfit_views import OutfitPiece, OutfitView
 from vestiary.wardrobe.domain import GarmentCard, GarmentDetail, GarmentStatus, Laundry
@@ -24,7 +25,7 @@ def _full(value: Any) -> Any:
     return [_full(it) for it in value] if isinstance(value, list) else value
 
 
-def garment_told(caller: Caller, card: GarmentCard) -> dict[str, Any]:
+def garment_told(caller: Caller, card: GarmentCard) -> GarmentTold:
     """Return a garment as lists tell it."""
     return {
         "id": card.id,
@@ -45,7 +46,7 @@ def garment_told(caller: Caller, card: GarmentCard) -> dict[str, Any]:
     }
 
 
-def garment_told_whole(caller: Caller, garment: GarmentDetail) -> dict[str, Any]:
+def garment_told_whole(caller: Caller, garment: GarmentDetail) -> GarmentWholeTold:
     """Return a garment with everything that helps to dress."""
     card = garment.card
     return {
@@ -67,7 +68,7 @@ def garment_told_whole(caller: Caller, garment: GarmentDetail) -> dict[str, Any]
     }
 
 
-def outfit_told(caller: Caller, outfit: OutfitView) -> dict[str, Any]:
+def outfit_told(caller: Caller, outfit: OutfitView) -> OutfitTold:
     """Return an outfit with its garments, why it is good, and what was done with it."""
     return {
         "id": outfit.id,
@@ -86,7 +87,7 @@ def outfit_told(caller: Caller, outfit: OutfitView) -> dict[str, Any]:
     }
 
 
-def outfit_named(caller: Caller, outfit: OutfitView) -> dict[str, Any]:
+def outfit_named(caller: Caller, outfit: OutfitView) -> OutfitNamedTold:
     """Return an outfit by its name and the names of its garments."""
     return {
         "id": outfit.id,
@@ -96,9 +97,9 @@ def outfit_named(caller: Caller, outfit: OutfitView) -> dict[str, Any]:
     }
 
 
-def _piece_told(caller: Caller, piece: OutfitPiece) -> dict[str, Any]:
+def _piece_told(caller: Caller, piece: OutfitPiece) -> PieceTold:
     card = piece.garment
-    told: dict[str, Any] = {"id": piece.garment_id, "name": piece.display_name, "slot": piece.slot}
+    told: PieceTold = {"id": piece.garment_id, "name": piece.display_name, "slot": piece.slot}
     if card is None:
         return {**told, "is_removed": True}
     return {**told, "color_primary": card.color_primary, "image": caller.picture(card.thumbnail_key)}

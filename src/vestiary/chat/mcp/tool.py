@@ -47,6 +47,8 @@ class Tool(Generic[B]):
     says: str
     """For the assistant: what it does, when to use it, what comes back."""
     asks: type[B]
+    answers: type[Told]
+    """The shape of what it answers, of `shapes`."""
     scope: Scope
     traits: Traits
     answer: Answering[B]

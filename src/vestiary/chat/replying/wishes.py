@@ -7,6 +7,7 @@ from typing import Final
 
 from vestiary.chat.domain import Change, Field, Shift
 from vestiary.chat.naming import listed, plural_of, with_article
+from vestiary.chat.noting import wishes_said
 from vestiary.chat.replying.naming import called_all
 from vestiary.styling.domain import ColourStyle, Condition, Constraints, Occasion, Weather
 from vestiary.styling.terms.occasion import CALLED
@@ -114,23 +115,16 @@ def told_rest(change: Change, active: Constraints, garments: Sequence[GarmentFac
 def _said(change: Change, active: Constraints) -> Constraints:
     """Return the wishes that a message states. Occasion and weather are one day, and told as one."""
     is_day_said = _is_day_said(change)
-    return Constraints(
+    return replace(
+        wishes_said(change),
         occasion=active.occasion if is_day_said else None,
         weather=active.weather if is_day_said else Weather(),
-        formality_level=change.formality_level,
-        exclude_categories=change.exclude_categories,
-        exclude_colors=change.exclude_colors,
-        style_keywords=change.style_keywords,
-        exclude_items=change.exclude_items,
-        must_include=change.must_include,
-        comfort_priority=change.comfort_priority,
-        color_style=change.color_style,
     )
 
 
 def _is_day_said(change: Change) -> bool:
-    is_weather_said = change.temperature is not None or change.celsius is not None or bool(change.conditions)
-    return change.occasion is not None or is_weather_said
+    said = wishes_said(change)
+    return said.occasion is not None or said.weather != Weather()
 
 
 def told_day(on: date | None, today: date | None) -> list[str]:

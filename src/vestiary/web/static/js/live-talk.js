@@ -5,12 +5,18 @@ import { Refusal, streamAnswer } from "./talk-stream.js";
 
 const SLOW_MS = 300; // a wait that is shorter needs no words
 const RESTS_MS = 8000; // what was just done hovers so long; then it stays at the top of the page
+const LOOKS_MS = 500; // between two looks for an answer that is about to be saved
+const LOOKS = 16;
 
 class LiveTalk extends HTMLElement {
   #isAnswering = false;
+  #leave = null; // stops listening to the answer that comes
+  #slow = 0;
 
   connectedCallback() {
     this.addEventListener("submit", this.#send);
+    this.#stop.addEventListener("click", this.#stopListening);
+    document.addEventListener("keydown", this.#stopByKey);
     document.addEventListener("htmx:afterSettle", this.#letRest);
     this.#letRest();
     // A page that was not scrolled by its address or by Back begins with what was said last.
@@ -19,6 +25,7 @@ class LiveTalk extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("htmx:afterSettle", this.#letRest);
+    document.removeEventListener("keydown", this.#stopByKey);
   }
 
   get #lines() {
@@ -27,6 +34,10 @@ class LiveTalk extends HTMLElement {
 
   get #field() {
     return this.querySelector("#message");
+  }
+
+  get #stop() {
+    return this.querySelector(".stop");
   }
 
   /** What is read out: an answer when it is complete, not word by word. */
@@ -49,10 +60,31 @@ class LiveTalk extends HTMLElement {
     this.#say(message, new FormData(form));
   };
 
-  /** While one message is answered the next may be written, and waits. */
+  /** Leave an answer that comes. It is saved all the same, whole: the page shows it as it is kept. */
+  #stopListening = () => {
+    if (!this.#leave) return;
+    this.#told.textContent = "Stopping.";
+    this.#leave();
+  };
+
+  #stopByKey = (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) this.#stopListening();
+  };
+
+  /** While one message is answered the next may be written, and waits; a wait that is long can be stopped. */
   #wait(isAnswering) {
     this.#isAnswering = isAnswering;
     this.querySelector(".send").setAttribute("aria-busy", String(isAnswering));
+    clearTimeout(this.#slow);
+    if (isAnswering) this.#slow = setTimeout(() => this.#offerStop(true), SLOW_MS);
+    else this.#offerStop(false);
+  }
+
+  #offerStop(isOffered) {
+    const had = document.activeElement;
+    this.querySelector(".send").hidden = isOffered;
+    this.#stop.hidden = !isOffered;
+    if (had?.matches(".composer .button")) this.#field.focus({ preventScroll: true });
   }
 
   async #say(message, given) {
@@ -74,41 +106,65 @@ class LiveTalk extends HTMLElement {
 
   async #answered(reply, message, given) {
     const words = reply.querySelector("p");
+    const leaving = new AbortController();
     const slow = setTimeout(() => {
       words.textContent = this.#told.textContent = "Looking through your wardrobe.";
     }, SLOW_MS);
-    let conversation = null;
-    let spoken = "";
+    let conversation = given.get("conversation");
+    let [hasBegun, isDone, isLeft, spoken] = [false, false, false, ""];
+    this.#leave = () => {
+      isLeft = true;
+      if (conversation) leaving.abort(); // else with the first event, which says where the answer will be
+    };
     try {
       await streamAnswer(this.dataset.stream, message, {
-        conversation: given.get("conversation"),
+        conversation,
         key: given.get("key"),
         token: given.get("csrf_token"),
+        signal: leaving.signal,
         on: (event, told) => {
-          if (event === "meta") conversation = told.conversation_id;
           if (event === "error") throw new Refusal(0, told.message ?? told.error?.message);
-          if (event !== "delta") return;
+          if (event === "meta") [conversation, hasBegun] = [told.conversation_id, true];
+          if (isLeft) leaving.abort();
+          isDone ||= event === "done";
+          if (event !== "delta" || isLeft) return;
           clearTimeout(slow);
           words.textContent = spoken += told.text;
         },
       });
     } catch (failure) {
-      // With the first event the answer is saved: where the rest is lost on the way, the page has it.
-      if (!conversation || failure instanceof Refusal) throw failure;
+      // An answer that has begun is saved, at the latest before its first word: the page has it, or will in a moment.
+      if (!(hasBegun || isLeft) || failure instanceof Refusal) throw failure;
     } finally {
       clearTimeout(slow);
+      this.#leave = null;
     }
-    if (!conversation) throw new Error("the stream ended before it began");
-    await this.#take(`${this.dataset.open}/${conversation}`);
-    this.#told.textContent = spoken;
+    if (!(hasBegun || isLeft)) throw new Error("the stream ended before it began");
+    await this.#take(`${this.dataset.open}/${conversation}`, isDone ? 0 : LOOKS);
+    this.#told.textContent = isLeft ? "Stopped. The answer as it was saved is here." : spoken;
+  }
+
+  /** Return the page of the conversation; where the answer may not be saved yet, look again until the page has it. */
+  async #pageWithAnswer(address, looks) {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok && !(looks && answer.status === 404)) {
+      throw new Refusal(answer.status, "The answer is there. Reload the page to see it.");
+    }
+    const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+    if (!looks || this.#newsIn(page).some((it) => it.matches(".reply"))) return page;
+    if (looks === 1) throw new Error("the answer was not saved");
+    await new Promise((go) => setTimeout(go, LOOKS_MS));
+    return this.#pageWithAnswer(address, looks - 1);
+  }
+
+  #newsIn(page) {
+    return [...page.querySelectorAll("#lines > [id]")].filter((it) => !this.querySelector(`[id="${it.id}"]`));
   }
 
   /** Take over what the page of the conversation shows now; what stands here already stays. */
-  async #take(address) {
-    const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    if (!answer.ok) throw new Refusal(answer.status, "The answer is there. Reload the page to see it.");
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const news = [...page.querySelectorAll("#lines > [id]")].filter((it) => !this.querySelector(`[id="${it.id}"]`));
+  async #take(address, looks) {
+    const page = await this.#pageWithAnswer(address, looks);
+    const news = this.#newsIn(page);
     this.querySelector("#latest")?.remove();
     for (const passing of this.#lines.querySelectorAll("[data-passing]")) passing.remove();
     this.#lines.append(...news);
