@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Engine, event
@@ -114,6 +114,9 @@ def test_no_more_outfits_are_remembered_than_anybody_looks_at(
 
     assert talk.kept().state.shown_outfits[-3:] == tuple(view.id for view in answer.outfits)
     assert len(talk.kept().state.shown_outfits) == 4
+    for _ in range(2):
+        talk.say(Reading(Kind.ANOTHER, rejected_outfits=tuple(uuid4() for _ in range(3))))
+    assert len(talk.kept().pending.rejected) == 4
     with sessions.for_account(talk.owner_id) as session:
         kept = kept_conversation(session, talk.owner_id, talk.kept().id)
         keep_conversation(session, talk.owner_id, kept, now=NOW)

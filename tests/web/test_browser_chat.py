@@ -176,6 +176,34 @@ def test_what_fails_is_tried_again_and_counts_once(
     assert messages(sessions) == 2
 
 
+def test_a_conversation_that_is_deleted_meanwhile_is_not_said_to_have_the_answer(
+    app: FastAPI, screen: Screen, wardrobe: list[UUID]
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    screen.page.route("**/chat/*-*", lambda route: route.fulfill(status=404))
+
+    say(screen, "Something for work")
+
+    expect(screen.page.locator(".line").get_by_text("This conversation was deleted.")).to_be_visible()
+
+
+def test_who_is_signed_out_meanwhile_is_led_to_sign_in(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+
+    def sign_out(route: Route) -> None:
+        screen.page.context.clear_cookies()
+        route.fulfill(status=303, headers={"Location": f"{screen.address}/sign-in"})
+
+    screen.page.route("**/chat/*-*", sign_out)
+    say(screen, "Something for work")
+
+    screen.page.wait_for_url("**/sign-in?next=**")
+
+
 def test_a_wait_shows_itself(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
     means(app, a_wish(occasion=Occasion.WORK))
     screen.sign_in()

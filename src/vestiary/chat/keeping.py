@@ -28,7 +28,7 @@ from vestiary.styling.contexts import constraints_from
 from vestiary.styling.outfits import outfits_by_id
 
 MOST_SHOWN: Final = 1_000
-"""Outfits that a conversation remembers; nobody looks at more without starting over."""
+"""Outfits that a conversation remembers as shown, and as sent away; nobody looks at more without starting over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _pending_json(pending: Pending) -> dict[str, Any]:
         "offer": [list(change) for change in pending.offer],
         "latest": [str(outfit_id) for outfit_id in pending.latest],
         "told_of": [str(garment_id) for garment_id in pending.told_of],
-        "rejected": [str(outfit_id) for outfit_id in pending.rejected],
+        "rejected": [str(outfit_id) for outfit_id in pending.rejected[-MOST_SHOWN:]],
         "on": None if pending.on is None else pending.on.isoformat(),
         "ignores_forecast": pending.ignores_forecast,
         "is_named": pending.is_named,

@@ -205,7 +205,7 @@ class _Turn:
                 offer=_offered(proposal),
                 latest=tuple(view.id for view in proposal.outfits) or was.latest,
                 told_of=tuple(it for finding in answerable.findings for it in finding.garment_ids),
-                rejected=(*was.rejected, *heard.reading.rejected_outfits),
+                rejected=tuple(dict.fromkeys((*was.rejected, *heard.reading.rejected_outfits))),
                 on=heard.on if heard.on > heard.around.today else None,
                 ignores_forecast=heard.ignores_forecast,
                 is_named=before.pending.is_named or is_wish,

@@ -19,8 +19,6 @@ from vestiary.vision.lexicon import plain
 MOST_WORDS: Final = 120
 """Of a whole answer; it is asked for 80."""
 
-MOST_PARAGRAPHS: Final = 2
-
 _SIGNS: Final = frozenset(" \n.,;:!?'\"()-&%/+\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u00b0")
 """What stands in plain words beside letters and digits: no markup, no links, no code."""
 

@@ -147,8 +147,10 @@ class LiveTalk extends HTMLElement {
   /** Return the page of the conversation; where the answer may not be saved yet, look again until the page has it. */
   async #pageWithAnswer(address, looks) {
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (answer.redirected) throw new Refusal(401, "Sign in again to see the answer.");
     if (!answer.ok && !(looks && answer.status === 404)) {
-      throw new Refusal(answer.status, "The answer is there. Reload the page to see it.");
+      const isGone = answer.status === 404; // deleted in another window, as it was answered
+      throw new Refusal(answer.status, isGone ? "This conversation was deleted." : "The answer is there. Reload the page.");
     }
     const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
     if (!looks || this.#newsIn(page).some((it) => it.matches(".reply"))) return page;
