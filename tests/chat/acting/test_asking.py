@@ -76,6 +76,43 @@ def test_one_and_none_read_as_people_say_them(session: Session, ground: Ground, 
     assert said(session, ground, Inquiry(Asks.WHICH, (), "red ties")) == "You have no red ties."
 
 
+def test_what_is_counted_but_away_is_told(session: Session, ground: Ground) -> None:
+    shirts = tuple(
+        a_garment(session, ground.owner_id, read={"category": "shirt", "color_primary": colour}, laundry=laundry)
+        for colour, laundry in (("white", "clean"), ("blue", "dirty"), ("red", "washing"))
+    )
+    jeans = a_garment(session, ground.owner_id, read={"category": "jeans", "color_primary": "black"}, laundry="lent")
+
+    assert said(session, ground, Inquiry(Asks.HOW_MANY, shirts, "shirts")) == (
+        "You have three shirts: the blue shirt, the red shirt and the white shirt. "
+        "The blue shirt and the red shirt are in the laundry."
+    )
+    assert said(session, ground, Inquiry(Asks.WHICH, (jeans,), "jeans")) == (
+        "You have one: the black jeans. The black jeans are lent to somebody."
+    )
+
+
+@pytest.mark.parametrize(
+    ("described", "told"),
+    [
+        ("pairs shoes", "You have two pairs of shoes: "),
+        ("anything grey", "You have two grey things: "),
+        ("wear most", "You have not logged anything of that as worn yet."),
+        ("never worn", "Those are: "),
+    ],
+)
+def test_what_was_asked_reads_as_people_say_it(session: Session, ground: Ground, described: str, told: str) -> None:
+    ids = tuple(a_garment(session, ground.owner_id, read={"category": "shoes"}) for _ in range(2))
+
+    assert said(session, ground, Inquiry(Asks.HOW_MANY, ids, described)).startswith(told)
+
+
+def test_what_one_wears_most_is_told(session: Session, ground: Ground, coat: UUID) -> None:
+    a_wear(session, ground.owner_id, coat, TODAY)
+
+    assert said(session, ground, Inquiry(Asks.WHICH, (coat,), "wear most")) == "That is: the grey coat."
+
+
 def test_of_many_garments_some_are_named(session: Session, ground: Ground) -> None:
     shirts = tuple(a_garment(session, ground.owner_id, custom_name=f"Shirt {n:02}") for n in range(12))
 

@@ -156,6 +156,15 @@ def test_what_goes_with_several_is_asked_back() -> None:
     assert (question.doubt, question.asked_for) == (Doubt.WHICH_GARMENT, "goes_with")
 
 
+def test_however_many_were_never_worn_all_are_counted() -> None:
+    unworn = tuple(replace(facts, wear_count=0, last_worn_on=None) for facts in AROUND.garments)
+
+    ((asks, shorts),) = asked("what have I never worn?", replace(AROUND, garments=unworn))
+
+    assert asks == "which"
+    assert len(shorts) == len(GARMENTS) > 20
+
+
 def test_a_garment_that_is_not_owned_is_said() -> None:
     question = inquiries_in(words_of("when did I last wear my red blazer?"), AROUND).question
 

@@ -1,6 +1,6 @@
 """Answering what a message asks about garments and shown outfits: finished sentences, and which garments they name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -12,15 +12,16 @@ from vestiary.chat.acting.comparing import compared
 from vestiary.chat.acting.ground import Ground
 from vestiary.chat.acting.pairing import WELL, verdict_on
 from vestiary.chat.domain import Asks, Finding, Inquiry
-from vestiary.chat.naming import listed, named, number, told_apart
+from vestiary.chat.naming import counted, listed, named, number, told_apart
 from vestiary.chat.replying.wishes import told_wishes
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.days import said_day
-from vestiary.chat.understanding.descriptions import ranks_in
+from vestiary.chat.understanding.descriptions import Rank, ranks_in
 from vestiary.styling.domain import Constraints
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.styling.outfits import outfits_by_id
 from vestiary.styling.terms.wording import agreed, capital
+from vestiary.wardrobe.domain import Laundry
 from vestiary.wardrobe.facts import GarmentFacts
 
 MOST_NAMED: Final = 8
@@ -114,32 +115,61 @@ def _counted(inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:
     if not garments:
         return Finding(inquiry.asks, f"You have no {described}.")
     shown = sorted(garments, key=lambda it: (-it.wear_count, it.name, it.id))[:MOST_NAMED]
-    names = list(told_apart(shown))
+    names, ids = told_apart(shown), tuple(it.id for it in shown)
+    ranks = ranks_in(described.split())
+    if not _BY_WEARS.isdisjoint(ranks) and not any(it.wear_count for it in garments):
+        return Finding(inquiry.asks, "You have not logged anything of that as worn yet.")
+    if described == "garments":
+        return Finding(inquiry.asks, f"You have {counted(len(garments), 'garment')}.")
     more = len(garments) - len(shown)
-    if more:
-        names.append(f"{number(more)} more")
-    if ranks_in(described.split()):
-        return Finding(
-            inquiry.asks, f"{_yours(described, len(garments))}: {listed(names)}.", tuple(it.id for it in shown)
-        )
-    if len(garments) == 1:
-        return Finding(inquiry.asks, f"You have one: {names[0]}.", (shown[0].id,))
-    is_all = described == "garments"
-    counted = f"You have {number(len(garments))} {_plural(described)}"
-    says = f"{counted}." if is_all else f"{counted}: {listed(names)}."
-    return Finding(inquiry.asks, says, () if is_all else tuple(it.id for it in shown))
+    told = listed([*names, *([f"{number(more)} more"] if more else [])])
+    if ranks:
+        says = f"{_yours(described, len(garments))}: {told}."
+    elif len(garments) == 1:
+        says = f"You have one: {told}."
+    else:
+        says = f"You have {number(len(garments))} {_plural(described)}: {told}."
+    return Finding(inquiry.asks, " ".join([says, *_away(shown, names)]), ids)
+
+
+_BY_WEARS: Final = frozenset({Rank.MOST_WORN, Rank.WORN_LAST})
+"""Rankings that say nothing of garments of which none was worn."""
+
+_ELSEWHERE: Final[Mapping[Laundry, str]] = {
+    Laundry.DIRTY: "in the laundry",
+    Laundry.WASHING: "in the laundry",
+    Laundry.REPAIR: "being repaired",
+    Laundry.LENT: "lent to somebody",
+}
+
+
+def _away(garments: Sequence[GarmentFacts], names: Sequence[str]) -> Iterator[str]:
+    """Yield which of some garments are owned but cannot be worn now."""
+    for place in dict.fromkeys(_ELSEWHERE.values()):
+        away = [at for at, it in enumerate(garments) if _ELSEWHERE.get(it.laundry) == place]
+        if away:
+            verb = "are" if len(away) > 1 else agreed(garments[away[0]], "is", "are")
+            yield f"{capital(listed([names[at] for at in away]))} {verb} {place}."
 
 
 def _yours(described: str, count: int) -> str:
     """Return how a superlative is answered: `Your oldest coat`; what was not worn is `What you have not worn`."""
     words = set(described.split())
-    if not {"worn", "wear", "wore"}.isdisjoint(words) and "most" not in words and "least" not in words:
+    is_said_of_wearing = not {"wear", "wore"}.isdisjoint(words) or (
+        "worn" in words and "most" not in words and "least" not in words
+    )
+    if is_said_of_wearing:
         return "That is" if count == 1 else "Those are"
     return f"Your {described}"
 
 
 def _plural(described: str) -> str:
     """Return the words of a question for several garments: `black shirt` are `black shirts`."""
+    first, _, rest = described.partition(" ")
+    if rest and first in {"pair", "pairs"}:
+        return f"pairs of {rest}"
+    if rest and first in {"anything", "something"}:
+        return f"{rest} things"
     return described if described.endswith(("s", "wear", "denim")) else f"{described}s"
 
 

@@ -43,12 +43,11 @@ def ranking(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> I
         return None
     phrase = [word for word in part[1:] if word.text not in _ASIDE]
     mention = all_described(phrase, around, ranks)
-    return Inquiry(Asks.WHICH, mention.ids[:MOST_LISTED], _shortened(mention.described)) if mention.ids else None
+    return Inquiry(Asks.WHICH, mention.ids, _shortened(mention.described)) if mention.ids else None
 
 
 _ASKS_FOR_ADVICE: Final = frozenset({"should", "can", "could", "outfit", "outfits", "pack", "goes", "go", "match"})
 _ASIDE: Final = frozenset({"is", "are", "my", "have", "i", "do", "of", "the", "me", "one", "did", "own", "all"})
-MOST_LISTED: Final = 20
 
 
 def more_of(sentence: Sentence, part: Sequence[Word], around: Surroundings) -> Inquiry | tuple[Inquiry, ...] | None:
