@@ -64,7 +64,7 @@ _SLANG: Final = (
     "|yall=you|bout=about|abit=a bit|alot=a lot|jus=just|mebbe=maybe|prolly=probably|lil=little|mutt=dog|pooch=dog"
     "|doggo=dog|pup=dog|gran=grandma|nan=grandma|nana=grandma|nanna=grandma|granny=grandma"
     "|gramma=grandma|grandad=grandpa|granddad=grandpa|gramps=grandpa|missus=wife|hubby=husband|footie=football"
-    "|footy=football|n=and|pal=friend|pals=friends|buddy=friend|buddies=friends|homie=friend|homies=friends"
+    "|footy=football|n=and|adn=and|nad=and|pal=friend|pals=friends|buddy=friend|buddies=friends|homie=friend|homies=friends"
     "|thanx=thanks|dis=this"
     "|needa=need to"
 )
