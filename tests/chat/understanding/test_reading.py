@@ -66,6 +66,7 @@ def test_an_answer_to_what_was_asked_back_is_the_garment() -> None:
         ("the cashmere, please", {"grey sweater"}),
         ("the green dress makes me happy, let's do that one", {"green dress"}),
         ("my Holiday linen shirt is creased but use it", {"linen shirt"}),
+        ("I refuse to take off my brown belt", {"brown belt"}),
         ("docs or boots, you decide", set()),
         ("I'm saving the pink blouse for Saturday", set()),
         ("I'd roast in that coat", set()),
@@ -123,11 +124,27 @@ def test_it_is_the_garment_that_was_just_told_of() -> None:
         ("my camel coat is at the dry cleaner", {"camel coat"}),
         ("use the grey coat instead of the camel coat", {"camel coat"}),
         ("my brown boots hurt", {"brown boots"}),
+        ("no, not the beanie", {"grey beanie"}),
         ("anything but the grey coat", {"grey coat"}),
     ],
 )
 def test_a_garment_of_ones_own_is_ruled_out_alone(message: str, garments: set[str]) -> None:
     assert {NAMES[it] for it in understand(message, around()).change.exclude_items} == garments
+
+
+def test_what_is_changed_of_a_named_outfit_is_a_garment_of_it() -> None:
+    first, second = an_outfit("white tee", "blue jeans", "white sneakers"), an_outfit("lbd", "red heels")
+
+    reading = understand("the first is nice but swap the shoes", around(first, second))
+
+    assert {NAMES[it] for it in reading.change.exclude_items} == {"white sneakers"}
+    assert reading.liked_outfit == first.id
+
+
+def test_the_only_shown_outfit_may_be_turned_down_without_a_number() -> None:
+    only = an_outfit("white tee", "levis")
+
+    assert understand("not this one", around(only)).rejected_outfits == (only.id,)
 
 
 def test_a_shown_outfit_is_turned_down_and_another_taken_as_a_pattern() -> None:

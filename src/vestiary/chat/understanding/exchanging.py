@@ -42,8 +42,9 @@ def _seen(words: Sequence[Word], around: Surroundings) -> frozenset[UUID]:
 
 
 def _changed(words: Sequence[Word], around: Surroundings) -> Iterator[UUID]:
-    shown = all_shown(around)
+    shown, seen = all_shown(around), _seen(words, around)
     for spoken in shown_in(words, around):
         before = words[spoken.start - 1].text if spoken.start else ""
         if before in _CHANGE and shown.issuperset(spoken.mention.ids):
-            yield from spoken.mention.ids
+            meant = mentioned_loosely(words[spoken.start : spoken.end], around, seen)
+            yield from meant.ids or spoken.mention.ids

@@ -50,6 +50,7 @@ class _Draft:
     comfort: list[float] = field(default_factory=list)
     colour_styles: list[ColourStyle] = field(default_factory=list)
     shifts: set[Shift] = field(default_factory=set)
+    denied_temperatures: set[Temperature] = field(default_factory=set)
     denied_shifts: set[Shift] = field(default_factory=set)
     """`nothing formal`: a shift, unless another level is said."""
     cleared: set[Field] = field(default_factory=set)
@@ -145,8 +146,9 @@ def _deny(value: Value, draft: _Draft, around: Surroundings) -> None:
             draft.excluded_colours.add(value)
         case Event() if held.occasion is value.occasion:
             draft.cleared.add(Field.OCCASION)
-        case Temperature() if held.weather.temperature is value:
-            draft.cleared.add(Field.TEMPERATURE)
+        case Temperature():
+            draft.denied_temperatures.add(value)
+            draft.cleared |= {Field.TEMPERATURE} if held.weather.temperature is value else set()
         case Condition() if value in held.weather.conditions:
             draft.lifted_conditions.add(value)
         case StyleTag():
@@ -205,6 +207,13 @@ def _allow(value: Value, draft: _Draft) -> None:
             pass
 
 
+def _in_between(draft: _Draft) -> Temperature | None:
+    """Return mild where both ends are denied: `not too hot, not too cold`."""
+    denied = draft.denied_temperatures
+    is_both = bool(denied & {Temperature.HOT, Temperature.WARM}) and bool(denied & {Temperature.COLD, Temperature.COOL})
+    return Temperature.MILD if is_both else None
+
+
 def _finished(draft: _Draft) -> Change:
     event = min(draft.events, key=lambda it: _RANK.index(it.occasion), default=None)
     level = draft.levels[-1] if draft.levels else None
@@ -213,7 +222,7 @@ def _finished(draft: _Draft) -> Change:
     if level is None and {Shift.LESS_FORMAL, Shift.MORE_FORMAL} <= draft.denied_shifts:
         level = FormalityLevel.SMART_CASUAL  # `not exactly formal, not exactly casual`
     celsius = draft.celsius[-1] if draft.celsius else None
-    temperature = draft.temperatures[0] if draft.temperatures else None
+    temperature = draft.temperatures[0] if draft.temperatures else _in_between(draft)
     if event is not None:
         draft.cleared.discard(Field.OCCASION)
     if level is not None:

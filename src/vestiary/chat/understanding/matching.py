@@ -115,11 +115,16 @@ def _said_by_name(word: str, found: Garments) -> Garments:
     Where none has it, a `beanie` is rather the nameless hat than the `Straw hat`. Everyday words, such as `tee`, mean
     all of their kind.
     """
-    stem = word.removesuffix("s")
-    if not word or stem in _PLAIN_KINDS or any(stem == str(kind).removesuffix("s") for kind in (*Category, *Slot)):
+    if is_plain_word(word, (*Category, *Slot)):
         return found
     called = [it for it in found if has_own_name(it) and _has_word(it, word)]
     return called or [it for it in found if not _names_its_kind(it)] or found
+
+
+def is_plain_word(word: str, kinds: Sequence[Kind] = (*Category, *Subcategory, *Slot)) -> bool:
+    """Say whether a word is the everyday one for some kind, rather than for one sort of it, such as `beanie`."""
+    stem = word.removesuffix("s")
+    return not word or stem in _PLAIN_KINDS or any(stem == str(kind).removesuffix("s") for kind in kinds)
 
 
 _PLAIN_KIND_WORDS: Final = (

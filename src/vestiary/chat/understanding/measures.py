@@ -166,6 +166,8 @@ _AIR_WORDS: Final = (
     " nippy boiling roasting scorching mild frosty"
 )
 _AIR: Final = frozenset(_AIR_WORDS.split())
+_AWAITED: Final = frozenset({"meant", "supposed", "forecast", "expected", "set"})
+_WHEN: Final = frozenset({"now", "but", "and", "this", "by", "in", "already", "later"})
 _HOTTEST_TOLD: Final = 45.0
 _REACH: Final = 9
 """Words before and behind a number in which something of the weather must be said."""
@@ -174,7 +176,9 @@ _REACH: Final = 9
 def _is_told_of_the_air(words: Sequence[Word], start: int, end: int, before: Sequence[str]) -> bool:
     """Say whether a bare number ends a statement about the weather: `it has warmed up, 21 now`."""
     after = words[end].text if end < len(words) else ""
-    is_last = not after or words[end].is_sign or after in _OUT | {"now", "but", "and", "this", "by", "in", "already"}
+    is_last = not after or words[end].is_sign or after in _OUT | _WHEN
+    if is_last and before[-1:] == ["be"] and not _AWAITED.isdisjoint(before):
+        return True  # `it's meant to be 16 later`
     if (
         not (is_last and before[-1:] and before[-1] in _TELLING)
         or float(words[start].text.replace(",", ".")) > _HOTTEST_TOLD

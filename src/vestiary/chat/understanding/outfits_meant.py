@@ -10,6 +10,7 @@ from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.references import NOUNS, Reference, outfits_in
 from vestiary.chat.understanding.senses import Mark
 from vestiary.chat.understanding.tokens import Word
+from vestiary.chat.understanding.verbs import PRAISE
 
 MOST: Final = 10
 """Outfits that a message may ask for."""
@@ -40,7 +41,9 @@ def turned_down(words: Sequence[Word], pieces: Sequence[Piece], around: Surround
     marked = _marks_before(pieces)
     found: list[UUID] = []
     for reference in outfits_in(words, around):
-        is_denied = not reference.is_vague and marked.get(reference.start, False)
+        is_clear = not reference.is_vague or len(around.latest) == 1
+        before = words[reference.start - 1].text if reference.start else ""
+        is_denied = is_clear and (before == "not" or marked.get(reference.start, False))
         if is_denied or reference.is_none:
             found.extend(reference.outfits)
     return tuple(dict.fromkeys(found))
@@ -56,6 +59,8 @@ def taken_as_pattern(words: Sequence[Word], around: Surroundings) -> UUID | None
     return None
 
 
+_PRAISING: Final = frozenset({",", "is", "looks", "was", "very", "really", "almost", *PRAISE, "fine", "ok", "there"})
+"""Words between an outfit and how it shall be changed: `the first is nice but swap the shoes`."""
 _CHANGING: Final = frozenset({"but", "without", "with", "only", "except", "minus", "just"})
 _TAKING: Final = frozenset(
     {"me", "see", "take", "want", "prefer", "like", "love", "have", "do", "try", "ok", "yes", "with"}
@@ -64,7 +69,7 @@ _TAKING: Final = frozenset(
 
 def _is_changed(words: Sequence[Word], reference: Reference) -> bool:
     """Say whether an outfit is wanted with a difference: `the second one but with other shoes`."""
-    behind = [word.text for word in words[reference.end : reference.end + 2] if word.text != ","]
+    behind = [word.text for word in words[reference.end : reference.end + 6] if word.text not in _PRAISING]
     before = words[reference.start - 1] if reference.start else None
     is_taken = before is None or before.is_sign or before.text in _TAKING
     return not reference.is_vague and is_taken and behind[:1] != [] and behind[0] in _CHANGING

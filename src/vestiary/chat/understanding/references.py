@@ -134,7 +134,8 @@ def _belongs(words: Sequence[Word], one: Spoken, outfit: Reference) -> bool:
         return any(word.text in {"of", "from", "in", "on"} for word in words[one.end : outfit.start])
     between = [word.text for word in words[outfit.end : one.start]]
     is_changed = not {"without", "with", "but", "minus", "except", "not", "'s"}.isdisjoint(between)
-    return not outfit.is_vague and 0 < len(between) <= _NEAR + 1 and is_changed
+    most = 3 * _NEAR if "but" in between else _NEAR + 1  # `the first is nice but swap the shoes`
+    return not outfit.is_vague and 0 < len(between) <= most and is_changed
 
 
 _NEAR: Final = 2

@@ -13,7 +13,8 @@ _AWAY: Final = (
     "|in the cupboard|in the box|in the attic|in the bin|on the hanger|on the rail|on the shelf|on the bench"
 )
 _PARTING: Final = {
-    **dict.fromkeys(("leave", "leaving", "keep", "keeping", "put", "putting"), _AWAY),
+    **dict.fromkeys(("leave", "leaving"), f"{_AWAY}|after all|then|today|this time|for now|instead|for once"),
+    **dict.fromkeys(("keep", "keeping", "put", "putting"), _AWAY),
     **dict.fromkeys(("take", "taking", "cut", "rule", "count", "throw", "chuck", "kick"), "out|off|away"),
     **dict.fromkeys(
         ("give", "giving"), "a miss|a rest|a swerve|a wide berth|a break|a skip|the elbow|the boot|the chop|the swerve"
@@ -38,7 +39,8 @@ def is_parted_from(clause: Clause) -> bool:
     while last + 1 < len(pieces) and (sort_of(pieces[last + 1]) == 0 or pieces[last + 1].has(Mark.AND, Mark.OR)):
         last += 1
     behind = tuple(word.text for piece in pieces[last + 1 :] for word in piece.words)
-    return any(behind[: len(end)] == end for end in ends)
+    is_left = not behind and any(word.text == "leave" for piece in pieces[:first] for word in piece.words)
+    return is_left or any(behind[: len(end)] == end for end in ends)
 
 
 def is_too_much(clause: Clause) -> bool:

@@ -34,14 +34,18 @@ def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool
             or _goes_on_about_weather(clause, sentence)
         )
     if piece.says(Event):
-        near = _next(clause, place, -1)
-        leads = near is not None and (near.has(Mark.TO) or near.words[-1].text == "to")
-        return is_fragment(clause) or leads or clause.says(FormalityLevel) or _heads_a_note(clause, place)
+        return is_behind or _is_an_event(clause, place)  # behind it: `work's cancelled`
     if piece.speaks_of(FormalityLevel, StyleTag):
         return sentence.has(Mark.WISH) or is_fragment(clause) or clause.has(Mark.DEMANDS)
     if piece.says(Colour):
         return is_negated and (is_behind or piece.text not in _EATEN or _stands_by_clothes(clause, place))
     return bool(piece.says(Kinds))
+
+
+def _is_an_event(clause: Clause, place: int) -> bool:
+    near = _next(clause, place, -1)
+    leads = near is not None and (near.has(Mark.TO) or near.words[-1].text == "to")
+    return is_fragment(clause) or leads or clause.says(FormalityLevel) or _heads_a_note(clause, place)
 
 
 def _heads_a_note(clause: Clause, place: int) -> bool:

@@ -9,6 +9,7 @@ from vestiary.chat.domain import Change, Question, Shift
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.asking_back import question_about
 from vestiary.chat.understanding.clauses import Clause
+from vestiary.chat.understanding.matching import is_plain_word
 from vestiary.chat.understanding.mentions import OWN, Mention, mentioned
 from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.scopes import Found, Polarity
@@ -104,10 +105,11 @@ def _is_for_an_occasion(one: Found) -> bool:
 def kinds_ruled_out(one: Found, around: Surroundings) -> frozenset[Category | Subcategory]:
     """Return the kinds that are ruled out whole: `no jeans`, `skip the tie`, but not `not the grey coat`."""
     plain = {kind for kinds in one.piece.says(Kinds) for kind in kinds.kinds}
-    for named in one.piece.says(Named) if not one.is_behind else ():
+    is_judged_behind = one.is_behind and one.polarity is Polarity.NOT
+    for named in one.piece.says(Named) if not is_judged_behind else ():
         asked = named.spoken.mention.asked
-        # `the leather jacket` is the one there is, where `the tie` may mean any.
-        is_fine = "-" in asked.kind_word and named.spoken.mention.is_one
+        # `the leather jacket`, `the beanie` are those there are, where `the tie` may mean any.
+        is_fine = named.spoken.mention.is_one and ("-" in asked.kind_word or not is_plain_word(asked.kind_word))
         is_plain = named.spoken.determiner == "the" and not (asked.traits or asked.loose or asked.ranks or is_fine)
         is_shown = not all_shown(around).isdisjoint(named.spoken.mention.ids)
         if is_plain and not is_shown and not set(named.spoken.mention.ids) & around.active.must_include:

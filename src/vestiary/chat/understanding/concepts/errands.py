@@ -129,6 +129,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         wearing|wear|worn (so|too) many|several|different hats (lately|these_days|recently|at_once) (at) (work
         |the_moment)
         rain stopped play
+        (my) hat is|'s off to
         swimming|swim|school gala (for)
         craze|fad|boom of the sixties|seventies|eighties|nineties|fifties|60s|70s|80s|90s
         in the boot (of) (the|my) (car)

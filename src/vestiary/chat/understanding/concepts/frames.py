@@ -109,6 +109,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i|we insist on|upon
         i|we (really|just|only|still|also) need|want
         can|could|would|should|may it|this|that|they|we be|look|get|go|have|make (it|this|a_bit)
+        refuse|refusing|not_going|never|will_not to take_off|part_with|go_without|give_up (my|the)
+        will|am not taking_off|take_off|parting_with (my|the)
+        is|are there anything|something|a_version|an_option|one|any
+        why do|are not|you|we|i (we|i|you) (not) (just)
         naked|lost|incomplete|bereft|not_myself|not_leave_the_house|can_not_leave_home|go_nowhere without
         (i) can not get enough of (my|the)
         not|never get_enough|tire|have_enough|get_tired of
@@ -230,4 +234,5 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I play tennis every Sunday", NOTHING),
     ("rock concerts are fun", NOTHING),
     ("interviews are so stressful", NOTHING),
+    ("is there anything warmer?", "shifts=warmer"),
 )

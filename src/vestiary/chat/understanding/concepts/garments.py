@@ -80,6 +80,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases("kicks", Kinds((Category.SNEAKERS,)), weak=True),
     *phrases("high tops|top", Kinds((Category.SNEAKERS,))),
+    *phrases("sweat pants|pant|bottoms", Kinds((Subcategory.SWEATPANTS,))),
+    *phrases("sweat shirt|shirts|top|tops", Kinds((Subcategory.SWEATSHIRT,))),
     *phrases("flip flops|flop", Kinds((Category.SANDALS,))),
     *phrases(
         "specs|glasses|sunglasses|jewellery|jewelry|socks|gloves|tights|stockings|underwear|bra|earrings|necklace",

@@ -34,6 +34,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i am over
         absolutely|definitely zero|no
         not about that
+        (would|will|do|am|could) not (be|feel) (comfortable|happy|at_ease|myself|right|confident) in|wearing
         draw|drawing|drew the line at
         (have) outgrown|outgrew
         (it) (is) not exactly|really|particularly|especially|terribly|all_that
@@ -268,4 +269,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("jeans would be wrong there", "exclude_categories=jeans"),
     ("I'd sooner eat my hat than wear a tie", "exclude_categories=tie"),
     ("boots off, it's summer", "exclude_categories=boots"),
+    ("I wouldn't be comfortable in heels", "exclude_categories=heels"),
+    ("why don't we skip the tie", "exclude_categories=tie"),
+    ("leave the hat", "exclude_categories=hat"),
 )

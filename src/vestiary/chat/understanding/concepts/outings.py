@@ -25,6 +25,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         interviewing|interview (the|some|new|our|job) candidates|candidate|applicants|applicant|hires
         jury service|duty (starts)
         lab|lab_work|ward|clinic|site|field day|days|shift
+        (a|some|two|three|four|several|back_to_back|few|couple_of) calls|call with (the|my|a|our|some) team|client
+        |clients
+        |boss|manager|office|investors|customers|suppliers|headquarters|hq
+        (a|my|the) talk|speech|lecture|presentation in_front_of|before|to|at (a|the|my|two|hundred|a_hundred|some
+        |many)
+        (in_front_of|before) a_big_audience|a_big_crowd|the_whole_company
         cycling|biking|walking|cycle|walk|bike|scootering|commuting|driving|train (in) to (the) work|office
         big|important|scary|grumpy|new boss (is) (coming|visiting|in|around|today|there|here|will_be_there)
         (for|with|to) the big boss
@@ -41,6 +47,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
+        graduates|toasting|toast
+        celebrating|toasting (my|our|his|her|a) (new) promotion|engagement|job|exam|exams|divorce|retirement|birthday
+        |win
+        ringing|seeing|bringing|ring|see in the new_year
         tailgate|tailgating|ceilidh|masquerade|silent_disco|open_mic|comedy_night|bingo_night|banquet|mixer|pool_party
         |luau|cabaret|burlesque|housewarming|cocktail_hour|festival_day|pre_drinks|bottomless_brunch|boozy_brunch
         silver|golden|ruby|diamond|pearl wedding (anniversary) party|do|celebration|bash
@@ -55,6 +65,13 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("club|clubs|bar|bars|disco|bash|casino", _PARTY, weak=True),
     *phrases(
         """
+        dinner|lunch|drinks|meal|supper|tapas|cocktails|brunch|evening|table at|in (a|an|the|our|that|this) (new|nice
+        |fancy
+        |posh|local|favourite|favorite|little|lovely|cosy|quiet|romantic|chic) (michelin|italian|french|thai|indian
+        |japanese
+        |mexican|sushi|seafood|steak|rooftop|wine|tapas) (star|starred|food) restaurant|place|bistro|bar|trattoria
+        |brasserie
+        |steakhouse|ritz|savoy with (my|the|a) wife|husband|boyfriend|girlfriend|partner|fiance|fiancee|date|crush
         is|am|'s|are proposing|going_to_propose|gonna_propose
         date|dates with|w (this|that|the|a|my|some) (cute|hot|nice|new) guy|girl|man|woman|boy|bloke|lad|lass|someone
         |him
@@ -79,6 +96,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
+        helping|working|digging|planting|pottering|gardening (my|the|our) (mum|dad|parents|grandpa
+        |neighbour) (around|out)
+        pool|lake|river|park|sea|lido day|trip|party_by_the_lake
+        in|on the garden|allotment|yard|vegetable_patch|flower_beds
         caravanning|camping_trip|caravan_holiday|rambling|bushwalking|tramping|beachcombing|kite_flying|bird_walk
         |wildlife_watching|whale_watching|stargaze|festival_camping|regatta|point_to_point|polo_match|village_fete
         |fete
@@ -100,6 +121,11 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (a) drink|dram|wee_dram|pint|coffee|lunch|dinner|tea|beer|brunch with (my|the) father_in_law|mother_in_law
         |in_laws
         |sister_in_law|brother_in_law|godfather|uncle|aunt|cousin|neighbour|neighbor
+        boozer|taproom|brewpub|tavern|beer_garden
+        uni|school|college all_day|today|tomorrow|later|then|at|this_morning|this_afternoon
+        heading|going|popping|nipping|off|trip|stroll|wander into|to|in|round|around town|the_city_centre|downtown
+        |the_city
+        |the_village (with|today|for)
         clearing|clear|sorting|sort|hoovering|mowing|mow|fixing|fix|washing|wash|decorating|scrubbing|building (out
         |up) (the|my
         |our|a) garage|attic|loft|shed|flat|house|car|bike|lawn|gutters|basement|wardrobe_out|bookshelf|cot|flat_pack
@@ -125,6 +151,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         _CASUAL,
     ),
     *phrases("pub|shops|mall|supermarket|library|cinema|museum|errands|cafe|airport", _CASUAL, weak=True),
+    *phrases("hangout|get_together", _CASUAL, weak=True),
+    *phrases("posh|fancy|swanky|glam|glitzy do|bash|event|shindig|affair", _PARTY, FormalityLevel.FORMAL),
 )
 
 EXAMPLES: Final[tuple[Example, ...]] = (
@@ -143,4 +171,10 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("cycling to work", "occasion=work"),
     ("first day at uni", "occasion=casual"),
     ("putting the bins out", "occasion=casual"),
+    ("calls with the team this morning", "occasion=work"),
+    ("a talk in front of 200 people", "occasion=work"),
+    ("dinner at a new sushi place with my husband", "occasion=date"),
+    ("ringing in the new year", "occasion=party"),
+    ("posh do tonight", "occasion=party formality=formal"),
+    ("heading into town", "occasion=casual"),
 )

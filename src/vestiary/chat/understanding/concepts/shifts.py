@@ -33,6 +33,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         not freeze|be_cold
         heavier|thicker (fabrics|clothes|materials)
         layer up
+        will|would|might not i|we (not) freeze|be_cold|get_cold|be_freezing|shiver (in) (this|that|those|these|it)
         (some|more|bit_more|extra|with|added) more|extra|added|bit_more warmth (to) (it|this|that)
         warmest|snuggest|thickest thing|things|outfit|clothes|look|layers|stuff (possible|i_own|i_have|you_have)
         as warm|cosy|toasty|warmly as possible|i_can|you_can|can_be
@@ -158,6 +159,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         subtle|muted|subdued|discreet|toned_down (colours|colors)
         tone|dial|turn down|back the pink|red|orange|yellow|green|purple|blue
         sober|sombre|restrained|discreet|quiet|tasteful colours|colors
+        (way|far|a_bit) too much going_on|happening|pattern|patterns|print
+        simplify (it|this|that) (please|a_bit)
+        (a_bit|a_little|anything|something) less shiny|sparkly|glittery|fussy|frilly|gaudy|garish|attention_seeking
+        |out_there
         calm|quiet|soft|soothing|gentle colours|colors|tones|shades
         (the|my|your|its) colours|colors calm|quiet|muted|subtle|soft|subdued|tame|toned_down|low_key|in_check|calmer
         |down
@@ -223,4 +228,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("looks a bit sloppy", "shifts=more_formal"),
     ("jazzier!", "shifts=more_stylish"),
     ("sober colours please", "shifts=calmer"),
+    ("too much going on, simplify", "shifts=calmer"),
+    ("won't I freeze in this?", "shifts=warmer"),
 )

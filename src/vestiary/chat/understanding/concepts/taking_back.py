@@ -77,6 +77,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         would|will be fine|ok (after_all|again|now|too)
         work|works (for_me) after_all|again|too
         can be in|included again
+        ban|restriction|rule|veto|prohibition (is|has_been|was) lifted|over|gone|off|removed|no_more
         is|are required|needed|mandatory|compulsory|expected_of_me
         """,
         Mark.FINE,

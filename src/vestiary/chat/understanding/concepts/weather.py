@@ -21,6 +21,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         baltic|perishing|bone_cold|nippy_as|brass_monkeys|brass_monkey_weather|taters|nithering|arctic_blast
         |polar_blast
         |permafrost|freezing_fog_aside|hypothermia_weather|deep_freeze|frozen_solid|frostbite
+        freezing|froze|freeze|frozen my|me (arse|ass|butt|bum|tits|balls|nuts|bollocks|toes|socks|bits|face|nose
+        |fingers) off
         it is brick|bitter (out|outside|today|cold)
         cold enough to
         brass|brassic (monkeys) (out|outside|today|this_morning|tonight)
@@ -210,4 +212,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("high teens", "celsius=15 temperature=mild"),
     ("fog then sun", "conditions=clear,foggy"),
     ("sunglasses weather", "conditions=clear"),
+    ("not too hot, not too cold", "temperature=mild"),
+    ("it's meant to be 16 later", "celsius=16 temperature=mild"),
+    ("freezing my toes off", "temperature=cold"),
 )

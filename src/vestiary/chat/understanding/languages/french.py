@@ -91,7 +91,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("neige|neiger|neigeux|neigera|flocons|verglas_et_neige|enneige", Condition.SNOWY),
     *phrases("vent|venteux|brise|rafales|venteuse|mistral|bourrasques", Condition.WINDY),
     *phrases("nuageux|nuages|couvert|couverte|nuageuse|grisaille|gris_dehors", Condition.CLOUDY),
-    *phrases("soleil|ensoleille|degage|grand_beau|beau_temps|ensoleillee|ciel_bleu|ciel_degage", Condition.CLEAR),
+    *phrases(
+        "soleil|ensoleille|degage|grand_beau|beau_temps|fait_beau|ensoleillee|ciel_bleu|ciel_degage", Condition.CLEAR
+    ),
     *phrases("orage|orageux|tempete|tonnerre|orages", Condition.STORMY),
     *phrases("brouillard|brume|brumeux", Condition.FOGGY),
     *phrases("humide|humidite|moite|lourd_dehors", Condition.HUMID),

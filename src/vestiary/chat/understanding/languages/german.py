@@ -107,7 +107,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *_declined("bewolkt|wolkig|bedeckt", Condition.CLOUDY),
     *phrases("wolken", Condition.CLOUDY),
     *_declined("sonnig|heiter", Condition.CLEAR),
-    *phrases("sonne|sonnenschein", Condition.CLEAR),
+    *phrases("sonne|sonnenschein|schones_wetter|strahlendes_wetter", Condition.CLEAR),
     *_declined("sturmisch|gewittrig", Condition.STORMY),
     *phrases("sturm|gewitter|donner", Condition.STORMY),
     *_declined("neblig|neblich", Condition.FOGGY),

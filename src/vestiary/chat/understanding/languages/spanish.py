@@ -93,7 +93,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("nieva|nieve|nevara|nevando|nevar|nevada|nevado", Condition.SNOWY),
     *phrases("viento|ventoso|brisa|vientos|ventolera|vendaval|ventosa|rachas", Condition.WINDY),
     *phrases("nublado|nubes|nuboso|cubierto", Condition.CLOUDY),
-    *phrases("sol|soleado|despejado|soleada|despejada|cielo_azul|solecito", Condition.CLEAR),
+    *phrases("sol|soleado|despejado|soleada|despejada|cielo_azul|solecito|buen_tiempo", Condition.CLEAR),
     *phrases("tormenta|truenos|tormentas|tempestad|rayos|tormentoso", Condition.STORMY),
     *phrases("niebla|neblina|brumoso", Condition.FOGGY),
     *phrases("humedo|humedad|humeda", Condition.HUMID),
