@@ -127,6 +127,18 @@ def test_who_takes_out_what_was_demanded_has_changed_their_mind() -> None:
     assert state.excluded_items == {coat.id}
 
 
+def test_what_may_be_worn_again_may_although_its_kind_was_excluded() -> None:
+    coat = a_coat("grey")
+    state = after(
+        Change(exclude_categories=frozenset({Category.COAT, Category.TIE}), exclude_colors=frozenset({Colour.GREY})),
+        Change(lift_items=frozenset({coat.id})),
+        garments=(coat,),
+    )
+
+    assert state.constraints.exclude_categories == {Category.TIE}
+    assert state.constraints.exclude_colors == {Colour.GREY}
+
+
 def test_what_one_message_both_demands_and_excludes_stays_for_a_question() -> None:
     boots = some_shoes("black")
 

@@ -135,15 +135,20 @@ def _looks_at_garments(before: State, change: Change) -> bool:
     return bool(
         change.shifts
         or (change.must_include and (held.exclude_categories or held.exclude_colors))
+        or (change.lift_items and held.exclude_categories)
         or (held.must_include and (change.exclude_categories or change.exclude_colors))
     )
 
 
 def _lifted(before: State, change: Change, known: Mapping[UUID, GarmentFacts]) -> State:
-    """Let go of exclusions that what is demanded now belongs to, and of demands that what is excluded now hits."""
+    """Let go of exclusions that what is demanded now belongs to, and of demands that what is excluded now hits.
+
+    Of what may be worn again, the kind may: `no blazer` and then `bring the blazer back`.
+    """
     held = before.constraints
     demanded = [known[it] for it in change.must_include if it in known]
-    kinds = {kind for facts in demanded for kind in (facts.category, facts.subcategory)}
+    allowed = [known[it] for it in change.lift_items - change.exclude_items if it in known]
+    kinds = {kind for facts in (*demanded, *allowed) for kind in (facts.category, facts.subcategory)}
     colours = {colour for facts in demanded for colour in facts.colours}
     kept = frozenset(
         it for it in held.must_include - change.exclude_items if it not in known or not _is_hit(known[it], change)

@@ -72,10 +72,24 @@ def test_suggested_answers_to_questions_are_understood() -> None:
         described="coat",
     )
     outfit = Question(Doubt.WHICH_OUTFIT, "Which one?", options=tuple(it.id for it in SHOWN), asked_for=Verb.SAVE)
-    for question, garments in ((which, coats), (outfit, WARDROBE)):
+    day = Question(Doubt.WHICH_DAY, "For which day?", options=(SHOWN[0].id,), asked_for=Verb.PLAN)
+    trip = Question(Doubt.WHICH_DAY, "For which days?", asked_for=Verb.PACK)
+    for question, garments in ((which, coats), (outfit, WARDROBE), (day, WARDROBE), (trip, WARDROBE)):
         asked = Answerable(Reading(Kind.WISH), wardrobe_size=9, garments=garments, question=question, latest=3)
         for sentence in suggestions_for(asked):
             assert is_understood(sentence, asked, SHOWN), sentence
+
+
+@pytest.mark.parametrize("verb", [Verb.PLAN, Verb.PACK])
+def test_days_are_suggested_where_it_is_asked_which(verb: Verb) -> None:
+    question = Question(Doubt.WHICH_DAY, "Which day?", options=(SHOWN[0].id,), asked_for=verb)
+    asked = Answerable(Reading(Kind.ACT), wardrobe_size=9, garments=WARDROBE, question=question, latest=3)
+
+    for sentence in suggestions_for(asked)[:2]:
+        (act,) = understand(sentence, Surroundings(WARDROBE, TODAY, latest=SHOWN, question=question)).acts
+        assert act.verb is verb
+        assert act.on is not None
+        assert act.on > TODAY
 
 
 def test_beside_what_is_not_owned_the_outfits_go_on() -> None:

@@ -25,6 +25,10 @@ _FIRST_WISHES: Final = (
     "A walk in the rain",
 )
 
+_DAYS: Final = ("Tomorrow", "On Saturday", "Start over")
+_TRIPS: Final = ("3 days from tomorrow", "Friday to Sunday", "Start over")
+"""Answers to the question which day, or which days, are meant."""
+
 _DRESSED_UP: Final = frozenset({Occasion.INTERVIEW, Occasion.BUSINESS_FORMAL, Occasion.WEDDING})
 _DRESSED_UP_LEVELS: Final = frozenset({FormalityLevel.BUSINESS_FORMAL, FormalityLevel.FORMAL})
 _CHILLY: Final = frozenset({Temperature.COLD, Temperature.COOL})
@@ -57,6 +61,9 @@ def _suggested(a: Answerable) -> Iterator[str]:
 
 
 def _answers_to(question: Question, a: Answerable) -> Iterator[str]:
+    if question.doubt is Doubt.WHICH_DAY:
+        yield from _TRIPS if question.asked_for == Verb.PACK else _DAYS
+        return
     options = question.options[: MOST - 1]
     yield from _named(question, a) or (f"The {ordinal(at)}" for at in range(len(options)))
     yield from ("Start over", "Show me something else")
