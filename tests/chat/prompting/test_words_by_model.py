@@ -120,6 +120,21 @@ HOSTILE: Final = [
     "I just ordered the navy blazer for you.",
     "We have deleted the grey pants.",
     "I went ahead and marked it as worn.",
+    "Consider it done: the navy blazer it is.",
+    "I have put the navy blazer aside for you.",
+    "I kept this look with the navy blazer for you.",
+    "I told your partner about the navy blazer.",
+    "I emptied your wardrobe but for the navy blazer.",
+    # What nobody knows of the person, or may ask.
+    "You wore the navy blazer last week.",
+    "You have worn the white shirt many times.",
+    "The navy blazer is your favourite.",
+    "Your boss prefers the navy blazer.",
+    "Tell me your name, and the navy blazer is yours.",
+    "Call me about the navy blazer.",
+    "You own forty white shirts.",
+    "The navy blazer is in the laundry.",
+    "You look fat in the white shirt.",
     # Facts that nobody knows.
     "Perfect for the rain, the navy blazer.",
     "It will be 31 degrees, so the navy blazer is enough.",
@@ -142,6 +157,21 @@ HOSTILE: Final = [
     "the white shirt " * 60,
     "very " * 200,
 ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I would start with the navy blazer over the white shirt.",
+        "I really like how the white shirt softens the navy blazer.",
+        "I've paired the grey pants with the black shoes, as you asked.",
+        "We could go further, but the navy blazer is enough.",
+        "The one outfit here has nothing to hide: a navy blazer, a white shirt.",
+        "I left out all that distracts from the navy blazer.",
+    ],
+)
+def test_an_opinion_of_outfits_passes(sentence: str) -> None:
+    assert "".join(words(says=f"{sentence} {FINE}")) == f"{sentence} {FINE}"
 
 
 @pytest.mark.parametrize("sentence", HOSTILE, ids=range(len(HOSTILE)))

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from vestiary.chat.naming import number
 from vestiary.chat.prompting.prompts import facts_of
 from vestiary.chat.replying.answerable import Answerable
 from vestiary.chat.replying.guarding import Guard, guard_of
@@ -40,6 +41,39 @@ _DOING: Final = re.compile(
 )
 """Acts, in sentences that say they were done, and what an answer about outfits has no reason to speak of."""
 
+_CHOSE: Final = (
+    "would love like adore enjoy hope think feel believe suggest recommend choose chose chosen pick picked pair"
+    " paired select selected go went gone start started build built balance balanced layer layered match matched mix"
+    " mixed find found see looked prefer favour favor lean leaned want wanted aim aimed brought bring combined"
+    " combine styled style opted opt left leave am"
+)
+_BY_ME: Final = re.compile(
+    r"\b(?:i|we)(?:'ve|'d|'ll|'m|'re)?\s+"
+    r"(?:(?:have|had|will|could|might|also|really|just|simply|even|both|\w+ly)\s+)*+"
+    r"(?!(?:" + "|".join(_CHOSE.split()) + r")\b)\w+"
+)
+"""Whoever words an answer has chosen outfits and has an opinion; all else that one says of oneself would be an act."""
+
+_PERSONAL: Final = re.compile(
+    r"(?<!as )\byou(?:'ve| have| had)?\s+(?:\w+ly\s+)?(?:wore|worn|bought|got|said|told|asked)\b"
+    r"|\b(?:tell|call|send|give|ask|trust|write|text|pay|contact|follow)\s+(?:me|us|with)\b"
+    r"|\byour\s+(?:name|boss|partner|husband|wife|friends?|mother|father|phone|body|weight|figure|age|money)\b"
+    r"|\byour\s+favou?rites?\b|\bwhere you live\b|\bor else\b|\bwear nothing\b"
+    r"|\b(?:consider it|all set|put (?:it|this|that|them|these) (?:aside|away|in|on|into))\b|^\W*done\b"
+)
+"""What nobody knows of the person, what is asked of them, and other words for `done`."""
+
+_HARSH: Final = (
+    "kill die dead death stupid fat ugly idiot dumb hate naked nude drunk drugs gun blood sick fake cheap trash poor"
+    " wrong terrible horrible awful worst dirty laundry washed ironed secret sexy missing gone"
+)
+"""Words that a kind answer about outfits does without, or that say of garments what only their owner knows."""
+
+_NUMBERS: Final = (
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds thousand"
+    " thousands million millions dozen dozens twice"
+)
+
 _WEATHER: Final = (
     "rain rainy rainproof drizzle shower showers wet snow snowy ice icy storm stormy thunder wind windy breezy fog"
     " foggy sun sunny sunshine cloud cloudy overcast humid hot heatwave cold chilly freezing degrees celsius fahrenheit"
@@ -53,8 +87,8 @@ _DAYS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday weekend tomorrow yesterday tonight january february march"
     " april june july august september october november december"
 )
-_TRADE: Final = "sale discount price cheap expensive brand designer shop shops store stores buy vintage"
-_FACTS: Final = frozenset(f"{_WEATHER} {_OCCASIONS} {_DAYS} {_TRADE}".split())
+_TRADE: Final = "sale discount price cost costs cheap expensive brand designer shop shops store stores buy vintage"
+_FACTS: Final = frozenset(f"{_WEATHER} {_OCCASIONS} {_DAYS} {_TRADE} {_NUMBERS} {_HARSH}".split())
 """Words that say something of the world: they are free where the facts of the answer have them."""
 
 
@@ -74,7 +108,7 @@ class Permit:
         return (
             _is_plain(sentence)
             and len(text.split()) <= MOST_WORDS
-            and _DOING.search(_bare(sentence)) is None
+            and not any(said.search(_bare(sentence)) for said in (_DOING, _BY_ME, _PERSONAL))
             and self._tells_facts_only(sentence)
             and self.guard.allows(sentence)
             and self.guard.allows(text)
@@ -101,7 +135,8 @@ def permit_of(a: Answerable, draft: str) -> Permit:
         tuple(_bare(names[it]).removeprefix("the ") for it in outfit.garment_ids if it in names)
         for outfit in a.outfits[:TOLD_OUTFITS]
     )
-    facts = frozenset(_words(f"{json.dumps(facts_of(a), ensure_ascii=False)} {draft}".replace("_", " ")))
+    counts = " ".join(number(count) for count in range(1, len(a.outfits) + 1))
+    facts = frozenset(_words(f"{json.dumps(facts_of(a), ensure_ascii=False)} {draft} {counts}".replace("_", " ")))
     return Permit(guard_of(a, a.garments), facts, named)
 
 
