@@ -1,13 +1,12 @@
 """Settings of the chat: which language model it asks, if any, and how long and how much it may."""
 
 from ipaddress import ip_address
-from typing import Final, Literal, Self
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
-_LOCAL_ENDINGS: Final = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
-"""Names that no public server has."""
+from vestiary.kernel.hosts import is_own_name
 
 
 class ChatSettings(BaseModel):
@@ -77,5 +76,5 @@ def is_in_the_house(host: str) -> bool:
     try:
         address = ip_address(host)
     except ValueError:
-        return "." not in host or host.lower().endswith(_LOCAL_ENDINGS)
+        return is_own_name(host)
     return address.is_loopback or (address.is_private and not address.is_unspecified)

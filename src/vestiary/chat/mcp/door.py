@@ -12,6 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from vestiary.accounts.dependencies import identify_bearer
 from vestiary.chat.mcp.calling import Caller, Means, Neighbours
 from vestiary.kernel.errors import TooLarge
+from vestiary.kernel.hosts import is_own_name
 from vestiary.kernel.settings import Settings
 
 PATH: Final = "/mcp"
@@ -21,9 +22,6 @@ PROTOCOL_HEADERS: Final = ("MCP-Protocol-Version", "Mcp-Method", "Mcp-Name")
 
 MAX_BODY_BYTES: Final = 256 * 1024
 """The largest call takes five thousand garments out of a recommendation."""
-
-_OWN_ENDINGS: Final = (".local", ".localhost", ".internal", ".home.arpa", ".lan")
-"""Names that no public name server answers for: no foreign page can point one at this machine."""
 
 Serving = Callable[[Caller, Neighbours, Scope, Receive, Send], Awaitable[None]]
 
@@ -60,16 +58,16 @@ def neighbours_of(request: Request) -> Neighbours:
     settings: Settings = request.app.state.settings
     host = request.headers.get("host", "")
     public = urlsplit(settings.public_url)
-    is_own = host == public.netloc or _is_own_name(urlsplit(f"//{host}").hostname or "")
+    is_own = host == public.netloc or _is_own(urlsplit(f"//{host}").hostname or "")
     origins = [*settings.cors_origins, settings.public_url.rstrip("/")]
     return Neighbours((host,), (*origins, f"http://{host}", f"https://{host}")) if is_own else Neighbours((), ())
 
 
-def _is_own_name(name: str) -> bool:
+def _is_own(host: str) -> bool:
     try:
-        ip_address(name)
+        ip_address(host)
     except ValueError:
-        return name != "" and ("." not in name or name.endswith(_OWN_ENDINGS))
+        return is_own_name(host)
     return True
 
 
