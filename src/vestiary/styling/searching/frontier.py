@@ -1,7 +1,7 @@
 """Filling the places of a network one after the other, many combinations at a time, the most promising first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -28,9 +28,6 @@ OF_CHUNK: Final = 35_000
 FILLS: Final = 10
 LOOKS_AHEAD: Final = 3
 """Cells of effort, measured: of a chunk, of a way to fill its next place, and of a number of its look-ahead."""
-
-PATIENCE: Final = 40
-"""Chunks after which a list that need not be full is cut off higher up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +57,10 @@ class Board:
     tangent: float
     constant: float
 
+    def less(self, lost: NDArray[np.float32]) -> "Board":
+        """Return the same where items have lost that much: shape `(n + 1,)`, the last for nothing."""
+        return replace(self, beliefs=self.beliefs - lost[np.concatenate(self.items)])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
@@ -76,6 +77,10 @@ class Chunk:
     bound: Vector
     """What no completion surpasses; shape `(m,)`."""
 
+    def part(self, keep: NDArray[np.intp] | slice) -> "Chunk":
+        """Return some of them."""
+        return Chunk(self.chosen[keep], self.worth[keep], self.weight[keep], self.ahead[keep], self.bound[keep])
+
 
 def board_of(network: Network, unary: NDArray[np.float32], constant: float, layout: Layout) -> Board:
     """Lay out a network that keeps its table.
@@ -91,29 +96,41 @@ def board_of(network: Network, unary: NDArray[np.float32], constant: float, layo
         key=lambda place: (sizes[place] > 1, place < last, network.names[place] in layout.small, -sizes[place]),
     )
     starts = network.starts.tolist()
-    moved = np.concatenate([np.arange(starts[place], starts[place] + sizes[place]) for place in order])
-    given = network.messages.take(network.places, axis=1)
-    left = (network.table - given - given.T)[moved].take(moved, axis=1)
+    held = [np.arange(starts[place], starts[place] + sizes[place]) for place in order]
+    moved = np.concatenate(held)
     ends = np.cumsum([0, *(sizes[place] for place in order)], dtype=np.intp)
-    tops = np.maximum.reduceat(np.maximum.reduceat(left, ends[:-1], axis=0), ends[:-1], axis=1)
+    ahead = [ends[at:-1] - ends[at] for at in range(count)]
+    left = [_left(network, here, moved[end:], place) for here, end, place in zip(held, ends[1:], order, strict=True)]
+    tops = [0.0] * count
+    for at in range(count - 1):
+        tops[at] = float(np.maximum.reduceat(left[at].max(axis=0), ahead[at + 1]).sum())
     weights = network.weights[moved]
     parts = [slice(start, end) for start, end in pairwise(ends.tolist())]
     return Board(
         [network.names[place] for place in order],
-        [network.items[moved[part]] for part in parts],
+        [network.items[each] for each in held],
         sum(sizes[place] == 1 or network.names[place] not in layout.small for place in order),
         network.choices,
         network.structure,
         beliefs_of(network, unary)[moved],
-        [left[part, part.stop :] for part in parts],
-        [ends[at:-1] - ends[at] for at in range(count)],
+        left,
+        ahead,
         [weights[part] for part in parts],
         _sums_from(np.minimum.reduceat(weights, ends[:-1])),
         _sums_from(np.maximum.reduceat(weights, ends[:-1])),
-        _sums_from(np.triu(tops, 1).sum(axis=1)),
+        _sums_from(np.array(tops)),
         network.tangent,
         constant + network.tangent**2 / 2,
     )
+
+
+def _left(network: Network, here: NDArray[np.intp], later: NDArray[np.intp], place: int) -> Table:
+    """Return what messages left in the pairs of a place's candidates with those of later places."""
+    assert network.table is not None
+    left: Table = network.table[here].take(later, axis=1)
+    left -= network.messages[here].take(network.places[later], axis=1)
+    left -= network.messages[later, place]
+    return left
 
 
 def _sums_from(values: Vector) -> list[float]:
@@ -133,6 +150,19 @@ def root(board: Board) -> Chunk:
         ahead = ahead[:, 1:] + board.left[place][0]
     bound = _bounds(board, alone, worth, weight, ahead)
     return Chunk(np.zeros((1, alone), np.intp), worth, weight, ahead, bound)
+
+
+def seen_from(board: Board, chosen: NDArray[np.int32], worth: Vector, weight: Vector, effort: Effort) -> Chunk:
+    """Return partial combinations with what is ahead of them, in the order given."""
+    filled = chosen.shape[1]
+    start = sum(len(items) for items in board.items[:filled])
+    ahead = np.repeat(board.beliefs[None, start:], len(chosen), axis=0)
+    passed = 0
+    for place in range(filled):
+        passed += len(board.items[place])
+        ahead += board.left[place][:, start - passed :].take(chosen[:, place], axis=0)
+    effort.spend(OF_CHUNK + LOOKS_AHEAD * ahead.size)
+    return Chunk(chosen.astype(np.intp), worth, weight, ahead, _bounds(board, filled, worth, weight, ahead))
 
 
 def _bounds(board: Board, filled: int, worth: Vector, weight: Vector, ahead: Table) -> Vector:
@@ -206,15 +236,6 @@ def _offer(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders) -> None
         leaders.offer(structure, rows, chunk.bound[those])
 
 
-def _unlike(board: Board, chunk: Chunk, layout: Layout, leaders: Leaders, least: float) -> Chunk:
-    """Leave out what is too like a combination that was chosen, before small things are tried with it."""
-    bound = chunk.bound.copy()
-    for structure, those, rows in _rows(board, chunk, layout):
-        bound[those] -= leaders.costs(structure, rows)
-    keep = np.flatnonzero(bound > least)
-    return Chunk(chunk.chosen[keep], chunk.worth[keep], chunk.weight[keep], chunk.ahead[keep], chunk.bound[keep])
-
-
 def guess(board: Board, layout: Layout, leaders: Leaders, width: int, effort: Effort) -> None:
     """Offer what a beam finds: at each place only the `width` most promising partial combinations go on."""
     chunk = root(board)
@@ -235,11 +256,9 @@ class Outcome:
 
 def exhaust(board: Board, layout: Layout, leaders: Leaders, effort: Effort) -> Outcome:
     """Offer every combination that belongs to the leaders, as far as the effort goes."""
-    stack, looks = [root(board)], 0
+    stack = [root(board)]
     while stack:
-        chunk, looks = stack.pop(), looks + 1
-        if looks % PATIENCE == 0:
-            leaders.be_content()
+        chunk = stack.pop()
         least = max(leaders.threshold + ROUNDING, HOPELESS)
         if not len(chunk.bound) or chunk.bound[0] <= least:
             continue
@@ -248,10 +267,7 @@ def exhaust(board: Board, layout: Layout, leaders: Leaders, effort: Effort) -> O
             continue
         if effort.is_over:
             return Outcome(is_proven=False, bound=max(float(each.bound[0]) for each in (chunk, *stack)))
-        children = grown(board, chunk, least, effort)
-        if children.chosen.shape[1] == board.core:
-            children = _unlike(board, children, layout, leaders, least)
-        stack.extend(reversed(_parts(board, children)))
+        stack.extend(reversed(_parts(board, grown(board, chunk, least, effort))))
     return Outcome()
 
 
@@ -266,13 +282,4 @@ def _parts(board: Board, chunk: Chunk) -> list[Chunk]:
         rows = min(rows, FEW)
     if rows >= len(chunk.bound):
         return [chunk]
-    return [
-        Chunk(
-            chunk.chosen[at : at + rows],
-            chunk.worth[at : at + rows],
-            chunk.weight[at : at + rows],
-            chunk.ahead[at : at + rows],
-            chunk.bound[at : at + rows],
-        )
-        for at in range(0, len(chunk.bound), rows)
-    ]
+    return [chunk.part(slice(at, at + rows)) for at in range(0, len(chunk.bound), rows)]

@@ -40,40 +40,11 @@ class Leaders:
         """float64, the best first; among equals, what was offered first."""
         self.rows = np.empty((0, width + 1), np.int32)
         """The structure, then its items in the order of its places, then -1; aligned with `values`."""
-        self.all_wanted = True
-        """Whether the list must be full, if there is enough to fill it. If not, it may be cut off at some value."""
-        self.is_promising = False
-        """Whether some of the best are likely to be known already."""
-        self.reach = np.inf
-        """How much less than the best is still of interest, if the list need not be full."""
-        self.floor = -np.inf
-        """What is not above this is of no interest, even if there is room."""
 
     @property
     def threshold(self) -> float:
-        """What a combination must surpass to be of interest: the last leader, or the floor while there is room."""
-        return max(self.floor, float(self.values[-1])) if len(self.values) >= self.size else self.floor
-
-    @property
-    def depth(self) -> float:
-        """How much more the first leader is worth than what is of interest; 0 if that is not known."""
-        known = len(self.values) > 0 and np.isfinite(self.threshold)
-        return float(self.values[0]) - self.threshold if known else 0.0
-
-    def settle(self) -> None:
-        """Ask for no more than there is and what is in reach, where `all_wanted` does not forbid it."""
-        if not self.all_wanted and len(self.values):
-            deep = float(self.values[-1]) - ROUNDING if np.isinf(self.reach) else float(self.values[0]) - self.reach
-            self.floor = max(self.floor, deep)
-
-    def be_content(self) -> None:
-        """Ask for half as deep a list, where `all_wanted` does not forbid it: it is nearly always deep enough."""
-        if not self.all_wanted and len(self.values):
-            self.floor = (self.threshold + float(self.values[0])) / 2 if np.isfinite(self.threshold) else self.floor
-
-    def costs(self, structure: int, rows: Combinations) -> NDArray[np.float64]:
-        """Return what likeness costs combinations whose core places are filled: float64, shape `(m,)`."""
-        return np.zeros(len(rows)) if self._likeness is None else self._likeness.costs(self._wide(structure, rows))
+        """What a combination must surpass to be of interest: the last leader; -inf while there is room."""
+        return float(self.values[-1]) if len(self.values) >= self.size else -np.inf
 
     def _wide(self, structure: int, rows: Combinations) -> NDArray[np.int32]:
         wide = np.full((len(rows), self.rows.shape[1]), NOTHING, np.int32)

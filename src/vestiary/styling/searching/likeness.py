@@ -21,6 +21,8 @@ class Likeness:
     """What was chosen, and what that costs others."""
 
     def __init__(self, problem: Problem, width: int) -> None:
+        self.width: Final = width
+        """Items of a row."""
         structures = problem.structures or ()
         self._is_core = np.zeros((max(1, len(structures)), width), np.bool_)
         for number, structure in enumerate(structures):
@@ -30,10 +32,13 @@ class Likeness:
 
     def take(self, row: NDArray[np.int32]) -> None:
         """Remember a combination: its structure, then its items."""
+        self._worn = np.concatenate([self._worn, self._worn_in(row)])
+
+    def _worn_in(self, row: NDArray[np.int32]) -> NDArray[np.bool_]:
         worn = np.zeros((1, self._worn.shape[1]), np.bool_)
         worn[0, row[1:][self._is_core[row[0]]]] = True
         worn[0, NOTHING] = False
-        self._worn = np.concatenate([self._worn, worn])
+        return worn
 
     def core_of(self, rows: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the items of combinations without small things: int32, shape `(m, width)`, -1 elsewhere."""
@@ -42,11 +47,18 @@ class Likeness:
 
     def costs(self, rows: NDArray[np.int32]) -> NDArray[np.float64]:
         """Return what combinations lose: float64, shape `(m,)`. It only grows as more is chosen."""
-        if not len(self._worn) or not len(rows):
+        return self._costs(rows, self._worn)
+
+    def costs_beside(self, rows: NDArray[np.int32], row: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return what combinations would lose if that one alone had been chosen: float64, shape `(m,)`."""
+        return self._costs(rows, self._worn_in(row))
+
+    def _costs(self, rows: NDArray[np.int32], worn: NDArray[np.bool_]) -> NDArray[np.float64]:
+        if not len(worn) or not len(rows):
             return np.zeros(len(rows))
         items = self.core_of(rows)
         sizes = (items != NOTHING).sum(axis=1)
-        shared = self._worn[:, items].sum(axis=2)
-        apart = np.maximum(sizes, self._worn.sum(axis=1)[:, None]) - shared
+        shared = worn[:, items].sum(axis=2)
+        apart = np.maximum(sizes, worn.sum(axis=1)[:, None]) - shared
         costs: NDArray[np.float64] = LIKENESS * np.clip(APART - apart.min(axis=0), 0, APART)
         return costs

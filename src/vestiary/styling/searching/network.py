@@ -25,6 +25,9 @@ HOPELESS: Final = FORBIDDEN / 50
 TABLE_SIZE: Final = 1_500
 """Candidates up to which the table of all pairs is kept; beyond, it is cut out place by place each time."""
 
+PART_SIZE: Final = 2_500
+"""The same for the candidates of a part, whose table is soon let go."""
+
 EXACT_SIZE: Final = 250
 """Candidates up to which float64 costs hardly more than float32."""
 
@@ -172,7 +175,7 @@ def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = Fals
     if not sizes.all():
         return None
     at = np.flatnonzero(keep)
-    is_small = len(at) <= TABLE_SIZE
+    is_small = len(at) <= PART_SIZE
     kind = np.float64 if len(at) <= EXACT_SIZE or is_exact else network.weights.dtype
     items, chosen = network.items[at], keep[len(keep) - len(network.choices) :]
     part = Network(

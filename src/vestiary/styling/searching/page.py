@@ -1,5 +1,6 @@
 """What a page of combinations must be like: no core garment again and again, and enough different tops."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor
@@ -61,8 +62,11 @@ class Page:
     """The combinations that were chosen for one page, and what that leaves for the others."""
 
     def __init__(self, kinds: Kinds, size: int) -> None:
-        self._kinds, self._size, self._left = kinds, size, size
-        self._uses: dict[Place, dict[int, int]] = {place: {} for place in CORE}
+        self._kinds, self._size = kinds, size
+        self.left = size
+        """Combinations that are still to come."""
+        self._uses: dict[Place, set[int]] = {place: set() for place in CORE}
+        self._times: Counter[int] = Counter()
         self.most = MOST_ON_A_PAGE
         """Times that a core garment may come; to be raised where that leaves nothing."""
 
@@ -71,13 +75,20 @@ class Page:
         """Whether raising `most` may still help."""
         return self.most < self._size
 
+    def copy(self) -> "Page":
+        """Return a page with the same combinations, to try out what may follow."""
+        page = Page(self._kinds, self._size)
+        page.left, page.most, page._times = self.left, self.most, self._times.copy()
+        page._uses = {place: uses.copy() for place, uses in self._uses.items()}
+        return page
+
     def used_up(self) -> list[int]:
         """Return the garments that came as often as they may."""
-        uses: dict[int, int] = {}
-        for place in CORE:
-            for item, times in self._uses[place].items():
-                uses[item] = uses.get(item, 0) + times
-        return [item for place in CORE for item in self._uses[place] if uses[item] >= self._limit(place)]
+        found: list[int] = []
+        for place, uses in self._uses.items():
+            limit = self._limit(place)
+            found += [item for item in uses if self._times[item] >= limit]
+        return found
 
     def _limit(self, place: Place) -> int:
         enough = self._kinds.enough[place]
@@ -87,13 +98,14 @@ class Page:
         """Return what must not come if the next combination has to bring a new top; empty if it need not."""
         tops = self._kinds.candidates[Place.TOP]
         wanted = min(floor(TOPS_ON_A_PAGE * self._size), len(tops))
-        if self._left > wanted - len(self._uses[Place.TOP]):
+        if self.left > wanted - len(self._uses[Place.TOP]):
             return []
         return [*self._uses[Place.TOP], *self._kinds.candidates[Place.DRESS].tolist()]
 
     def take(self, worn: Iterable[tuple[Place, int]]) -> None:
         """Add a combination: its garments and their places."""
-        self._left -= 1
+        self.left -= 1
         for place, item in worn:
             if place in CORE:
-                self._uses[place][item] = self._uses[place].get(item, 0) + 1
+                self._uses[place].add(item)
+                self._times[item] += 1

@@ -1,6 +1,5 @@
 """One exact search: bounds for every structure, a beam for a first answer, then proof."""
 
-from dataclasses import replace
 from threading import Lock
 from typing import Final
 
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vestiary.styling.searching.effort import Effort
-from vestiary.styling.searching.frontier import Outcome, board_of, exhaust, guess
+from vestiary.styling.searching.frontier import Board, Outcome, board_of, exhaust, guess
 from vestiary.styling.searching.leaders import Leaders
 from vestiary.styling.searching.messages import beliefs_of, bound_of, improve
 from vestiary.styling.searching.network import (
@@ -36,9 +35,6 @@ SLACK: Final = 1e-3
 FIRST_ROUNDS: Final = 2
 """Times that messages are chosen among all candidates, before any is left out."""
 
-SETTLING: Final = 2
-"""Times that they are chosen anew where many searches follow."""
-
 ROUNDS: Final = 8
 """Times that the messages of a narrowed network are improved at most."""
 
@@ -47,6 +43,9 @@ ENOUGH: Final = 2
 
 SMALL: Final = 400
 """Candidates, all places together, among which to look at combinations is cheaper than to improve messages again."""
+
+NEARLY_ALL: Final = 0.9
+"""Part of a large network from which on leaving out the others is not worth it."""
 
 DEEPER: Final = 3.0
 """How much deeper than a pool the candidates reach that are kept for the next pools."""
@@ -71,6 +70,7 @@ class Learned:
         self.stars: Vector = np.empty(0, np.float32)
         self.cores: list[tuple[Network, Vector]] = []
         """For structures, networks of what is worth `core_least`, with the stars of their candidates."""
+        self.core_first = np.inf
         self.core_least = np.inf
         self.cells = 0
         self.core_cells = 0
@@ -97,18 +97,6 @@ class Learned:
             self.layout, self.cells = layout, effort.spent - before
             return layout
 
-    def settled(self, unary: NDArray[np.float32], effort: Effort) -> "Learned":
-        """Return the same with messages chosen anew, where that is cheap: from now on no item is worth more."""
-        network = self.network
-        if network is None or network.table is None:
-            return self
-        again = Learned()
-        again.layout, again.unary, again.stars = self.layout, unary, self.stars
-        again.network = replace(network, messages=network.messages.copy())
-        for _ in range(SETTLING):
-            again.stars = improve(again.network, unary, effort)
-        return again
-
     def cores_for(self, least: float, depth: float, effort: Effort, *, is_first: bool) -> list[tuple[Network, Vector]]:
         """Return the cores, made anew where they do not reach down to `least`."""
         assert self.network is not None
@@ -117,6 +105,9 @@ class Learned:
                 effort.spend(self.core_cells if is_first else 0)
                 return self.cores
             before = effort.spent
+            # Whoever asks again for more is likely to go on so: each time twice as deep.
+            self.core_first = least if is_first else self.core_first
+            depth = max(depth, self.core_first - least)
             core = narrowed(self.network, self.stars >= least - depth)
             found = [] if core is None else [of_structure(core, choice) for choice in range(len(core.choices))]
             self.cores = [(each, improve(each, self.unary, effort)) for each in found if each is not None]
@@ -138,15 +129,11 @@ class Ground:
         """All candidates with their first messages; None where no structure can be filled."""
         return self._learned.network
 
-    def settle(self, unary: NDArray[np.float32]) -> None:
-        """Choose the first messages anew, where that is cheap: from now on no item is worth more than this."""
-        self._learned = self._learned.settled(unary, self.effort)
-
     def parts(self, unary: NDArray[np.float32], least: float, depth: float) -> list[Network]:
         """Return, for structures, networks with all candidates of combinations worth `least`; the best hopes first.
 
         Args:
-            unary: what items are worth; none more than when the ground was made, or settled.
+            unary: what items are worth; none more than when the ground was made.
             least: a value without the constant.
             depth: how much less the next searches may ask for.
 
@@ -173,57 +160,95 @@ def search(problem: Problem, ground: Ground, leaders: Leaders) -> Outcome:
 
     Args:
         problem: as when the ground was prepared, but for the unary values: none is greater than then.
-        ground: of this problem. Its messages are used, and improved for later searches. Once its effort is over, the
-            leaders hold what was found so far, not proven.
-        leaders: may hold combinations already, with their values for this problem; where they are `is_promising`, no
-            beam is sent out for others.
+        ground: of this problem. Once its effort is over, the leaders hold what was found so far, not proven.
+        leaders: hold nothing yet.
 
     """
     network = ground.network
     if network is None:
         return Outcome()
     beliefs = beliefs_of(network, problem.unary)
-    if bound_of(network, beliefs) < _least(problem, leaders):
-        return Outcome()
-    is_late = ground.effort.is_over
-    if is_late or not leaders.is_promising:
-        _guess(ground, network, beliefs, problem, leaders)
-    leaders.settle()
-    if is_late:
+    guess_among(ground, network, beliefs, problem, leaders)
+    if ground.effort.is_over:
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
-    depth = 0.0 if leaders.all_wanted else leaders.depth
     outcome = Outcome()
-    for part in ground.parts(problem.unary, _least(problem, leaders), DEEPER * depth):
-        one = _prove(ground, part, problem, leaders)
+    for part in ground.parts(problem.unary, _least(problem, leaders.threshold), 0.0):
+        one = _laid_out(ground, part, problem, leaders, None)
+        if isinstance(one, Board):
+            one = exhaust(one, ground.layout, leaders, ground.effort)
         outcome = Outcome(outcome.is_proven and one.is_proven, max(outcome.bound, one.bound))
     return outcome
 
 
-def _least(problem: Problem, leaders: Leaders) -> float:
+def guess_all(problem: Problem, ground: Ground, leaders: Leaders) -> None:
+    """Offer what a beam finds in all structures; the arguments are those of `search`."""
+    if ground.network is not None:
+        guess_among(ground, ground.network, beliefs_of(ground.network, problem.unary), problem, leaders)
+
+
+def boards_for(
+    problem: Problem, ground: Ground, floor: float, depth: float, leaders: Leaders
+) -> tuple[list[Board], Outcome]:
+    """Lay out everything that may be worth more than `floor`, the best hopes first.
+
+    Args:
+        problem: as for `search`.
+        ground: as for `search`.
+        floor: with the constant.
+        depth: how much less the next boards may be asked for.
+        leaders: are offered what beams find in parts that are too large to be laid out.
+
+    Returns:
+        Boards of one structure each, and what is on none of them.
+
+    """
+    network, boards, outcome = ground.network, [], Outcome()
+    if network is None:
+        return [], outcome
+    bound = bound_of(network, beliefs_of(network, problem.unary)) + problem.constant + SLACK
+    if bound < floor:
+        return [], outcome
+    if ground.effort.is_over:
+        return [], Outcome(is_proven=False, bound=bound)
+    least = _least(problem, floor)
+    for part in ground.parts(problem.unary, least, DEEPER * depth):
+        one = _laid_out(ground, part, problem, leaders, floor)
+        if isinstance(one, Board):
+            boards.append(one)
+        else:
+            outcome = Outcome(outcome.is_proven and one.is_proven, max(outcome.bound, one.bound))
+    return boards, outcome
+
+
+def _least(problem: Problem, threshold: float) -> float:
     """Return what a combination must be worth to be of interest, without the constant."""
-    return max(leaders.threshold, HOPELESS) - problem.constant - SLACK
+    return max(threshold, HOPELESS) - problem.constant - SLACK
 
 
-def _guess(ground: Ground, network: Network, beliefs: Vector, problem: Problem, leaders: Leaders) -> None:
+def guess_among(ground: Ground, network: Network, beliefs: Vector, problem: Problem, leaders: Leaders) -> None:
+    """Offer what a beam finds among the most promising candidates of a network."""
     few = narrowed(network, promising(network, beliefs, PROMISING), is_exact=True)
     assert few is not None
     board = board_of(few, problem.unary, problem.constant, ground.layout)
     guess(board, ground.layout, leaders, max(BEAM_WIDTH, 2 * leaders.size), ground.effort)
 
 
-def _prove(ground: Ground, part: Network, problem: Problem, leaders: Leaders) -> Outcome:
-    """Look at everything in a network that may surpass the leaders, once its candidates are narrowed down."""
+def _laid_out(
+    ground: Ground, part: Network, problem: Problem, leaders: Leaders, floor: float | None
+) -> Board | Outcome:
+    """Narrow a network down to what surpasses the floor, or else the leaders; if that leaves no board, return why."""
     network: Network | None = part
-    away, is_exact = np.inf, False
+    away, is_exact, least = np.inf, False, -np.inf
     for done in range(1, ROUNDS + 1):
         if network is None:
             break
         stars, is_exact = improve(network, problem.unary, ground.effort), network.weights.dtype == np.float64
         beliefs = beliefs_of(network, problem.unary)
-        before, away = away, bound_of(network, beliefs) - _least(problem, leaders)
         if network.table is None:
-            _guess(ground, network, beliefs, problem, leaders)
-        network = narrowed(network, stars >= _least(problem, leaders))
+            guess_among(ground, network, beliefs, problem, leaders)
+        least = _least(problem, leaders.threshold if floor is None else floor)
+        before, away = away, bound_of(network, beliefs) - least
+        network = narrowed(network, stars >= least)
         if network is None or ground.effort.is_over:
             break
         is_enough = done >= ENOUGH or len(network.items) < SMALL or away > CLOSER * before
@@ -233,15 +258,14 @@ def _prove(ground: Ground, part: Network, problem: Problem, leaders: Leaders) ->
         bound = bound_of(network, beliefs_of(network, problem.unary)) + problem.constant + SLACK
         return Outcome(is_proven=False, bound=bound)
     if network is not None and not is_exact:
-        network = _exact(network, problem, leaders, ground.effort)
-    if network is None:
-        return Outcome()
-    board = board_of(network, problem.unary, problem.constant, ground.layout)
-    return exhaust(board, ground.layout, leaders, ground.effort)
+        network = _exact(network, problem, least, ground.effort)
+    return Outcome() if network is None else board_of(network, problem.unary, problem.constant, ground.layout)
 
 
-def _exact(network: Network, problem: Problem, leaders: Leaders, effort: Effort) -> Network | None:
+def _exact(network: Network, problem: Problem, least: float, effort: Effort) -> Network | None:
     """Improve a network in float64: so that equals are not above one another by mere rounding."""
     exact = narrowed(network, np.ones(len(network.items), np.bool_), is_exact=True)
     assert exact is not None
-    return narrowed(exact, improve(exact, problem.unary, effort) >= _least(problem, leaders))
+    keep = improve(exact, problem.unary, effort) >= least
+    # A large table takes longer to copy than its last few candidates to look at.
+    return exact if keep.all() or np.count_nonzero(keep) > max(SMALL, NEARLY_ALL * len(keep)) else narrowed(exact, keep)

@@ -1,11 +1,12 @@
 """A varied choice: the best combination, then the best that repeats little of what was chosen, and so on.
 
-Each pick is proven to be the best under the penalties at its time. Most picks come from a pool, the best combinations
-of an earlier search: penalties only grow, so whatever is not in the pool is still below the pool's bound.
+Each pick is proven to be the best under the penalties at its time. On a page penalties only grow, so one search serves
+it: after each pick it goes on where it stopped (`unfolding`). A page begins a new one, for its garments may come again.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -13,24 +14,23 @@ from numpy.typing import NDArray
 
 from vestiary.styling.searching.effort import Effort
 from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
-from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS, Likeness
+from vestiary.styling.searching.likeness import SMALL_THINGS, Likeness
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.page import PAGE, Kinds, Page, kinds_of
-from vestiary.styling.searching.problem import NOTHING, Found, Problem, values_of
-from vestiary.styling.searching.solving import Ground, Learned, search
+from vestiary.styling.searching.pool import Losses, Pool
+from vestiary.styling.searching.problem import NOTHING, Found, Problem
+from vestiary.styling.searching.solving import SLACK, Ground, Learned, boards_for, guess_all
+from vestiary.styling.searching.unfolding import Unfolding
 
 USAGE_PENALTY: Final = 0.15
 """What a core garment loses each time it was chosen before, in units of the score. A bag loses nothing: one goes with
 many outfits and nobody minds, and so the best small things for given core garments stay the best."""
 
-POOL: Final = 48
-"""Combinations of one search."""
+GUESSES: Final = 48
+"""Combinations that a beam gives to the pool."""
 
-DEEPENS: Final = 2.0
-"""How many times as deep as the search before a search may reach."""
-
-MOST_KNOWN: Final = 2_000
-"""Combinations of earlier searches that are remembered."""
+MOST_KNOWN: Final = 1_000
+"""Combinations of earlier pages that are remembered."""
 
 NEARLY_EQUAL: Final = 0.1
 """Units of the score within which a seed may choose another combination than the best."""
@@ -38,8 +38,23 @@ NEARLY_EQUAL: Final = 0.1
 BANNED: Final = 1e6
 """What an item loses that must not be chosen."""
 
-Losses = NDArray[np.float32]
-"""float32, shape `(n + 1,)`: what each item loses; 0 for nothing, which is the last."""
+TRIED_OUT: Final = 256
+"""Combinations of the pool among which the rest of a page is tried out."""
+
+SPARE: Final = 0.1
+"""How much further than tried out a search reaches, as a part of what is lost on the page."""
+
+AS_STEEP: Final = 0.6
+"""How much a page is expected to lose at most, as a part of what the page before lost."""
+
+STILL_AS_STEEP: Final = 0.6
+"""The same for the rest of a page, as a part of what it lost so far."""
+
+LEAST_DEPTH: Final = 0.1
+"""Units of the score that a search reaches at least below the best that is known."""
+
+REACH: Final = 0.35
+"""How far below the best a look reaches, as a part of the depth of its search."""
 
 
 def diverse(
@@ -78,44 +93,36 @@ def diverse(
     return choice.found()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pool:
-    """The best combinations at the time of a search."""
-
-    rows: NDArray[np.int32]
-    """As those of `Leaders`."""
-    values: NDArray[np.float64]
-    """With the losses of that time, without what likeness costs."""
-    losses: Losses
-    bound: float
-    """Whatever is neither in the pool nor chosen was worth no more."""
-
-
 class _Choice:
-    """What was chosen so far, and the pool for the next pick."""
+    """What was chosen so far, and the search for the next pick."""
 
     def __init__(
         self, problem: Problem, ground: Ground, exclude: frozenset[frozenset[int]], usage_penalty: float
     ) -> None:
         self._kinds: Kinds = kinds_of(problem)
         self.page = Page(self._kinds, 0)
-        self._problem, self._penalty = problem, usage_penalty
+        self._problem, self._ground, self._penalty = problem, ground, usage_penalty
         self._marks = Marks(len(problem.unary))
-        self._gone = marks_of_sets(problem, self._marks, exclude)
-        self._ground = ground
-        self._lost: Losses = np.zeros(len(problem.unary) + 1, np.float32)
-        self._chosen = np.empty((0, width_of(problem) + 1), np.int32)
         self._likeness = Likeness(problem, width_of(problem))
-        self._pool = _Pool(self._chosen, np.empty(0), self._lost, np.inf)
-        self._known, self._plain = self._chosen, np.empty(0)
-        self._depth = np.inf
+        self._pool = Pool(problem, self._marks, marks_of_sets(problem, self._marks, exclude), self._likeness)
+        self._lost: Losses = np.zeros(len(problem.unary) + 1, np.float32)
+        self._chosen: list[NDArray[np.int32]] = []
+        self._worths: list[float] = []
+        self._before, self._on_page, self._pages = 0.0, 0, 0
+        self._start, self._now = self._lost, self._lost
+        self._search: Unfolding | None = None
+        self._depth = self._span = 0.0
+        self._is_whole = True
+        """Whether the search has all that may be of interest: nothing was too large, nor too late."""
         self._is_proven, self._bound = True, -np.inf
 
     def turn_page(self, still: int) -> None:
         """Begin a page, with so many combinations still to come: garments that were used up may come again."""
-        self.page = Page(self._kinds, min(PAGE, still))
-        if not len(self._chosen) and still > PAGE:
-            self._ground.settle(self._problem.unary)
+        self.page, self._pages = Page(self._kinds, min(PAGE, still)), ceil(still / PAGE)
+        on_page = self._worths[self._on_page :]
+        self._before, self._on_page = max(on_page, default=0.0) - min(on_page, default=0.0), len(self._worths)
+        self._pool.forget_all_but(MOST_KNOWN, self._lost)
+        self._search = None
 
     def pick(self, chance: np.random.Generator | None) -> bool:
         """Choose one more; return whether there was one. Limits of the page give way where nothing else is left."""
@@ -141,80 +148,110 @@ class _Choice:
                 return
             self.page.most += 1
 
-    def _best(self, losses: Losses, chance: np.random.Generator | None) -> tuple[NDArray[np.int32], float] | None:
+    def _best(self, losses: Losses, chance: np.random.Generator | None) -> tuple[int, float] | None:
         """Return the best combination that was not chosen yet and its worth with these losses; by chance a near one."""
-        worth = self._worth(losses)
-        if worth.max(initial=-np.inf) < self._pool.bound or bool((losses < self._pool.losses).any()):
-            self._refill(losses)
-            worth = self._worth(losses)
-        if worth.max(initial=-np.inf) < HOPELESS:
+        near = 0.0 if chance is None else NEARLY_EQUAL
+        if self._search is None or not self._is_whole or bool((losses < self._now).any()):
+            self._begin(losses, near)
+        self._now = losses
+        while self._goes_on(losses, near):
+            pass
+        worth = self._pool.worth(losses)
+        best = worth.max(initial=-np.inf)
+        if best < HOPELESS:
             return None
         at = int(np.argmax(worth))
         if chance is not None:
-            least = max(float(worth[at]) - NEARLY_EQUAL, min(self._pool.bound, float(worth[at])))
-            at = int(chance.choice(np.flatnonzero(worth >= least)))
-        row: NDArray[np.int32] = self._pool.rows[at]
-        return row, float(worth[at])
+            at = int(chance.choice(self._pool.near(worth, best - NEARLY_EQUAL)))
+        return at, float(worth[at])
 
-    def _worth(self, losses: Losses) -> NDArray[np.float64]:
-        """Return what the pool's combinations are worth with these losses: float64, shape `(m,)`."""
-        more = (losses - self._pool.losses)[self._pool.rows[:, 1:]]
-        costs = more.sum(axis=1, dtype=np.float64) + self._likeness.costs(self._pool.rows)
-        worth: NDArray[np.float64] = self._pool.values - costs
-        return worth
+    def _goes_on(self, losses: Losses, near: float) -> bool:
+        """Search for what is better than the best, or `near`; return whether there may be more."""
+        assert self._search is not None
+        best = float(self._pool.worth(losses).max(initial=-np.inf))
+        lost, floor = losses - self._start, self._search.floor
+        if self._ground.effort.is_over:
+            self._is_proven = self._is_whole = False
+            self._bound = max(self._bound, float(self._search.bounds(lost).max(initial=-np.inf)))
+            return False
+        above = max(best - near, floor)
+        if self._search.look(lost, above, max(above - REACH * self._depth, floor), self._pool):
+            return True
+        if best - near >= floor or floor <= HOPELESS:
+            return False
+        self._begin(losses, near)
+        return True
 
-    def _refill(self, losses: Losses) -> None:
-        """Search anew, from what earlier searches found: the best of that is mostly the best there is."""
-        leaders = Leaders(POOL, self._chosen.shape[1] - 1, self._gone, self._marks, self._likeness)
-        worth = self._plain - losses[self._known[:, 1:]].sum(axis=1, dtype=np.float64)
-        worth -= self._likeness.costs(self._known)
-        is_possible = worth > HOPELESS
-        leaders.all_wanted = False
-        leaders.merge(self._known[is_possible], worth[is_possible])
-        leaders.reach = self._depth
-        best = leaders.values.max(initial=-np.inf)
-        leaders.is_promising = bool(best >= self._pool.bound - self._depth)
+    def _begin(self, losses: Losses, near: float) -> None:
+        """Begin a search, as deep as the rest of the page is likely to need."""
         now = replace(self._problem, unary=self._problem.unary - losses[:-1])
-        outcome = search(now, self._ground, leaders)
-        bound = max(leaders.threshold, outcome.bound)
-        self._pool = _Pool(leaders.rows, leaders.values + self._likeness.costs(leaders.rows), losses, bound)
-        self._is_proven &= outcome.is_proven
-        self._bound = max(self._bound, bound, *leaders.values[:1].tolist())
-        self._remember(leaders)
+        worth = self._pool.worth(losses)
+        last = self._worths[-1] if self._worths else np.inf
+        leaders = Leaders(GUESSES, self._likeness.width, np.empty(0, np.uint64), self._marks, self._likeness)
+        if not self._is_whole or worth.max(initial=-np.inf) < last - self._depth:
+            guess_all(now, self._ground, leaders)
+            self._pool.add(leaders.rows)
+            worth = self._pool.worth(losses)
+        floor = self._floor(losses, worth, near)
+        self._depth = max(float(worth.max(initial=-np.inf)) - floor, LEAST_DEPTH) if floor > HOPELESS else LEAST_DEPTH
+        boards, outcome = boards_for(now, self._ground, floor, self._pages * max(self._depth, self._span), leaders)
+        self._pool.add(leaders.rows)
+        self._is_whole = outcome.is_proven
+        self._is_proven, self._bound = self._is_proven and outcome.is_proven, max(self._bound, outcome.bound)
+        self._start = losses
+        self._search = Unfolding(boards, self._ground.layout, floor, self._likeness, self._marks, self._ground.effort)
 
-    def _remember(self, leaders: Leaders) -> None:
-        """Keep what a search found, and how deep it reached."""
-        found = leaders.values
-        if not len(found):
-            return
-        depth = (float(found[0]) - float(found[-1])) * (1 if len(found) >= POOL else 2)
-        # One search whose last leaders are far behind must not make all later ones look so deep.
-        self._depth = min(depth, DEEPENS * self._depth)
-        rows = np.concatenate([self._known, leaders.rows])
-        _, first = np.unique(self._marks.of(rows[:, 1:]), return_index=True)
-        self._known = rows[np.sort(first)[-MOST_KNOWN:]]
-        self._plain = values_of(self._problem, self._known[:, 1:])
+    def _floor(self, losses: Losses, worth: NDArray[np.float64], near: float) -> float:
+        """Return down to what a search should reach: to what the page is likely to end with, but not far at once."""
+        ranked = np.sort(worth[worth > HOPELESS])[::-1]
+        if not len(ranked):
+            return HOPELESS
+        best, on_page = float(ranked[0]), self._worths[self._on_page :]
+        top = max([best, *on_page])
+        if on_page:
+            depth = STILL_AS_STEEP * (top - best)
+        elif self._worths:
+            depth = AS_STEEP * self._before
+        else:
+            depth = self._span = best - float(ranked[:GUESSES][-1])
+        end = self._tried_out(losses)
+        floor = max(end - SPARE * (top - end), best - max(depth, LEAST_DEPTH))
+        return max(min(floor, best - near - SLACK), HOPELESS)
 
-    def _take(self, row: NDArray[np.int32], worth: float) -> None:
+    def _tried_out(self, losses: Losses) -> float:
+        """Return what the page would end with, if the rest of it were chosen from the best of the pool."""
+        page, losses, worth = self.page.copy(), losses.copy(), self._pool.worth(losses)
+        few = np.argsort(-worth, kind="stable")[:TRIED_OUT]
+        rows, plain, costs, worth = self._pool.rows[few], self._pool.plain[few], self._pool.costs[few], worth[few]
+        end = np.inf
+        while page.left:
+            at = int(np.argmax(worth))
+            if worth[at] < HOPELESS:
+                break
+            end = min(end, float(worth[at]))
+            self._wear(rows[at], page, losses)
+            losses[page.used_up()] = BANNED
+            losses[page.not_new()] = BANNED
+            costs = np.maximum(costs, self._likeness.costs_beside(rows, rows[at]))
+            worth = plain - costs - losses[rows[:, 1:]].sum(axis=1, dtype=np.float64)
+        return end
+
+    def _wear(self, row: NDArray[np.int32], page: Page, losses: Losses) -> None:
+        """Add a combination to a page, and let its core garments lose."""
         places = self._problem.structures[int(row[0])].places
         worn = [(place, item) for place, item in zip(places, row[1:].tolist(), strict=False) if item != NOTHING]
-        self.page.take(worn)
-        self._likeness.take(row)
+        page.take(worn)
         for place, item in worn:
-            self._lost[item] += 0.0 if place in SMALL_THINGS else self._penalty
-        mark = self._marks.of(row[None, 1:])
-        self._gone = np.append(self._gone, mark)
-        self._chosen = np.concatenate([self._chosen, row[None]])
-        left = self._marks.of(self._pool.rows[:, 1:]) != mark
-        # The same with other small things is not in the pool: it comes back by a new search, if it ever counts.
-        hidden = worth - APART * LIKENESS
-        self._pool = replace(
-            self._pool,
-            rows=self._pool.rows[left],
-            values=self._pool.values[left],
-            bound=max(self._pool.bound, hidden),
-        )
+            losses[item] += 0.0 if place in SMALL_THINGS else self._penalty
+
+    def _take(self, at: int, worth: float) -> None:
+        row = self._pool.take(at)
+        self._wear(row, self.page, self._lost)
+        self._chosen.append(row)
+        self._worths.append(worth)
+        self._bound = max(self._bound, worth)
 
     def found(self) -> Found:
         """Return the choice."""
-        return Found(combinations_of(self._problem, self._chosen), self._is_proven, self._bound)
+        rows = np.array(self._chosen, np.int32).reshape(-1, self._likeness.width + 1)
+        return Found(combinations_of(self._problem, rows), self._is_proven, self._bound)
