@@ -84,7 +84,7 @@ class LiveTalk extends HTMLElement {
     const had = document.activeElement;
     this.querySelector(".send").hidden = isOffered;
     this.#stop.hidden = !isOffered;
-    if (had?.matches(".composer .button")) this.#field.focus({ preventScroll: true });
+    if (had?.matches(".composer .button")) this.#goOn([...this.#lines.querySelectorAll(".line.reply")].at(-1));
   }
 
   async #say(message, given) {
