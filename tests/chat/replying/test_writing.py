@@ -187,9 +187,11 @@ def test_findings_are_told_as_they_are() -> None:
     assert written(a_bare_turn(Kind.INQUIRY, findings=(finding,))) == "You last wore the grey coat on 2 March."
 
 
-def test_an_act_about_no_outfit_asks_which() -> None:
-    assert "There is no outfit in this conversation yet" in written(a_bare_turn(Kind.ACT))
-    assert "the first, the second or the third?" in written(a_bare_turn(Kind.ACT, latest=3))
+@pytest.mark.parametrize("latest", [0, 3])
+def test_only_an_offer_asks_what_yes_would_answer(latest: int) -> None:
+    for kind, turn in product(Kind, range(4)):
+        asked = re.findall(r"(\w+)[^.?!]*\?", written(a_bare_turn(kind, turn=turn, latest=latest)))
+        assert {it.lower() for it in asked} <= {"what", "which"}
 
 
 @pytest.mark.parametrize("kind", [*PLEASANTRIES])

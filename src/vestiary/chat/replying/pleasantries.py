@@ -40,9 +40,9 @@ PLEASANTRIES: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.HELP: _HELP,
     Kind.SMALL_TALK: (
         "That lies outside my trade; clothes I can help with. What are you dressing for?",
-        "I would rather stick to what I know, which is your wardrobe. Is there an occasion coming up?",
+        "I would rather stick to what I know, which is your wardrobe. Which occasion is coming up?",
         "There I am no help, I am afraid. Tell me about the day ahead and I will find an outfit for it.",
-        "Hard for me to say; my eye is for clothes. Shall I look for something to wear today?",
+        "Hard for me to say; my eye is for clothes. Ask me what to wear today, and I will look.",
     ),
     Kind.RESET: (
         "All wishes are cleared, and nothing is held back any more. What are you dressing for?",
@@ -57,13 +57,14 @@ PLEASANTRIES: Final[Mapping[Kind, tuple[str, ...]]] = {
         "Understood, nothing is changed. What would you like instead?",
     ),
 }
-"""Those at even places never begin like those at odd ones, of whatever kind: turns alternate, so openings do."""
+"""Those at even places never begin like those at odd ones, of whatever kind: turns alternate, so openings do. None asks
+`Shall I`: only an offer is taken by `yes`."""
 
 _LOST: Final = (
     "I did not follow that. Tell me what to change: warmer, dressier, without something, or others altogether.",
     "That went past me; my eye is for clothes. Name an occasion, the weather, or a garment to wear or leave out.",
     "With clothes I can help, with that I cannot. What shall I change about the outfits?",
-    "There you lost me. Shall I look for others, or change something about these?",
+    "There you lost me. Ask for others, or say what to change about these.",
 )
 """What is said instead of small talk beside shown outfits: it may have been about them."""
 

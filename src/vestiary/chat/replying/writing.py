@@ -18,9 +18,6 @@ from vestiary.styling.terms.wording import capital
 MOST_WORDS: Final = 90
 """Longer answers are told with fewer garments and without what can be left out."""
 
-MOST_ASKED: Final = 4
-"""Outfits that are named where it is asked which one is meant."""
-
 MOST_LINES: Final = 5
 FEW_LINES: Final = 3
 """Outfits that get a sentence each; where there are more than `MOST_LINES`, so many, and the cards show the rest."""
@@ -60,8 +57,6 @@ def written(a: Answerable) -> str:
     told = " ".join(filter(None, [first, _ignored(a), _question(a)]))
     if told:
         return _opened(told, a.turn, _beginning(a))
-    if a.reading.kind in {Kind.ACT, Kind.INQUIRY}:
-        return _opened(_unclear(a), a.turn, _LOOKING if a.reading.kind is Kind.INQUIRY else _ASKING)
     if not a.wardrobe_size and a.reading.kind in {Kind.GREETING, Kind.HELP}:
         return f"{pleasantry(a.reading.kind, a.turn)} {empty_wardrobe()[0].rpartition('. ')[2]}"
     return pleasantry(a.reading.kind, a.turn, is_beside_outfits=bool(a.still_there))
@@ -193,15 +188,3 @@ def _lacking(a: Answerable) -> str:
 
 def _question(a: Answerable) -> str:
     return "" if a.question is None or _lacking(a) else a.question.says
-
-
-def _unclear(a: Answerable) -> str:
-    if a.reading.kind is Kind.INQUIRY:
-        return "I found nothing in your wardrobe that answers to this. Which garment do you mean?"
-    if not a.still_there:
-        return "There is no outfit in this conversation yet that I could do this with. Shall I suggest some first?"
-    return (
-        "Which of the outfits do you mean: "
-        + listed([f"the {ordinal(at)}" for at in a.still_there[:MOST_ASKED]], "or")
-        + "?"
-    )
