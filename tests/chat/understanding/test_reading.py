@@ -67,6 +67,9 @@ def test_an_answer_to_what_was_asked_back_is_the_garment() -> None:
         ("the green dress makes me happy, let's do that one", {"green dress"}),
         ("my Holiday linen shirt is creased but use it", {"linen shirt"}),
         ("I refuse to take off my brown belt", {"brown belt"}),
+        ("anything goes as long as the red heels are in", {"red heels"}),
+        ("no way I'm leaving without the red scarf", {"red scarf"}),
+        ("go for the brown boots over the docs", {"brown boots"}),
         ("docs or boots, you decide", set()),
         ("I'm saving the pink blouse for Saturday", set()),
         ("I'd roast in that coat", set()),
@@ -125,6 +128,8 @@ def test_it_is_the_garment_that_was_just_told_of() -> None:
         ("use the grey coat instead of the camel coat", {"camel coat"}),
         ("my brown boots hurt", {"brown boots"}),
         ("no, not the beanie", {"grey beanie"}),
+        ("I stained the blouse", {"pink blouse"}),
+        ("my cardigan's pilling badly", {"beige cardigan"}),
         ("anything but the grey coat", {"grey coat"}),
     ],
 )

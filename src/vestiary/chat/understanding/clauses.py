@@ -6,6 +6,7 @@ from enum import StrEnum, auto
 from typing import Final
 
 from vestiary.chat.understanding.pieces import Piece
+from vestiary.chat.understanding.refusals import REFUSALS
 from vestiary.chat.understanding.senses import Event, Kinds, Mark, Named, Talk
 from vestiary.chat.understanding.tokens import Word
 from vestiary.styling.domain import Condition, Occasion, Temperature
@@ -88,34 +89,6 @@ def _is_answered(pieces: Sequence[Piece], place: int) -> bool:
     if pieces[place].text != "?" or answer is None or (after is not None and not after.is_sign):
         return False
     return answer.text in {"no", "never", "none"} or answer.has(Mark.BANNED)
-
-
-REFUSALS: Final = frozenset(
-    {
-        *("none", "no", "never", "nope", "nah", "pass", "no thanks", "no thank you", "not today", "not for me"),
-        *(
-            "never again",
-            "no way",
-            "not this time",
-            "not happening",
-            "hard pass",
-            "not ever",
-            "none please",
-            "no chance",
-        ),
-        *(
-            "absolutely not",
-            "definitely not",
-            "not a chance",
-            "hell no",
-            "god no",
-            "certainly not",
-            "over my dead body",
-        ),
-        *("no sir", "not tonight", "please no", "ugh no", "no please", "not on your life", "not a fan", "not really"),
-    }
-)
-"""Words that turn down what was just spoken of."""
 
 
 def _is_refused(pieces: Sequence[Piece], place: int) -> bool:
@@ -214,7 +187,7 @@ def _hangs_on(clause: Clause) -> bool:
         return True
     if clause.opens_with in {Mark.BUT, Mark.RESTARTS}:
         return False
-    return not clause.has(*_SUBJECTS, Mark.WISH, Mark.OCCASION_AHEAD, Mark.NOT)
+    return not clause.has(*_SUBJECTS, Mark.WISH, Mark.WEAR, Mark.OCCASION_AHEAD, Mark.NOT)
 
 
 def _stance(clause: Clause, sentence: Sentence) -> Stance:

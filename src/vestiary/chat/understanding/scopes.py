@@ -59,11 +59,14 @@ class _Scope:
     governed: int | None = None
     is_or: bool = False
     is_too: bool = False
+    is_mere: bool = False
+    """Opened by a mere `not`: behind a comma stands what is wanted instead."""
     behind: Polarity | None = None
     """What was last said of words that stood before it."""
 
-    def open(self, polarity: Polarity) -> None:
+    def open(self, polarity: Polarity, *, is_mere: bool = False) -> None:
         self.polarity, self.governed, self.is_or, self.is_too = polarity, None, False, False
+        self.is_mere = is_mere
 
     def close(self) -> None:
         self.open(Polarity.WANTED)
@@ -102,7 +105,7 @@ def _of_clause(clause: Clause, sentence: Sentence, scope: _Scope, stance: Stance
     if clause.opens_with is not None:
         if not is_open:
             scope.close()
-    elif clause.is_after_comma and not _goes_on(clause, scope):
+    elif clause.is_after_comma and (not _goes_on(clause, scope) or _is_instead(clause, sentence, scope)):
         scope.close()
     too_much = is_too_much(clause)
     behind = Polarity.NOT if too_much else _said_behind(clause)
@@ -166,6 +169,12 @@ def _said_behind(clause: Clause) -> Polarity | None:
     return next((polarity for mark, polarity in _BEHIND.items() if clause.has(mark)), None)
 
 
+def _is_instead(clause: Clause, sentence: Sentence, scope: _Scope) -> bool:
+    """Say whether a clause corrects the one before: `not jeans, trousers`, but `not jeans, sneakers or hoodies`."""
+    is_last = clause is sentence.clauses[-1]
+    return scope.is_mere and is_last and not clause.has(Mark.OR, Mark.AND)
+
+
 def _goes_on(clause: Clause, scope: _Scope) -> bool:
     """Say whether a clause behind a comma goes on with the list before it: `no jeans, sneakers or hoodies`."""
     first = next((piece for piece in clause.pieces if not piece.has(Mark.AND, Mark.OR) or piece.is_value), None)
@@ -173,14 +182,20 @@ def _goes_on(clause: Clause, scope: _Scope) -> bool:
     return scope.governed == 0 and is_plain and _said_behind(clause) is None
 
 
+_CHOOSING: Final = frozenset({"prefer", "choose", "pick", "go for", "i would prefer", "i prefer", "go with", "take"})
+
+
 def _shape(piece: Piece, clause: Clause, scope: _Scope) -> None:
     """Let a mark open, carry on or end the scope."""
+    if piece.text == "over" and any(it.text in _CHOOSING for it in clause.pieces):
+        scope.open(Polarity.NOT)  # `I'd go for the boots over the docs`
+        return
     if piece.has(Mark.THAN) and any(not {"rather", "sooner"}.isdisjoint(it.text.split()) for it in clause.pieces):
         scope.open(Polarity.NOT)
         return
     for mark, polarity in _OPENS.items():
         if piece.has(mark):
-            scope.open(polarity)
+            scope.open(polarity, is_mere=piece.text == "not" and piece is clause.pieces[0])
             return
     if piece.has(Mark.TOO):
         scope.is_too = True

@@ -1,7 +1,7 @@
 """A message as words and signs: small letters without accents, contractions taken apart, slang spelled out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -103,7 +103,21 @@ def words_of(message: str) -> tuple[Word, ...]:
             words.append(Word("." if part in "\n\u2026" else part, is_sign=True))
         else:
             words.extend(Word(text) for text in _spelled_out(part))
-    return tuple(words)
+    return tuple(_with_verbs(words))
+
+
+_AFTER_IS_WORDS: Final = (
+    "too in at not so out broken dirty torn ripped stained missing ruined damp wet bust soaked still definitely really"
+    " very pilling falling coming calling fraying unravelling drying leaking itching"
+)
+_AFTER_IS: Final = frozenset(_AFTER_IS_WORDS.split())
+
+
+def _with_verbs(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield words with `'s` as `is` where it can be nothing else: `my coat's still wet`."""
+    for place, word in enumerate(words):
+        is_verb = word.text == "'s" and place + 1 < len(words) and words[place + 1].text in _AFTER_IS
+        yield Word("is") if is_verb else word
 
 
 def _dash(before: str, after: str) -> Iterator[Word]:

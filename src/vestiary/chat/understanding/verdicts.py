@@ -3,8 +3,9 @@
 from typing import Final
 
 from vestiary.chat.domain import Shift
-from vestiary.chat.understanding.clauses import REFUSALS, Clause
+from vestiary.chat.understanding.clauses import Clause
 from vestiary.chat.understanding.pieces import Piece
+from vestiary.chat.understanding.refusals import REFUSALS
 from vestiary.chat.understanding.senses import Mark, Named
 from vestiary.chat.understanding.sorts import sort_of
 

@@ -105,6 +105,8 @@ def _is_for_an_occasion(one: Found) -> bool:
 def kinds_ruled_out(one: Found, around: Surroundings) -> frozenset[Category | Subcategory]:
     """Return the kinds that are ruled out whole: `no jeans`, `skip the tie`, but not `not the grey coat`."""
     plain = {kind for kinds in one.piece.says(Kinds) for kind in kinds.kinds}
+    if not _LOST.isdisjoint(word.text for piece in one.clause.pieces for word in piece.words):
+        return frozenset(plain)  # `I stained the blouse` speaks of the one
     is_judged_behind = one.is_behind and one.polarity is Polarity.NOT
     for named in one.piece.says(Named) if not is_judged_behind else ():
         asked = named.spoken.mention.asked
@@ -115,6 +117,14 @@ def kinds_ruled_out(one: Found, around: Surroundings) -> frozenset[Category | Su
         if is_plain and not is_shown and not set(named.spoken.mention.ids) & around.active.must_include:
             plain |= {kind for kind in asked.kinds[:1] if not isinstance(kind, Slot)}
     return frozenset(plain)
+
+
+_LOST_WORDS: Final = (
+    "stained lost ripped tore lent sold donated returned spilled spilt broke ruined washed shrank shrunk borrowed stole"
+    " stolen misplaced torn nicked chewed stain hole"
+)
+_LOST: Final = frozenset(_LOST_WORDS.split())
+"""Words of what happened to a garment."""
 
 
 def _demand(named: Named, draft: _Draft, around: Surroundings) -> None:
@@ -128,6 +138,8 @@ def _demand(named: Named, draft: _Draft, around: Surroundings) -> None:
 
 def _is_demanded(named: Named, one: Found) -> bool:
     """Say whether garments are asked for, rather than spoken of: `red heels please`, but not `my coat is old`."""
+    if one.clause.pieces[0].text in _CONDITIONS:
+        return True
     if _is_only_asked_about(named, one) or _is_one_of_two(one) or _is_suffered(one):
         return False
     if _is_kind_of_day(one):
@@ -137,6 +149,10 @@ def _is_demanded(named: Named, one: Found) -> bool:
     is_affirmed = Talk.YES in one.clause.pieces[-1].says(Talk)
     is_asked_for = one.clause.has(Mark.WISH, Mark.WEAR, Mark.WITH, Mark.ALLOW) or is_affirmed
     return is_asked_for or is_fragment(one.clause) or _is_put_on(one) or _is_brought_up(named, one)
+
+
+_CONDITIONS: Final = frozenset({"as long as", "so long as", "provided", "only if", "if only"})
+"""Words after which a garment is a condition: `as long as the red heels are in`."""
 
 
 def _is_only_asked_about(named: Named, one: Found) -> bool:

@@ -204,6 +204,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
+        (there_is) no way i_am|we_are leaving|going|stepping (out|anywhere|the_house) without (my|the)
+        not leaving|going|stepping (out|anywhere|the_house) without (my|the)
+        """,
+        Mark.INERT,
+        Mark.WEAR,
+    ),
+    *phrases(
+        """
         wear|put_on|use|include|keep|wearing|style|to_wear|bust_out|dust_off|whack|pop|bring_in|swap_in|switch_in
         |sub_in|bring_out
         |throw_on|chuck_on|sling_on|put|stick|dress_around|throw_in|add|including|match|pair|combine

@@ -91,7 +91,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |murder_mystery|banquet|mixer|frat_party|sorority_party|tailgate|pool_party|wrap_party|luau|cabaret|burlesque
         |drag_show|drag_brunch|warehouse_rave|house_rave
         on the lash|piss|tiles|razz|town|pull|beers|sesh|dancefloor|dance_floor
-        going|go|night|heading|out out out (tonight|with)
+        (going|go|heading) out out (tonight|with|with_the_girls)
         pre|pres drinks|drinking
         big|massive|huge|proper|messy|wild night|nights (out) (ahead|tonight|with)
         leaving|farewell|goodbye|welcome drinks|do|dinner|party|bash

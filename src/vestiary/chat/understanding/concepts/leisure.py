@@ -72,7 +72,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         bar hopping|crawl
         pub crawl|quiz|night
         cocktails|drinks with|at|tonight|after_work
-        a|few|some|birthday|after_work|farewell|friday|rooftop|for cocktail|drink
+        few|some|birthday|after_work|farewell|friday|rooftop cocktail|drink
+        for (a|few|some|one) (quick|cheeky|few) cocktail|drink
         happy hour
         new year 's eve|party
         new years eve
@@ -191,7 +192,6 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         outdoor|outdoors activity|activities|adventure|trip|event|day|concert|cinema|market|adventures|stuff
         spending|spend|day|time|afternoon|be|being|work|working|stay|staying outdoors|outside
         outdoors|outdoorsy
-        to|at|visit|visiting|around|helping_on|working_on (a|the) farm
         the great outdoors
         hit|hitting the trail|trails|slopes|mountains|great_outdoors
         nature reserve|park|trip

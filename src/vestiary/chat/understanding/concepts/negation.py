@@ -34,6 +34,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i am over
         absolutely|definitely zero|no
         not about that
+        i am (not) a no
+        swerve|boycott|boycotting
+        spare my feet|toes|legs|eyes
+        (i) would|will look|feel (so|really|a_bit) ridiculous|silly|stupid|odd|weird|out_of_place|like_an_idiot
+        |like_a_fool
+        |like_a_clown in
         (would|will|do|am|could) not (be|feel) (comfortable|happy|at_ease|myself|right|confident) in|wearing
         draw|drawing|drew the line at
         (have) outgrown|outgrew
@@ -178,6 +184,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         out of it|this
         no go|no
         hard pass (on)
+        is|are (way|far|just|a_bit) too much
+        bother|bothers me
+        is|are|'s pilling|bobbling|fraying|unravelling|losing_buttons|losing_its_shape (badly)
         no longer fit|fits|suit|suits|work|works|appeal|appeals (me)
         would|might|may be wrong|inappropriate|a_mistake|out_of_place|silly|overkill|a_bit_much|weird|odd (there|here
         |today
@@ -272,4 +281,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I wouldn't be comfortable in heels", "exclude_categories=heels"),
     ("why don't we skip the tie", "exclude_categories=tie"),
     ("leave the hat", "exclude_categories=hat"),
+    ("no, not jeans, trousers", "exclude_categories=jeans"),
+    ("belt? unnecessary", "exclude_categories=belt"),
+    ("I'd look ridiculous in shorts", "exclude_categories=shorts"),
+    ("boots are too much for this weather", "exclude_categories=boots"),
+    ("I don't own a trench", NOTHING),
 )

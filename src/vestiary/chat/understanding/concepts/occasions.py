@@ -23,6 +23,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         interview|interviewing|assessment panel|day|board
         (job|work) interview at|with|for
         interviewers
+        interview by|over|on|via (the) phone|zoom|video|teams|skype|video_call
         (second|third|last|next|final|first) round with (the) recruiter|recruiters|hr|company
         case|competency|screening|technical|exit_free interview
         grad|graduate scheme interview|assessment|day
@@ -177,4 +178,5 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("first day at my new firm", "occasion=work"),
     ("second round with the hiring panel", "occasion=interview formality=business_formal"),
     ("office without aircon", "occasion=work"),
+    ("first round interview by phone", "occasion=interview formality=business_formal"),
 )

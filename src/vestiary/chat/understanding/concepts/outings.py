@@ -31,6 +31,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (a|my|the) talk|speech|lecture|presentation in_front_of|before|to|at (a|the|my|two|hundred|a_hundred|some
         |many)
         (in_front_of|before) a_big_audience|a_big_crowd|the_whole_company
+        present|presenting (the|our|my|some) (new|quarterly|annual|latest|sales) numbers|figures|data|deck|slides
+        |case|vision
+        |roadmap|concept
+        conference|summit|congress day|week (one|two|three)
         cycling|biking|walking|cycle|walk|bike|scootering|commuting|driving|train (in) to (the) work|office
         big|important|scary|grumpy|new boss (is) (coming|visiting|in|around|today|there|here|will_be_there)
         (for|with|to) the big boss
@@ -50,6 +54,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         graduates|toasting|toast
         celebrating|toasting (my|our|his|her|a) (new) promotion|engagement|job|exam|exams|divorce|retirement|birthday
         |win
+        (an|a) evening|night of (ballroom|salsa|swing|tango|line|folk) dancing|dance
         ringing|seeing|bringing|ring|see in the new_year
         tailgate|tailgating|ceilidh|masquerade|silent_disco|open_mic|comedy_night|bingo_night|banquet|mixer|pool_party
         |luau|cabaret|burlesque|housewarming|cocktail_hour|festival_day|pre_drinks|bottomless_brunch|boozy_brunch
@@ -85,7 +90,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         pump|pumping|shifting|throwing (some) iron|weights|tin
-        tennis|football|golf|riding|swimming|squash|dance|fencing|judo|karate|boxing|ballet|padel|surf lesson|lessons
+        tennis|football|golf|riding|swimming|squash|dance|fencing|judo|karate|boxing|ballet|padel|surf|surfing|ski
+        |skiing|snowboard|climbing|diving lesson|lessons
         |class
         |classes|coaching
         half|full marathon
@@ -99,7 +105,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         helping|working|digging|planting|pottering|gardening (my|the|our) (mum|dad|parents|grandpa
         |neighbour) (around|out)
         pool|lake|river|park|sea|lido day|trip|party_by_the_lake
+        to|at|visit|visiting|around|helping_on|working_on (a|the) farm
         in|on the garden|allotment|yard|vegetable_patch|flower_beds
+        walking|hiking|cycling|camping|ski|activity|fishing|sailing|kayaking holiday|break|weekend|trip|retreat|tour
         caravanning|camping_trip|caravan_holiday|rambling|bushwalking|tramping|beachcombing|kite_flying|bird_walk
         |wildlife_watching|whale_watching|stargaze|festival_camping|regatta|point_to_point|polo_match|village_fete
         |fete
@@ -117,7 +125,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (a_bit_of|some) retail therapy
         panto|pantomime
         first|last day at|in|back_at (the|my) uni|university|school|college|class|kindergarten
-        (to|at|down|from) the shop|corner_shop|newsagent|off_licence|bodega|garage|petrol_station|gas_station
+        to|at|down|from the shop|corner_shop|newsagent|off_licence|bodega|garage|petrol_station|gas_station
         (a) drink|dram|wee_dram|pint|coffee|lunch|dinner|tea|beer|brunch with (my|the) father_in_law|mother_in_law
         |in_laws
         |sister_in_law|brother_in_law|godfather|uncle|aunt|cousin|neighbour|neighbor
@@ -126,6 +134,15 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         heading|going|popping|nipping|off|trip|stroll|wander into|to|in|round|around town|the_city_centre|downtown
         |the_city
         |the_village (with|today|for)
+        baking|cooking|crafting|gaming|knitting with|for (my|the) kids|niece|nieces|nephews|friends|grandma|family
+        |daughter
+        |son|mum|mom
+        baking|cooking cookies|bread|a_cake|cakes|at_home
+        (a) viewing (for|of) (a) (new) flat|house|apartment
+        flat|house|apartment viewing|hunting|warming_prep
+        meeting|seeing|meet|see the|my squad|gang|crew|girls|lads|fam|family|boys|lot for (a|some) ramen|coffee|lunch
+        |brunch
+        |dinner|food|burgers|pizza|curry|tacos|sushi|bite|breakfast
         clearing|clear|sorting|sort|hoovering|mowing|mow|fixing|fix|washing|wash|decorating|scrubbing|building (out
         |up) (the|my
         |our|a) garage|attic|loft|shed|flat|house|car|bike|lawn|gutters|basement|wardrobe_out|bookshelf|cot|flat_pack
@@ -177,4 +194,7 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("ringing in the new year", "occasion=party"),
     ("posh do tonight", "occasion=party formality=formal"),
     ("heading into town", "occasion=casual"),
+    ("presenting the quarterly numbers", "occasion=work"),
+    ("a walking holiday in Wales", "occasion=outdoor"),
+    ("staff party on the boat", "occasion=party"),
 )

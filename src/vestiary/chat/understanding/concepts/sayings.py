@@ -125,6 +125,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         cool cool (cool)
         blowing|blow|blew|let_off hot|off (air) (steam)
         heat of the moment|battle
+        the heat is on
         miami heat
         body|heat|heated argument|debate|discussion|exchange|row|seat|seats|blanket|pump|pumps
         freeze|freezing|froze|frozen my|the|your|our account|accounts|card|subscription|assets|membership|eggs|peas

@@ -42,7 +42,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |catch_my_death
         |be_cold|get_cold (in|to) (that|this|those|these|it|death)
         need|want|with|some|more layers|layering
-        bundle|bundled|wrap|wrapped up
+        bundle|bundled|wrap|wrapped (me|us) up
         """,
         Shift.WARMER,
     ),
@@ -115,6 +115,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         tone|tones|toning|dial|dress|dressing|bring|take (it|this|that|things|them|me) down (a_bit|a_notch
         |a_level|a_little|some|a_tad|please)
         down a notch
+        dial|tone|bring|take|turn (down) the formality|dressiness|fanciness (down)
         dial it back (a_bit|a_little|a_notch)
         loosen it up
         """,

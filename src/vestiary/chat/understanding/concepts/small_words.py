@@ -26,7 +26,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases("for|to|at|attending|attend|in|into", Mark.TO),
     *phrases("be|been|being", Mark.BE),
-    *phrases("less|fewer|off|i_am_off|i_am_off_the|not_so_much|minus|sans|not_as_much", Mark.LESS),
+    *phrases(
+        "less|fewer|off|i_am_off|i_am_off_the|not_so_much|minus|sans|not_as_much|cut|cut_the|cut_down_on", Mark.LESS
+    ),
     *phrases("less than|is_more", Mark.CHECKS),
     *phrases("more or less", Mark.CHECKS),
     *phrases("with", Mark.WITH),

@@ -8,7 +8,11 @@ from vestiary.styling.domain import ColourStyle
 from vestiary.vision.domain import StyleTag
 
 PHRASES: Final[tuple[Phrase, ...]] = (
-    *phrases("preppier|preppy|preppie|collegiate|ivy_league|prep_school|old_money|country_club", StyleTag.PREPPY),
+    *phrases("cottagecore|fairycore|festival_style|flower_child", StyleTag.BOHEMIAN),
+    *phrases(
+        "preppier|preppy|preppie|collegiate|ivy_league|prep_school|old_money|country_club",
+        StyleTag.PREPPY,
+    ),
     *phrases(
         """
         streetwear|street_style|street_wear|streetstyle|urban|skater|skate|hip_hop|hypebeast|street_look
@@ -18,13 +22,17 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        minimalist|minimalistic|minimal|minimalism|clean_lines|understated|pared_back|stripped_back|pared_down
+        minimalist|minimalistic|quiet_luxury|clean_girl|normcore|minimal|minimalism|clean_lines|understated
+        |pared_back|stripped_back|pared_down
         |scandi|scandinavian
         """,
         StyleTag.MINIMALIST,
     ),
     *phrases("simple", StyleTag.MINIMALIST, weak=True),
-    *phrases("more_boho|boho|bohemian|boho_chic|hippie|hippy|hippie_ish|free_spirited", StyleTag.BOHEMIAN),
+    *phrases(
+        "more_boho|boho|bohemian|boho_chic|hippie|hippy|hippie_ish|free_spirited",
+        StyleTag.BOHEMIAN,
+    ),
     *phrases(
         """
         sportier|sporty|athletic|athleisure|athleisure_wear|sportswear|sport_style|activewear

@@ -52,6 +52,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
+        (has|have) melted|thawed|dried_up|blown_itself_out
         (has|have) stopped|stops|finished|passed|cleared_up|gone|blown_over|ended|let_up|is_over|died_down
         |eased_off|is_gone|has_gone|went_away|is_not_happening
         is|are over
@@ -177,4 +178,5 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("black is ok again", "lift_colors=black"),
     ("you can use sneakers again", "lift_categories=sneakers"),
     ("it's not like I hate skirts", "lift_categories=skirt"),
+    ("the snow has melted", "lift_conditions=snowy"),
 )

@@ -48,11 +48,12 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """
         boiling (hot|outside)
         scorching|sweltering|roasting|blazing|baking|broiling|piping|burning|blistering|sizzling|searing|stifling hot
-        scorching|scorcher|sweltering|roasting|baking|blistering|sizzling|stifling|swelter|searing|tropical|boiling
+        scorching|scorcher|sweltering|roasting|blistering|sizzling|stifling|swelter|searing|tropical|boiling
         heat wave|warning
         heatwave|heat_wave
         the heat|sweltering_heat|summer_heat
         in|this|the (this|the) heat
+        cooking|grilling|frying|baking|boiling|toasting out_there|outside|out_here|out
         mafting|furnace|hot_as_hell|hot_as_balls|hotter_than_hell|dog_days|hot_hot_hot|roasty|sauna|sweatbox|sun_trap
         like_a_furnace|like_an_oven|like_a_sauna|like_hell_out
         sweaty|sweating weather|day|outside|out|conditions
@@ -64,7 +65,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         Temperature.HOT,
     ),
-    *phrases("hot|hotter|melting", Temperature.HOT, weak=True),
+    *phrases("hot|hotter|melting|baking", Temperature.HOT, weak=True),
     *phrases(
         """
         (heavy|light|some|the|freezing|steady|constant|pouring|torrential|a_little|a_bit_of|a_lot_of|more
@@ -215,4 +216,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("not too hot, not too cold", "temperature=mild"),
     ("it's meant to be 16 later", "celsius=16 temperature=mild"),
     ("freezing my toes off", "temperature=cold"),
+    ("it's baking today", "temperature=hot"),
+    ("baking a cake with my nieces", "occasion=casual"),
 )
