@@ -28,10 +28,10 @@ def a_problem(seed: int) -> Problem:
     )
 
 
-def a_simple_problem(seed: int) -> Problem:
-    """Draw one structure of four places with four to six items each, none of which fits two; no ties."""
+def a_simple_problem(seed: int, fewest: int = 4, most: int = 6) -> Problem:
+    """Draw one structure of four places with so many items each, none of which fits two; no ties."""
     chance = np.random.default_rng(seed)
-    sizes = chance.integers(4, 7, 4)
+    sizes = chance.integers(fewest, most + 1, 4)
     at = np.split(np.arange(sizes.sum(), dtype=np.int32), np.cumsum(sizes)[:-1])
     pairs = chance.normal(0, 0.4, (sizes.sum(),) * 2).astype(np.float32)
     pairs += pairs.T.copy()

@@ -135,7 +135,16 @@ def place_of(problem: Problem, items: frozenset[int]) -> list[tuple[Place, int]]
 
 @pytest.mark.parametrize(("seed", "count"), [*((seed, 10) for seed in range(40)), *((seed, 35) for seed in range(8))])
 def test_each_pick_is_the_best_at_its_turn(seed: int, count: int) -> None:
-    problem = a_simple_problem(seed)
+    assert_each_is_the_best(a_simple_problem(seed), count)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_each_pick_is_the_best_until_nothing_is_left(seed: int) -> None:
+    assert_each_is_the_best(a_simple_problem(seed, 1, 3), 120)
+
+
+def assert_each_is_the_best(problem: Problem, count: int) -> None:
+    """Hold a choice against `greedy`."""
     found = diverse(problem, count, effort=Effort(PLENTY))
 
     worths, lost, cores = list[float](), np.zeros(len(problem.unary)), list[set[int]]()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from vestiary.styling.searching.effort import Effort
 from vestiary.styling.searching.leaders import Leaders, Marks, combinations_of, marks_of_sets, width_of
-from vestiary.styling.searching.likeness import SMALL_THINGS, Likeness
+from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS, Likeness
 from vestiary.styling.searching.network import HOPELESS
 from vestiary.styling.searching.page import PAGE, Kinds, Page, kinds_of
 from vestiary.styling.searching.pool import Losses, Pool
@@ -112,6 +112,9 @@ class _Choice:
         self._start, self._now = self._lost, self._lost
         self._search: Unfolding | None = None
         self._depth = self._span = 0.0
+        self._hidden = -np.inf
+        """The search leaves out what differs in small things only from what was chosen since it began: it is worth no
+        more than this."""
         self._is_whole = True
         """Whether the search has all that may be of interest: nothing was too large, nor too late."""
         self._is_proven, self._bound = True, -np.inf
@@ -177,7 +180,7 @@ class _Choice:
         above = max(best - near, floor)
         if self._search.look(lost, above, max(above - REACH * self._depth, floor), self._pool):
             return True
-        if best - near >= floor or floor <= HOPELESS:
+        if best - near >= max(floor, self._hidden) or (floor <= HOPELESS and self._hidden < HOPELESS):
             return False
         self._begin(losses, near)
         return True
@@ -198,7 +201,7 @@ class _Choice:
         self._pool.add(leaders.rows)
         self._is_whole = outcome.is_proven
         self._is_proven, self._bound = self._is_proven and outcome.is_proven, max(self._bound, outcome.bound)
-        self._start = losses
+        self._start, self._hidden = losses, -np.inf
         self._search = Unfolding(boards, self._ground.layout, floor, self._likeness, self._marks, self._ground.effort)
 
     def _floor(self, losses: Losses, worth: NDArray[np.float64], near: float) -> float:
@@ -245,6 +248,7 @@ class _Choice:
             losses[item] += 0.0 if place in SMALL_THINGS else self._penalty
 
     def _take(self, at: int, worth: float) -> None:
+        self._hidden = max(self._hidden, worth + float(self._pool.costs[at]) - APART * LIKENESS)
         row = self._pool.take(at)
         self._wear(row, self.page, self._lost)
         self._chosen.append(row)
