@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy import Engine, QueuePool, select, update
 from typing_extensions import override
 
-from tests.chat.talk_building import FakeDesk, Talk, a_stylist, a_wish, an_actor
+from tests.chat.talk_building import NOW, FakeDesk, Talk, a_stylist, a_wish, an_actor
 from vestiary.accounts.domain import Place
 from vestiary.chat import counting
 from vestiary.chat import stylist as stylists
-from vestiary.chat.conversations import conversation_of, delete_conversation
+from vestiary.chat.conversations import conversation_of, delete_conversation, reset_conversation
 from vestiary.chat.domain import Change, Kind, Reading, Role
 from vestiary.chat.errors import ConversationNotFound
 from vestiary.chat.events import Answer, Delta, Done, Meta, Outfits, Said
@@ -192,6 +192,29 @@ def test_a_conversation_that_is_deleted_while_it_is_answered_is_not_there(
 
     with pytest.raises(ConversationNotFound):
         run(answer_to(stylist, an_actor(people[0]), Said("wish", conversation_id)))
+
+
+def test_a_message_that_is_understood_while_somebody_starts_over_is_understood_again(
+    sessions: Sessions, people: tuple[UUID, UUID], talk: Talk
+) -> None:
+    talk.say(a_wish(Change(exclude_categories=frozenset({Category.JEANS}))))
+    conversation_id = talk.conversation_id
+    assert conversation_id is not None
+    heard: list[frozenset[object]] = []
+
+    def start_over_elsewhere(_: str, around: Surroundings) -> Reading:
+        if not heard:
+            with sessions.for_account(people[0]) as session:
+                reset_conversation(session, people[0], conversation_id, now=NOW)
+        heard.append(frozenset(around.active.exclude_categories))
+        return Reading(Kind.ANOTHER)
+
+    stylist = a_stylist(sessions, understand=start_over_elsewhere)
+
+    answer = run(answer_to(stylist, an_actor(people[0]), Said("another", conversation_id)))
+
+    assert heard == [{Category.JEANS}, frozenset()]
+    assert answer.active == {}
 
 
 def test_one_person_cannot_have_everybody_wait(
