@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.orm import Session
 
+from tests.chat.talk_building import FakeDesk
 from tests.styling.outfit_building import TODAY, an_outfit
 from tests.wardrobe.building import a_garment
 from vestiary.chat.acting.doing import do, undo, undo_of
@@ -172,8 +173,18 @@ def test_packing_tells_what_is_needed_and_where_the_list_is(session: Session, gr
     assert done.is_done
     assert done.says.startswith("For three days from Wednesday 11 to Friday 13 March, ")
     assert "Pack the " in done.says
+    assert "forecast" not in done.says, "nobody is there to tell it"
     assert done.address == "/packing?from=2026-03-11&to=2026-03-13&every=work&once=party"
     assert not done.undo
+
+
+@pytest.mark.usefixtures("wardrobe")
+def test_the_list_looks_up_the_forecast_where_somebody_tells_it(session: Session, ground: Ground) -> None:
+    served = replace(ground, desk=FakeDesk(Weather(Temperature.MILD)))
+
+    says = do(session, served, Act(Verb.PACK, on=TODAY, until=TODAY + timedelta(1))).says
+
+    assert says.endswith("The list itself looks up the forecast.")
 
 
 @pytest.mark.usefixtures("wardrobe")

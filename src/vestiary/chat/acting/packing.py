@@ -87,7 +87,7 @@ def _sentences(session: Session, ground: Ground, days: Sequence[date], packed: P
     if len(garments) <= MOST_NAMED:
         yield f"Pack {listed(told_apart(garments))}."
     yield from _uncovered(packed)
-    if _as_the_page_has_it(ground.active.weather) == Weather():
+    if ground.desk.has_service and _as_the_page_has_it(ground.active.weather) == Weather():
         yield "The list itself looks up the forecast."
 
 
