@@ -212,4 +212,4 @@ def test_what_holds_is_told(session: Session, ground: Ground) -> None:
 
 
 def test_nothing_that_holds_is_told(session: Session, ground: Ground) -> None:
-    assert "not told me any wishes" in said(session, ground, Inquiry(Asks.IN_FORCE))
+    assert "No wish of yours holds now" in said(session, ground, Inquiry(Asks.IN_FORCE))

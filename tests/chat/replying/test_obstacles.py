@@ -46,8 +46,11 @@ def test_another_one_with_nothing_left_says_so() -> None:
     )
 
     told = written(answered(wardrobe, a_situation(), composition, reading=Reading(Kind.ANOTHER)))
+    rain = Weather(conditions=frozenset({Condition.RAINY}))
+    in_rain = written(answered(wardrobe, a_situation(), composition, reading=Reading(Kind.ANOTHER), forecast=rain))
 
     assert told.startswith("You have seen every outfit there is.")
+    assert in_rain.startswith("You have seen every outfit that fits the weather.")
 
 
 def test_fewer_than_asked_for_says_why() -> None:

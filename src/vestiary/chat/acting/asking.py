@@ -56,7 +56,7 @@ def in_force(active: Constraints, garments: Sequence[GarmentFacts]) -> str:
     """Return which wishes hold, as a sentence."""
     clauses = told_wishes(active, garments)
     if not clauses:
-        return "You have not told me any wishes yet, so anything in your wardrobe may come up."
+        return "No wish of yours holds now, so anything in your wardrobe may come up."
     return f"I am looking for outfits {', '.join(clauses)}."
 
 

@@ -94,11 +94,9 @@ def _all_seen(a: Answerable) -> bool:
 
 
 def _seen(a: Answerable) -> str:
-    return (
-        "You have seen every outfit that fits these wishes."
-        if a.active != Constraints()
-        else "You have seen every outfit there is."
-    )
+    if a.active != Constraints():
+        return "You have seen every outfit that fits these wishes."
+    return f"You have seen every outfit {'there is' if a.forecast is None else 'that fits the weather'}."
 
 
 def _offer(a: Answerable) -> str:
