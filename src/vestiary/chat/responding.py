@@ -137,6 +137,7 @@ class _Turn:
             today=self.heard.around.today,
             last_act=last,
             active=wishes_of(self.heard.state),
+            on=self.heard.on,
         )
 
     def _proposal(self) -> Proposal:

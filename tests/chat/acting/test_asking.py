@@ -1,5 +1,6 @@
 """Questions about garments and shown outfits, answered from the real database."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -212,4 +213,6 @@ def test_what_holds_is_told(session: Session, ground: Ground) -> None:
 
 
 def test_nothing_that_holds_is_told(session: Session, ground: Ground) -> None:
+    saturday = replace(ground, on=TODAY + timedelta(4))
+    assert said(session, saturday, Inquiry(Asks.IN_FORCE)) == "I am looking for outfits for Saturday."
     assert "No wish of yours holds now" in said(session, ground, Inquiry(Asks.IN_FORCE))

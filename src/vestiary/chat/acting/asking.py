@@ -13,7 +13,7 @@ from vestiary.chat.acting.ground import Ground
 from vestiary.chat.acting.pairing import WELL, verdict_on
 from vestiary.chat.domain import Asks, Finding, Inquiry
 from vestiary.chat.naming import counted, listed, named, number, told_apart
-from vestiary.chat.replying.wishes import told_wishes
+from vestiary.chat.replying.wishes import told_day, told_wishes
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.days import said_day
 from vestiary.chat.understanding.descriptions import Rank, ranks_in
@@ -49,12 +49,12 @@ def answer_inquiry(session: Session, ground: Ground, inquiry: Inquiry, around: S
         case Asks.WHY | Asks.COMPARE:
             return _about_outfits(session, ground, inquiry, around, garments)
         case Asks.IN_FORCE:
-            return Finding(inquiry.asks, in_force(_holding(ground, around), around.garments))
+            return Finding(inquiry.asks, _in_force(ground, around))
 
 
-def in_force(active: Constraints, garments: Sequence[GarmentFacts]) -> str:
-    """Return which wishes hold, as a sentence."""
-    clauses = told_wishes(active, garments)
+def _in_force(ground: Ground, around: Surroundings) -> str:
+    """Return which wishes hold, and for which day, as a sentence."""
+    clauses = [*told_day(ground.on, ground.today), *told_wishes(_holding(ground, around), around.garments)]
     if not clauses:
         return "No wish of yours holds now, so anything in your wardrobe may come up."
     return f"I am looking for outfits {', '.join(clauses)}."

@@ -27,3 +27,5 @@ class Ground:
     """What the conversation did last: what `undo` takes back."""
     active: Constraints = Constraints()  # noqa: RUF009  # frozen
     """What holds in the conversation; a trip takes its weather from it."""
+    on: date | None = None
+    """The day that is talked about; None is today."""
