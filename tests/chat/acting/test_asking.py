@@ -204,12 +204,17 @@ def test_outfits_of_strangers_are_not_told_of(session: Session, ground: Ground, 
 
 def test_what_holds_is_told(session: Session, ground: Ground) -> None:
     active = Constraints(occasion=Occasion.INTERVIEW, exclude_categories=frozenset({Category.JEANS}))
-    around = around_of(session, ground.owner_id, active=active)
 
-    says = answer_inquiry(session, ground, Inquiry(Asks.IN_FORCE), around).says
+    says = said(session, replace(ground, active=active), Inquiry(Asks.IN_FORCE))
 
     assert "interview" in says
     assert "without jeans" in says
+
+
+def test_what_held_before_the_message_is_not_told(session: Session, ground: Ground) -> None:
+    around = around_of(session, ground.owner_id, active=Constraints(occasion=Occasion.INTERVIEW))
+
+    assert "interview" not in answer_inquiry(session, ground, Inquiry(Asks.IN_FORCE), around).says
 
 
 def test_nothing_that_holds_is_told(session: Session, ground: Ground) -> None:

@@ -17,7 +17,6 @@ from vestiary.chat.replying.wishes import told_day, told_wishes
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.days import said_day
 from vestiary.chat.understanding.descriptions import Rank, ranks_in
-from vestiary.styling.domain import Constraints
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.styling.outfits import outfits_by_id
 from vestiary.styling.terms.wording import agreed, capital
@@ -54,14 +53,10 @@ def answer_inquiry(session: Session, ground: Ground, inquiry: Inquiry, around: S
 
 def _in_force(ground: Ground, around: Surroundings) -> str:
     """Return which wishes hold, and for which day, as a sentence."""
-    clauses = [*told_day(ground.on, ground.today), *told_wishes(_holding(ground, around), around.garments)]
+    clauses = [*told_day(ground.on, ground.today), *told_wishes(ground.active, around.garments)]
     if not clauses:
         return "No wish of yours holds now, so anything in your wardrobe may come up."
     return f"I am looking for outfits {', '.join(clauses)}."
-
-
-def _holding(ground: Ground, around: Surroundings) -> Constraints:
-    return around.active if ground.active == Constraints() else ground.active
 
 
 def _about_wears(inquiry: Inquiry, garments: Sequence[GarmentFacts], today: date) -> Finding:

@@ -26,6 +26,6 @@ class Ground:
     last_act: DoneAct | None = None
     """What the conversation did last: what `undo` takes back."""
     active: Constraints = Constraints()  # noqa: RUF009  # frozen
-    """What holds in the conversation; a trip takes its weather from it."""
+    """What holds in the conversation with the message; a trip takes its weather from it."""
     on: date | None = None
     """The day that is talked about; None is today."""
