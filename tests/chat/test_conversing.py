@@ -393,6 +393,21 @@ def test_something_like_the_first_keeps_what_it_is_known_by(talk: Talk) -> None:
     assert answer.outfits
     assert all(below in view.garment_ids for view in answer.outfits)
     assert "must_include" not in answer.active
+    assert "lose to the one you picked" in answer.reply
+
+
+def test_what_cannot_be_like_the_first_is_not_said_to_be(talk: Talk) -> None:
+    first = talk.say(a_wish()).outfits[0]
+    bottoms = frozenset({Category.JEANS, Category.PANTS}) & {
+        piece.garment.category for piece in first.pieces if piece.garment
+    }
+
+    answer = talk.say(a_wish(Change(exclude_categories=bottoms), liked_outfit=first.id))
+    gone = talk.say(a_wish(liked_outfit=uuid4()))
+
+    assert answer.outfits
+    assert gone.outfits
+    assert "lose to the one you picked" not in answer.reply + gone.reply
 
 
 def test_a_refused_act_is_an_answer(talk: Talk) -> None:

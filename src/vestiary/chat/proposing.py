@@ -50,6 +50,8 @@ class Proposal:
     outfits: tuple[OutfitView, ...] = ()
     composition: Composition | None = None
     question: Question | None = None
+    is_near: bool = False
+    """Whether the outfits are like the shown one that they shall be like."""
     notes: tuple[str, ...] = ()
 
 
@@ -90,7 +92,7 @@ def propose(
     there = outfits_there(session, owner_id, {*state.shown_outfits, *asked.rejected})
     seen = [it for it in state.shown_outfits if it in there]
     try:
-        outfits, composition = _found(search, wishes, there)
+        outfits, composition, is_near = _found(search, wishes, there)
     except ConflictingConstraints as conflict:
         return Proposal(_without_demands(state), question=_asked_back(conflict))
     composition = _offering_what_may_come(composition, turned_down=len(there.intersection(asked.rejected)))
@@ -98,8 +100,9 @@ def propose(
     if not outfits and seen and asked.reading.kind is not Kind.ANOTHER:
         outfits, again = search(wishes, there.intersection(asked.rejected))
         composition, notes = (again, (SEEN_ALREADY,)) if outfits else (composition, ())
+        is_near = False
     shown = tuple(dict.fromkeys((*state.shown_outfits, *(view.id for view in outfits))))
-    return Proposal(replace(state, shown_outfits=shown), outfits, composition, notes=notes)
+    return Proposal(replace(state, shown_outfits=shown), outfits, composition, is_near=is_near, notes=notes)
 
 
 def of_the_wardrobe(session: Session, owner_id: UUID, state: State, wearable: Collection[UUID]) -> State:
@@ -124,16 +127,16 @@ def _offering_what_may_come(found: Composition, *, turned_down: int) -> Composit
 
 def _found(
     search: _Search, wishes: Constraints, without: Collection[UUID]
-) -> tuple[tuple[OutfitView, ...], Composition]:
-    """Search, nearest to the outfit that is to be followed first."""
+) -> tuple[tuple[OutfitView, ...], Composition, bool]:
+    """Search, nearest to the outfit that is to be followed first; say whether what was found is near to one."""
     for demanded in _followed(search):
         try:
             found = search(replace(wishes, must_include=wishes.must_include | demanded), without)
         except (ConflictingConstraints, GarmentNotFound):
             continue
         if found[0]:
-            return found
-    return search(wishes, without)
+            return *found, True
+    return *search(wishes, without), False
 
 
 def _followed(search: _Search) -> Iterator[frozenset[UUID]]:

@@ -166,6 +166,7 @@ class _Turn:
         return Answerable(
             reading=reading,
             outfits=proposal.outfits,
+            is_near=proposal.is_near,
             reason=None if found is None else found.reason,
             blocking=() if found is None else found.blocking,
             relax=() if found is None else found.relax,

@@ -17,6 +17,8 @@ class Answerable:
     reading: Reading
     outfits: tuple[OutfitView, ...] = ()
     """Shown with this answer, in this order."""
+    is_near: bool = False
+    """Whether they are like the shown one that they shall be like (`reading.liked_outfit`)."""
     reason: EmptyReason | None = None
     """Why there are fewer than asked for, or none; None also where no outfits were looked for."""
     blocking: tuple[Blocking, ...] = ()

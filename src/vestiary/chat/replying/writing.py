@@ -149,7 +149,7 @@ def _about_shown(a: Answerable) -> list[str]:
     """Return what a message says of outfits that were shown, as clauses."""
     if a.reading.change.is_reset:
         return ["from the start"]
-    if a.reading.liked_outfit is not None:
+    if a.is_near:
         return ["close to the one you picked"]
     if a.reading.rejected_outfits:
         return ["leaving that one aside" if len(a.reading.rejected_outfits) == 1 else "leaving those aside"]
