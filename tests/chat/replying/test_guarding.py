@@ -132,6 +132,8 @@ def test_invented_words_of_a_model_do_not(text: str) -> None:
         "Czerwona sukienka.",
         "Kjole og sko.",
         "The grey coat with your rote Lederhose.",
+        "The grey coat over a klänning.",
+        "The grey coat over a vêtement.",
         "The grey coat over a dirndl and a fedora.",
         "The grey coat with pearls and a pocket square.",
     ],
