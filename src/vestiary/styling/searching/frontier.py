@@ -1,7 +1,7 @@
 """Filling the places of a network one after the other, many combinations at a time, the most promising first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -57,10 +57,6 @@ class Board:
     tangent: float
     constant: float
 
-    def less(self, lost: NDArray[np.float32]) -> "Board":
-        """Return the same where items have lost that much: shape `(n + 1,)`, the last for nothing."""
-        return replace(self, beliefs=self.beliefs - lost[np.concatenate(self.items)])
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
@@ -80,6 +76,10 @@ class Chunk:
     def part(self, keep: NDArray[np.intp] | slice) -> "Chunk":
         """Return some of them."""
         return Chunk(self.chosen[keep], self.worth[keep], self.weight[keep], self.ahead[keep], self.bound[keep])
+
+    def without_ahead(self, keep: NDArray[np.intp]) -> "Chunk":
+        """Return some of them, to be put aside: what is ahead is large and soon out of date."""
+        return Chunk(self.chosen[keep], self.worth[keep], self.weight[keep], self.ahead[:0], self.bound[keep])
 
 
 def board_of(network: Network, unary: NDArray[np.float32], constant: float, layout: Layout) -> Board:
@@ -152,15 +152,17 @@ def root(board: Board) -> Chunk:
     return Chunk(np.zeros((1, alone), np.intp), worth, weight, ahead, bound)
 
 
-def seen_from(board: Board, chosen: NDArray[np.int32], worth: Vector, weight: Vector, effort: Effort) -> Chunk:
-    """Return partial combinations with what is ahead of them, in the order given."""
+def seen_from(
+    board: Board, beliefs: Vector, chosen: NDArray[np.int32], worth: Vector, weight: Vector, effort: Effort
+) -> Chunk:
+    """Return partial combinations with what is ahead of them, in the order given; by these beliefs of the board."""
     filled = chosen.shape[1]
     start = sum(len(items) for items in board.items[:filled])
-    ahead = np.repeat(board.beliefs[None, start:], len(chosen), axis=0)
+    ahead: Table = np.repeat(beliefs[None, start:], len(chosen), axis=0)
     passed = 0
     for place in range(filled):
         passed += len(board.items[place])
-        ahead += board.left[place][:, start - passed :].take(chosen[:, place], axis=0)
+        np.add(ahead, board.left[place][:, start - passed :].take(chosen[:, place], axis=0), out=ahead)
     effort.spend(OF_CHUNK + LOOKS_AHEAD * ahead.size)
     return Chunk(chosen.astype(np.intp), worth, weight, ahead, _bounds(board, filled, worth, weight, ahead))
 

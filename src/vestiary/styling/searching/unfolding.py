@@ -4,7 +4,7 @@ No bound rises by what an item loses. So what was put aside as not good enough i
 better is left, and nothing is looked at twice.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -47,6 +47,8 @@ class Unfolding:
         self._columns = [
             [1 + layout.columns[board.structure].index(place) for place in board.order] for board in boards
         ]
+        self._items = [np.concatenate(board.items) for board in boards]
+        self._limits = [_limits(board) for board in boards]
         self._shelf = _Shelf(max((len(board.order) for board in boards), default=1), likeness.width + 1)
         for number, board in enumerate(boards):
             start = root(board)
@@ -82,43 +84,37 @@ class Unfolding:
         found = _Found()
         for group in np.unique(groups).tolist():
             number, filled = divmod(group, MOST_PLACES)
-            board, those = self._boards[number].less(lost), at[groups == group]
-            step = self._rows_at_once(number, filled)
+            board, those = self._boards[number], at[groups == group]
+            beliefs = board.beliefs - lost[self._items[number]]
+            step = min(self._most, self._limits[number][filled])
             for first in range(0, len(those), step):
-                chunk = self._taken_up(board, those[first : first + step], filled, lost)
+                chunk = self._taken_up(board, beliefs, those[first : first + step], filled, lost)
                 self._unfold(number, board, self._warm(number, chunk, lost, reach), lost, reach, found)
         self._sort(found, lost, pool)
         self._most = min(2 * self._most, AT_ONCE)
         return True
 
-    def _taken_up(self, board: Board, those: NDArray[np.intp], filled: int, lost: Losses) -> Chunk:
+    def _taken_up(self, board: Board, beliefs: Vector, those: NDArray[np.intp], filled: int, lost: Losses) -> Chunk:
         """Return partial combinations that were put aside, as they are now."""
         shelf = self._shelf
         rows = shelf.rows[those]
         gone = lost[rows[:, 1:]].sum(axis=1, dtype=np.float64)
         if filled >= board.core:
             gone += self._likeness.costs(rows)
-        return seen_from(
-            board, shelf.chosen[those, :filled], shelf.worth[those] - gone, shelf.weight[those], self._effort
-        )
+        chosen, worth = shelf.chosen[those, :filled], shelf.worth[those] - gone
+        return seen_from(board, beliefs, chosen, worth, shelf.weight[those], self._effort)
 
     def _warm(self, number: int, chunk: Chunk, lost: Losses, reach: float) -> Chunk:
         """Return those that may be worth more than `reach`, and put the others aside."""
         is_warm = chunk.bound > reach
-        is_warm &= np.cumsum(is_warm) <= self._rows_at_once(number, chunk.chosen.shape[1])
-        cold = np.flatnonzero(~is_warm & (chunk.bound > self.floor))
+        is_warm &= np.cumsum(is_warm) <= min(self._most, self._limits[number][chunk.chosen.shape[1]])
+        cold = (~is_warm & (chunk.bound > self.floor)).nonzero()[0]
         if len(cold):
-            late = chunk.part(cold)
+            late = chunk.without_ahead(cold)
             self._put_aside(number, late, self._rows(number, late), lost)
-        return chunk.part(np.flatnonzero(is_warm))
-
-    def _rows_at_once(self, number: int, filled: int) -> int:
-        """Return how many partial combinations to look at together, so that what comes next takes little memory."""
-        left = self._boards[number].items[filled:]
-        width = sum(len(items) for items in left)
-        return (
-            max(1, min(self._most, CELLS_AT_ONCE // max(1, width * len(left[0]) // FRUITFUL))) if left else self._most
-        )
+        most = np.count_nonzero(is_warm)
+        # Mostly they are the first; then nothing is copied.
+        return chunk.part(slice(most) if is_warm[:most].all() else is_warm.nonzero()[0])
 
     def _put_aside(self, number: int, chunk: Chunk, rows: NDArray[np.int32], lost: Losses) -> None:
         self._effort.spend(OF_PUTTING * len(rows))
@@ -126,7 +122,9 @@ class Unfolding:
         worth = chunk.worth + gone
         if chunk.chosen.shape[1] >= self._boards[number].core:
             worth += self._likeness.costs(rows)
-        self._shelf.put(_group(number, chunk), rows, replace(chunk, bound=chunk.bound + gone, worth=worth))
+        self._shelf.put(
+            _group(number, chunk), rows, Chunk(chunk.chosen, worth, chunk.weight, chunk.ahead, chunk.bound + gone)
+        )
 
     def _rows(self, number: int, chunk: Chunk) -> NDArray[np.int32]:
         """Return partial combinations as rows of `Pool`."""
@@ -143,14 +141,14 @@ class Unfolding:
             chunk = grown(board, chunk, self.floor, self._effort)
             if chunk.chosen.shape[1] >= board.core:
                 costs = self._likeness.costs(self._rows(number, chunk))
-                chunk = replace(chunk, worth=chunk.worth - costs, bound=chunk.bound - costs)
+                chunk = Chunk(chunk.chosen, chunk.worth - costs, chunk.weight, chunk.ahead, chunk.bound - costs)
             chunk = self._warm(number, chunk, lost, reach)
         while len(chunk.bound) and board.core <= chunk.chosen.shape[1] < len(board.order) and not self._effort.is_over:
             chunk = grown(board, chunk, self.floor, self._effort)
-            cold = chunk.part(np.flatnonzero(chunk.bound <= reach))
+            cold = chunk.without_ahead((chunk.bound <= reach).nonzero()[0])
             if len(cold.bound):
                 found.late.append((number, cold, self._rows(number, cold)))
-            chunk = chunk.part(np.flatnonzero(chunk.bound > reach))
+            chunk = chunk.part(slice(len(chunk.bound) - len(cold.bound)))
         if chunk.chosen.shape[1] < len(board.order):
             # What there is no time for stays: its bound tells what may have been missed.
             self._put_aside(number, chunk, self._rows(number, chunk), lost)
@@ -170,7 +168,7 @@ class Unfolding:
         for number, chunk, rows in found.late:
             still = np.flatnonzero(np.isin(self._cores(rows), done, invert=True))
             if len(still):
-                self._put_aside(number, chunk.part(still), rows[still], lost)
+                self._put_aside(number, chunk.without_ahead(still), rows[still], lost)
 
     def _cores(self, rows: NDArray[np.int32]) -> NDArray[np.uint64]:
         return self._marks.of(self._likeness.core_of(rows))
@@ -185,6 +183,13 @@ class _Found:
     """Of the rows, likeness counted; all within the reach of the look."""
     late: list[tuple[int, Chunk, NDArray[np.int32]]] = field(default_factory=list)
     """Boards and partial combinations, whose cores are filled and which are beyond the reach of the look."""
+
+
+def _limits(board: Board) -> list[int]:
+    """Return for each number of filled places how many to look at together, so that what comes next takes little."""
+    sizes = [len(items) for items in board.items]
+    widths = [sum(sizes[filled:]) * sizes[filled] // FRUITFUL for filled in range(len(sizes))]
+    return [max(1, CELLS_AT_ONCE // max(1, width)) for width in widths] + [CELLS_AT_ONCE]
 
 
 def _group(number: int, chunk: Chunk) -> int:
