@@ -19,8 +19,8 @@ from vestiary.styling.searching.pool import Losses, Pool
 from vestiary.styling.searching.problem import NOTHING
 
 AT_FIRST, AT_ONCE = 128, 512
-"""Partial combinations that are taken up together at most, at the first look and later on: the first ones mostly show
-that the others need not be looked at."""
+"""Partial combinations that are taken up together at most, at the first look and later on: where bounds say little, the
+first ones show that the others need not be looked at."""
 
 CELLS_AT_ONCE: Final = 1_000_000
 """Numbers that the look-ahead of the next ones may hold, where one in `FRUITFUL` ways to go on is worth it."""
@@ -37,19 +37,21 @@ MOST_PLACES: Final = 64
 class Unfolding:
     """What is still to be looked at on some boards, each of one structure."""
 
-    def __init__(
-        self, boards: list[Board], layout: Layout, floor: float, likeness: Likeness, marks: Marks, effort: Effort
-    ) -> None:
-        self.floor: Final = floor
-        """What is not worth more is left out."""
+    def __init__(self, layout: Layout, likeness: Likeness, marks: Marks, effort: Effort) -> None:
+        self._layout, self._likeness, self._marks, self._effort = layout, likeness, marks, effort
         self._most = AT_FIRST
-        self._boards, self._likeness, self._marks, self._effort = boards, likeness, marks, effort
-        self._columns = [
-            [1 + layout.columns[board.structure].index(place) for place in board.order] for board in boards
-        ]
+        self.begin([], -np.inf)
+
+    def begin(self, boards: list[Board], floor: float) -> None:
+        """Start with other boards, from what is worth more than `floor`."""
+        self.floor = floor
+        """What is not worth more is left out."""
+        self._boards = boards
+        columns = self._layout.columns
+        self._columns = [[1 + columns[board.structure].index(place) for place in board.order] for board in boards]
         self._items = [np.concatenate(board.items) for board in boards]
         self._limits = [_limits(board) for board in boards]
-        self._shelf = _Shelf(max((len(board.order) for board in boards), default=1), likeness.width + 1)
+        self._shelf = _Shelf(max((len(board.order) for board in boards), default=1), self._likeness.width + 1)
         for number, board in enumerate(boards):
             start = root(board)
             if start.bound[0] > floor:

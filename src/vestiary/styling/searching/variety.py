@@ -110,7 +110,7 @@ class _Choice:
         self._worths: list[float] = []
         self._before, self._on_page, self._pages = 0.0, 0, 0
         self._start, self._now = self._lost, self._lost
-        self._search: Unfolding | None = None
+        self._search, self._has_begun = Unfolding(ground.layout, self._likeness, self._marks, ground.effort), False
         self._depth = self._span = 0.0
         self._hidden = -np.inf
         """The search leaves out what differs in small things only from what was chosen since it began: it is worth no
@@ -125,7 +125,7 @@ class _Choice:
         on_page = self._worths[self._on_page :]
         self._before, self._on_page = max(on_page, default=0.0) - min(on_page, default=0.0), len(self._worths)
         self._pool.forget_all_but(MOST_KNOWN, self._lost)
-        self._search = None
+        self._has_begun = False
 
     def pick(self, chance: np.random.Generator | None) -> bool:
         """Choose one more; return whether there was one. Limits of the page give way where nothing else is left."""
@@ -154,7 +154,7 @@ class _Choice:
     def _best(self, losses: Losses, chance: np.random.Generator | None) -> tuple[int, float] | None:
         """Return the best combination that was not chosen yet and its worth with these losses; by chance a near one."""
         near = 0.0 if chance is None else NEARLY_EQUAL
-        if self._search is None or not self._is_whole or bool((losses < self._now).any()):
+        if not self._has_begun or not self._is_whole or bool((losses < self._now).any()):
             self._begin(losses, near)
         self._now = losses
         while self._goes_on(losses, near):
@@ -170,7 +170,6 @@ class _Choice:
 
     def _goes_on(self, losses: Losses, near: float) -> bool:
         """Search for what is better than the best, or `near`; return whether there may be more."""
-        assert self._search is not None
         best = float(self._pool.worth(losses).max(initial=-np.inf))
         lost, floor = losses - self._start, self._search.floor
         if self._ground.effort.is_over:
@@ -202,7 +201,8 @@ class _Choice:
         self._is_whole = outcome.is_proven
         self._is_proven, self._bound = self._is_proven and outcome.is_proven, max(self._bound, outcome.bound)
         self._start, self._hidden = losses, -np.inf
-        self._search = Unfolding(boards, self._ground.layout, floor, self._likeness, self._marks, self._ground.effort)
+        self._search.begin(boards, floor)
+        self._has_begun = True
 
     def _floor(self, losses: Losses, worth: NDArray[np.float64], near: float) -> float:
         """Return down to what a search should reach: to what the page is likely to end with, but not far at once."""
