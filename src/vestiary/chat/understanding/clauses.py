@@ -239,12 +239,20 @@ def _wants_of_me(clause: Clause) -> bool:
 def is_of_other_things(pieces: Sequence[Piece]) -> bool:
     """Say whether a message is mostly of words that nobody needs for a wish, and wishes nothing."""
     said = [piece for piece in pieces if not piece.is_sign]
-    unknown = sum(piece.is_unknown for piece in said)
+    unknown = sum(piece.is_unknown and piece.text not in _NEUTRAL and not piece.words[0].is_number for piece in said)
     if unknown < _MANY_UNKNOWN or unknown < _SHARE_UNKNOWN * len(said):
         return False
     return not any(piece.has(Mark.WISH, Mark.WEAR, Mark.NOT, Mark.OCCASION_AHEAD) for piece in said)
 
 
+_NEUTRAL_WORDS: Final = (
+    "monday tuesday wednesday thursday friday saturday sunday summer winter spring autumn fall january february march"
+    " april may june july august september october november december tomorrow tonight morning afternoon evening night"
+    " noon week weekend month year day next last later early late first second third number one two three four five six"
+    " seven eight nine ten ugh oh wow yay lol haha hmm omg eek yikes help guys mate dear already again soon half past"
+)
+_NEUTRAL: Final = frozenset(_NEUTRAL_WORDS.split())
+"""Words of every message: days, numbers, sighs."""
 _MANY_UNKNOWN: Final = 4
 _SHARE_UNKNOWN: Final = 0.45
 """Of the pieces of a message. No wish of the tuning corpus has as many."""

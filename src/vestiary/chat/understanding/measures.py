@@ -166,6 +166,7 @@ _AIR_WORDS: Final = (
     " nippy boiling roasting scorching mild frosty"
 )
 _AIR: Final = frozenset(_AIR_WORDS.split())
+_OUTSIDE: Final = frozenset({"outside", "out", "outdoors"})
 _AWAITED: Final = frozenset({"meant", "supposed", "forecast", "expected", "set"})
 _WHEN: Final = frozenset({"now", "but", "and", "this", "by", "in", "already", "later"})
 _HOTTEST_TOLD: Final = 45.0
@@ -176,7 +177,10 @@ _REACH: Final = 9
 def _is_told_of_the_air(words: Sequence[Word], start: int, end: int, before: Sequence[str]) -> bool:
     """Say whether a bare number ends a statement about the weather: `it has warmed up, 21 now`."""
     after = words[end].text if end < len(words) else ""
-    is_last = not after or words[end].is_sign or after in _OUT | _WHEN
+    if after in _OUTSIDE and before[-1:] and before[-1] in _TELLING:
+        return True
+    is_about = [word.text for word in words[end : end + 2]] in (["or", "so"], ["or", "thereabouts"], ["ish"])
+    is_last = not after or words[end].is_sign or after in _OUT | _WHEN or is_about
     if is_last and before[-1:] == ["be"] and not _AWAITED.isdisjoint(before):
         return True  # `it's meant to be 16 later`
     if (

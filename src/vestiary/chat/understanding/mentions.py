@@ -9,7 +9,7 @@ from vestiary.chat.naming import has_own_name
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.calling import Names, called_so, names_of, nearly_called_so, stems, word_is_of
 from vestiary.chat.understanding.descriptions import Description, Rank, described, known_at
-from vestiary.chat.understanding.matching import all_matching, matching
+from vestiary.chat.understanding.matching import all_matching, matching, of_kind
 from vestiary.chat.understanding.ranking import all_ranked, ranked
 from vestiary.chat.understanding.spans import end_of_phrase, name_at
 from vestiary.chat.understanding.tokens import Word
@@ -162,17 +162,20 @@ def mentions_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ..
 
 
 def _with_next(found: list[Spoken], spoken: Spoken, words: Sequence[str], around: Surroundings) -> list[Spoken]:
-    """Return the mentions with one more; `the green one` behind a comma says which jumper was meant before."""
+    """Return the mentions with one more: `one` and `ones` are of the kind that was named before.
+
+    Behind a comma, `the green one` says which jumper was meant.
+    """
     before = found[-1] if found else None
-    is_telling = (
-        words[spoken.end - 1] in {"one", "ones"} and before is not None and words[before.end : spoken.start] == [","]
-    )
-    if before is None or not is_telling or len(before.mention.ids) < 2:  # noqa: PLR2004  # several fit
+    if before is None or words[spoken.end - 1] not in {"one", "ones"} or spoken.mention.asked.kinds:
         return [*found, spoken]
-    told = _mentioned(words[spoken.start : spoken.end], around, before.mention.ids)
+    is_telling = len(before.mention.ids) > 1 and words[before.end : spoken.start] == [","]
+    among = before.mention.ids if is_telling else [it.id for it in of_kind(before.mention.asked, around.garments)]
+    told = _mentioned(words[spoken.start : spoken.end], around, among)
     if not told.ids:
         return [*found, spoken]
-    return [*found[:-1], replace(before, mention=told), replace(spoken, mention=told)]
+    earlier = [*found[:-1], replace(before, mention=told)] if is_telling else found
+    return [*earlier, replace(spoken, mention=told)]
 
 
 def _called(asked: Description, garments: Sequence[GarmentFacts]) -> Sequence[GarmentFacts]:

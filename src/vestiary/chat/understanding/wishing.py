@@ -107,8 +107,10 @@ def kinds_ruled_out(one: Found, around: Surroundings) -> frozenset[Category | Su
     plain = {kind for kinds in one.piece.says(Kinds) for kind in kinds.kinds}
     if not _LOST.isdisjoint(word.text for piece in one.clause.pieces for word in piece.words):
         return frozenset(plain)  # `I stained the blouse` speaks of the one
-    is_judged_behind = one.is_behind and one.polarity is Polarity.NOT
-    for named in one.piece.says(Named) if not is_judged_behind else ():
+    is_judged = one.is_behind and one.polarity is Polarity.NOT
+    for named in one.piece.says(Named):
+        if is_judged and (named.spoken.mention.is_one or named.is_bare or not _is_verdict_of_all(one)):
+            continue
         asked = named.spoken.mention.asked
         # `the leather jacket`, `the beanie` are those there are, where `the tie` may mean any.
         is_fine = named.spoken.mention.is_one and ("-" in asked.kind_word or not is_plain_word(asked.kind_word))
@@ -117,6 +119,14 @@ def kinds_ruled_out(one: Found, around: Surroundings) -> frozenset[Category | Su
         if is_plain and not is_shown and not set(named.spoken.mention.ids) & around.active.must_include:
             plain |= {kind for kind in asked.kinds[:1] if not isinstance(kind, Slot)}
     return frozenset(plain)
+
+
+_OF_ALL: Final = frozenset({"can", "stay", "stays", "off", "out"})
+
+
+def _is_verdict_of_all(one: Found) -> bool:
+    """Say whether a kind is sent away, rather than a garment told of: `the hat can stay at home`."""
+    return any(piece.has(Mark.BANNED) and piece.words[0].text in _OF_ALL for piece in one.clause.pieces)
 
 
 _LOST_WORDS: Final = (

@@ -20,12 +20,13 @@ from vestiary.chat.understanding.concepts import (
     styles,
     taking_back,
     talk,
+    verdicts_behind,
     weather,
 )
 from vestiary.chat.understanding.senses import Example, Phrase
 
 _CONCEPTS: Final = (taking_back, shifts, weather, gatherings, occasions, leisure, outings, formality, styles, garments)
-_MARKS: Final = (negation, errands, false_friends, sayings, small_words, frames)
+_MARKS: Final = (negation, verdicts_behind, errands, false_friends, sayings, small_words, frames)
 
 ENGLISH_CONCEPTS: Final[tuple[Phrase, ...]] = tuple(
     chain.from_iterable(concept.PHRASES for concept in _CONCEPTS if concept is not taking_back)
@@ -37,8 +38,8 @@ ENGLISH: Final[tuple[Phrase, ...]] = tuple(
 )
 """Every phrase; where one is given twice, the first counts."""
 
+_WITH_EXAMPLES: Final = (negation, verdicts_behind, errands, false_friends, sayings, frames, talk)
+
 EXAMPLES: Final[tuple[Example, ...]] = tuple(
-    chain.from_iterable(
-        concept.EXAMPLES for concept in (*_CONCEPTS, negation, errands, false_friends, sayings, frames, talk)
-    )
+    chain.from_iterable(concept.EXAMPLES for concept in (*_CONCEPTS, *_WITH_EXAMPLES))
 )

@@ -111,6 +111,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         can|could|would|should|may it|this|that|they|we be|look|get|go|have|make (it|this|a_bit)
         refuse|refusing|not_going|never|will_not to take_off|part_with|go_without|give_up (my|the)
         will|am not taking_off|take_off|parting_with (my|the)
+        (i) have been meaning|wanting|hoping|waiting|longing|itching|dying to (wear|use|put_on|try)
         is|are there anything|something|a_version|an_option|one|any
         why do|are not|you|we|i (we|i|you) (not) (just)
         naked|lost|incomplete|bereft|not_myself|not_leave_the_house|can_not_leave_home|go_nowhere without
@@ -212,7 +213,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        wear|put_on|use|include|keep|wearing|style|to_wear|bust_out|dust_off|whack|pop|bring_in|swap_in|switch_in
+        you forgot|missed|left_out|overlooked|skipped
+        wear|put_on|build_it_off|build_off|base_it_off|use|include|keep|wearing|style|to_wear|bust_out|dust_off|whack
+        |pop|bring_in|swap_in|switch_in
         |sub_in|bring_out
         |throw_on|chuck_on|sling_on|put|stick|dress_around|throw_in|add|including|match|pair|combine
         |build_around|build_it_around|base_it_on|grab|slap_on|whip_out|dig_out|want_to_rock|going_to_rock|rocking

@@ -132,7 +132,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         (he|she|they) (has|have|is) (just) booked|booking|reserved (us) a|the table (for) (two|us)
         (a) table|reservation for two|us_two
         (he|she|they) is|'s cooking|making (me|us) (a) dinner|supper|tapas
-        cooking|making dinner|supper for|with (my) (girlfriend|boyfriend|wife|husband|date|partner|him|her|crush)
+        cooking|making (dinner|supper|a_meal) for|with (my) (girlfriend|boyfriend|wife|husband|date|partner|him|her
+        |crush)
         romantic weekend|getaway|break|picnic|trip|walk|stroll
         movie|film|cinema|gallery|museum|gig|wine|ramen|sushi with|and (my|the) crush|girl|guy|boo|bae|lady|man
         second|third|fourth|fifth|next date
@@ -216,6 +217,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         walking (me|her|him) down the aisle
+        reading|saying|writing|swapping|practising (my|our|the) vows
         (saying|say|exchange|exchanging|our|my|their|the) i_dos|i_do's|wedding_vows
         saying|say i do (on|in|at)
         exchange|exchanging vows|rings
@@ -274,4 +276,5 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("coffee with the fam", "occasion=casual"),
     ("take a hike!", NOTHING),
     ("we could take a hike", "occasion=outdoor"),
+    ("wedding number four this summer, ugh", "occasion=wedding"),
 )

@@ -37,7 +37,10 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         conference|summit|congress day|week (one|two|three)
         cycling|biking|walking|cycle|walk|bike|scootering|commuting|driving|train (in) to (the) work|office
         big|important|scary|grumpy|new boss (is) (coming|visiting|in|around|today|there|here|will_be_there)
-        (for|with|to) the big boss
+        for|with|to the|my (big) boss|manager|ceo|director
+        meeting|meet|seeing|see (with) (the) head|director|chief|vp of (hr|sales|marketing|finance|human_resources
+        |product
+        |operations|design|department)
         """,
         _WORK,
     ),
@@ -90,7 +93,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases(
         """
         pump|pumping|shifting|throwing (some) iron|weights|tin
-        tennis|football|golf|riding|swimming|squash|dance|fencing|judo|karate|boxing|ballet|padel|surf|surfing|ski
+        tennis|football|golf|riding|swimming|squash|dance|salsa|tango|ballroom|zumba|fencing|judo|karate|boxing
+        |ballet|padel|surf|surfing|ski
         |skiing|snowboard|climbing|diving lesson|lessons
         |class
         |classes|coaching

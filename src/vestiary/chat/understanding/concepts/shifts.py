@@ -35,6 +35,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         layer up
         will|would|might not i|we (not) freeze|be_cold|get_cold|be_freezing|shiver (in) (this|that|those|these|it)
         (some|more|bit_more|extra|with|added) more|extra|added|bit_more warmth (to) (it|this|that)
+        warmest possible
         warmest|snuggest|thickest thing|things|outfit|clothes|look|layers|stuff (possible|i_own|i_have|you_have)
         as warm|cosy|toasty|warmly as possible|i_can|you_can|can_be
         keep|keeping out the cold|chill|wind
@@ -69,6 +70,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         i (am_going_to|will|would|might) be sweating|melting|boiling|roasting|overheating (in) (this|that|those
         |these|it)
         keep|keeps me cool
+        (something|anything|an_outfit|one) i will|would not sweat|boil|roast|overheat|melt (in)
         to|i stay cool
         breathable|lightweight
         """,
@@ -161,6 +163,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         tone|dial|turn down|back the pink|red|orange|yellow|green|purple|blue
         sober|sombre|restrained|discreet|quiet|tasteful colours|colors
         (way|far|a_bit) too much going_on|happening|pattern|patterns|print
+        calm|quieten (it|this|things|that) down
         simplify (it|this|that) (please|a_bit)
         (a_bit|a_little|anything|something) less shiny|sparkly|glittery|fussy|frilly|gaudy|garish|attention_seeking
         |out_there
@@ -231,4 +234,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("sober colours please", "shifts=calmer"),
     ("too much going on, simplify", "shifts=calmer"),
     ("won't I freeze in this?", "shifts=warmer"),
+    ("something I won't sweat in", "shifts=lighter"),
+    ("calm it down", "shifts=calmer"),
 )

@@ -84,7 +84,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |really_comfy|very_comfortable|easy_to_move_in|easy_to_wear|nothing_restrictive
         comfort first|matters|over_style|is_key|is_everything|is_king|is_a_priority|is_the_priority|is_important
         |is_most_important
-        on my feet (all|the_whole|the_entire|most_of_the|for|a_lot) (day|night|hours|evening|of_the_day)
+        on my feet all|the_whole|the_entire|most_of_the|for|a_lot|till|until (day|night|hours|evening|of_the_day|late)
+        be|being|am|standing on my feet
         lots|lot|tons|loads|plenty|hours|day of walking
         all day walking
         walk|walking|standing|stand|be_standing|sitting|travelling|traveling|running_around

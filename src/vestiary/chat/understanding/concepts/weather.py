@@ -25,6 +25,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |fingers) off
         it is brick|bitter (out|outside|today|cold)
         cold enough to
+        fridge|freezer|icebox|witch|tomb cold
         brass|brassic (monkeys) (out|outside|today|this_morning|tonight)
         jack frost (is|has) (been) (busy|about|out|nipping|visiting|here)
         frosty|freezing|icy|frigid|bitter|arctic morning|night|day|evening|start|air|conditions
@@ -218,4 +219,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("freezing my toes off", "temperature=cold"),
     ("it's baking today", "temperature=hot"),
     ("baking a cake with my nieces", "occasion=casual"),
+    ("nearly 30 outside", "celsius=30 temperature=hot"),
+    ("warm-ish, 21 or so", "celsius=21 temperature=warm"),
 )

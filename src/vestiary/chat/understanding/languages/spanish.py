@@ -124,7 +124,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("mas fresco|ligero|ligera|fresca", Shift.LIGHTER),
     *phrases("mas formal|elegante|arreglado", Shift.MORE_FORMAL),
     *phrases("menos formal|elegante|arreglado", Shift.LESS_FORMAL),
-    *phrases("no (muy|tan|demasiado) formal|elegante", Shift.LESS_FORMAL),
+    *phrases("no|nada (muy|tan|demasiado) formal|elegante|arreglado|arreglada", Shift.LESS_FORMAL),
     *phrases("demasiado formal|elegante", Shift.LESS_FORMAL),
     *phrases("demasiado informal", Shift.MORE_FORMAL),
     *phrases("mas informal|casual", Shift.LESS_FORMAL),
