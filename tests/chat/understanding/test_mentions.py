@@ -256,3 +256,37 @@ def test_many_garments_of_one_look_are_all_called_differently() -> None:
     assert len(question.options) == 5
     assert "number 1" in question.says
     assert "2 more" in question.says
+
+
+MANY_NAMES: Final = Surroundings(
+    (
+        *AROUND.garments,
+        a_garment("dino", "sweatshirt", "green", name="Dino jumper"),
+        a_garment("mac", "jacket", "yellow", name="The yellow mac"),
+        a_garment("shirt dress", "dress", "white", name="Shirt dress"),
+    ),
+    TODAY,
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("wear the yellow mac", "The yellow mac"),
+        ("without the mac", "The yellow mac"),
+        ("any chance of the dino jumper?", "Dino jumper"),
+    ],
+)
+def test_a_name_that_tells_a_kind_counts_as_that_kind(message: str, name: str) -> None:
+    (spoken,) = mentions_in(words_of(message), MANY_NAMES)
+
+    assert [it.name for it in MANY_NAMES.garments if it.id in spoken.mention.ids] == [name]
+
+
+def test_only_the_end_of_a_name_tells_the_kind() -> None:
+    jumpers = mentioned(words_of("jumper"), MANY_NAMES).ids
+    shirts = mentioned(words_of("shirt"), MANY_NAMES).ids
+    names = {it.id: it.name for it in MANY_NAMES.garments}
+
+    assert "Dino jumper" in {names[it] for it in jumpers}
+    assert "Shirt dress" not in {names[it] for it in shirts}

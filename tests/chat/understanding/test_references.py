@@ -209,3 +209,14 @@ def test_without_a_question_nothing_is_answered() -> None:
 
 def ids(*shorts: str) -> tuple[UUID, ...]:
     return tuple(GARMENTS[short].id for short in shorts)
+
+
+def test_a_garment_that_is_called_by_its_name_wins_over_one_that_was_seen() -> None:
+    seen = shown("seen", "burgundy", "black jeans", "docs")
+    around = Surroundings(AROUND.garments, TODAY, latest=(seen,))
+
+    (named,) = shown_in(words_of("without the grandma's jumper"), around)
+    (pointed_at,) = shown_in(words_of("without the jumper"), around)
+
+    assert shorts_of(named.mention.ids) == {"jumper"}
+    assert shorts_of(pointed_at.mention.ids) == {"burgundy"}

@@ -114,11 +114,19 @@ def names_of(garments: tuple[GarmentFacts, ...]) -> Names:
 def _names_of(wardrobe: _Wardrobe) -> Names:
     whole: dict[tuple[str, ...], list[GarmentFacts]] = {}
     for garment in wardrobe.garments:
-        name = words_of_name(garment) if has_own_name(garment) else ()
+        name = _without_articles(words_of_name(garment)) if has_own_name(garment) else ()
         if name:
             whole.setdefault(name, []).append(garment)
     written = {" ".join(name): found for name, found in whole.items() if len("".join(name)) >= SHORTEST_GUESS}
     return Names(whole, written, callings(wardrobe.garments), max(map(len, whole), default=0))
+
+
+def _without_articles(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name as it is looked for behind an article: `The yellow mac`, `My old faithful`."""
+    return name[1:] if name[:1] in _ARTICLES else name
+
+
+_ARTICLES: Final = (("the",), ("my",), ("our",))
 
 
 def called_so(words: Sequence[str], names: Names) -> Sequence[GarmentFacts]:

@@ -44,7 +44,8 @@ _CALLED_BY_OWN_WORD: Final = frozenset(
 def matching(asked: Description, garments: Garments) -> Garments:
     """Return the garments that answer best to a description; all that answer equally well. Ranks are not looked at."""
     for kind in _kinds_by_turns(asked):
-        found = garments if kind is None else _plain_ones(kind, [it for it in garments if is_of(it, kind)])
+        of_it = [it for it in garments if kind is None or is_of(it, kind) or _is_called(it, asked.kind_word)]
+        found = of_it if kind is None else _plain_ones(kind, asked.kind_word, of_it)
         answering = _with_traits(asked.traits, found)
         if answering:
             return _named_by(asked.loose, _said_by_name(asked.kind_word, answering))
@@ -54,7 +55,8 @@ def matching(asked: Description, garments: Garments) -> Garments:
 def all_matching(asked: Description, garments: Garments) -> Garments:
     """Return every garment that answers to a description: of the widest kind, with its traits at least in part."""
     kinds = [kind for kind in asked.kinds if isinstance(kind, Slot)] or asked.kinds[:1]
-    found = [it for it in garments if not kinds or any(is_of(it, kind) for kind in kinds)]
+    called = asked.kind_word
+    found = [it for it in garments if not kinds or _is_called(it, called) or any(is_of(it, kind) for kind in kinds)]
     for trait in asked.traits:
         found = [it for it in found if _has_word_or(trait, it)]
     named = [it for it in found if any(word_is_of(it, word) for word in asked.loose)]
@@ -103,10 +105,19 @@ def is_of(garment: GarmentFacts, kind: Kind) -> bool:
     return slot_of(garment.category) is kind
 
 
-def _plain_ones(kind: Kind, found: Garments) -> Garments:
+def _is_called(garment: GarmentFacts, word: str) -> bool:
+    """Say whether a garment's own name ends with the word for a kind: a sweatshirt that is called `Dino jumper`.
+
+    Only the end tells: a `shirt dress` is no shirt.
+    """
+    return bool(word) and has_own_name(garment) and words_of_name(garment)[-1:] == stems([word])
+
+
+def _plain_ones(kind: Kind, word: str, found: Garments) -> Garments:
     if not isinstance(kind, Category):
         return found
-    return [it for it in found if it.subcategory not in _CALLED_BY_OWN_WORD] or found
+    plain = [it for it in found if it.subcategory not in _CALLED_BY_OWN_WORD or _is_called(it, word)]
+    return plain or found
 
 
 def _said_by_name(word: str, found: Garments) -> Garments:

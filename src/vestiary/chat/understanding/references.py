@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from vestiary.chat.surroundings import Surroundings
-from vestiary.chat.understanding.mentions import Spoken, mentioned, mentioned_loosely, mentions_in
+from vestiary.chat.understanding.mentions import Mention, Spoken, mentioned, mentioned_loosely, mentions_in
 from vestiary.chat.understanding.ordinals import number_at, numbered_at, ordinal_at
 from vestiary.chat.understanding.tokens import Word
 
@@ -116,8 +116,15 @@ def _narrowed(one: Spoken, words: Sequence[Word], outfits: Sequence[Reference], 
         read = mentioned_loosely if is_loose else mentioned
         mention = read(phrase, around, among) if among else None
         if mention is not None and mention.ids:
-            return replace(one, mention=mention)
+            return one if _is_called_otherwise(one, mention) else replace(one, mention=mention)
     return one
+
+
+def _is_called_otherwise(one: Spoken, seen: Mention) -> bool:
+    """Say whether words are one garment's own name, and fit what was seen in part only: `the dino jumper`."""
+    mention = one.mention
+    has_name = mention.is_called or bool(mention.asked.loose)
+    return has_name and mention.is_one and mention.is_sure and not seen.is_sure
 
 
 _CHANGING_WORDS: Final = (
