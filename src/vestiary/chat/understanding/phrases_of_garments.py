@@ -2,26 +2,39 @@
 
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.mentions import Spoken, is_named_by_looks, mentioned
 from vestiary.chat.understanding.pieces import Piece
+from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.senses import Kinds, Mark, Named, Sense, Unknown
+from vestiary.chat.understanding.tokens import Word
 from vestiary.vision.domain import Colour
 
 MOST: Final = 12
 """Described kinds of one message that are looked up in the wardrobe."""
 
 
-def with_descriptions(pieces: Sequence[Piece], around: Surroundings) -> tuple[Piece, ...]:
+_COLOURS_BEHIND: Final = frozenset({"es", "fr"})
+"""Languages that say `coat grey`."""
+
+_ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem", "le", "la", "les", "l", "el", "los", "las"})
+"""Words of other languages for `the`, behind which a garment that was seen is meant first."""
+
+
+def with_descriptions(pieces: Sequence[Piece], around: Surroundings, language: str = "en") -> tuple[Piece, ...]:
     """Return the pieces with every described kind as one; a kind alone stays as it is."""
     made: list[Piece] = []
     place = named = 0
     while place < len(pieces):
         is_name = named < MOST and _stands_alone(pieces, place) and _is_name(pieces[place], around)
         end = place if named == MOST else place + 1 if is_name else _end_of_description(pieces, place)
+        while place < end < len(pieces) and language in _COLOURS_BEHIND and pieces[end].says(Colour):
+            end += 1
         if is_name or end > place + 1 or (end > place and len(pieces[place].words) > 1 and pieces[place].says(Kinds)):
-            made.append(_named(pieces[place:end], around))
+            is_one = language != "en" and place > 0 and pieces[place - 1].text in _ARTICLES
+            made.append(_named(pieces[place:end], around, language, all_shown(around) if is_one else frozenset()))
             named += 1
         else:
             end = place + 1
@@ -62,10 +75,24 @@ def _describes(pieces: Sequence[Piece]) -> bool:
     return any(piece.says(Colour) or piece.says(Unknown) for piece in pieces)
 
 
-def _named(pieces: Sequence[Piece], around: Surroundings) -> Piece:
+def _named(pieces: Sequence[Piece], around: Surroundings, language: str, seen: frozenset[UUID]) -> Piece:
     words = tuple(word for piece in pieces for word in piece.words)
-    kinds = tuple(sense for sense in pieces[-1].senses if isinstance(sense.value, Kinds))
-    spoken = Spoken(0, len(words), "", mentioned(words, around))
+    said = words if language == "en" else _in_english(pieces)
+    kinds = tuple(sense for piece in pieces for sense in piece.senses if isinstance(sense.value, Kinds))
+    mention = mentioned(said, around, seen) if seen else None
+    if mention is None or not mention.ids:
+        mention = mentioned(said, around)
     is_kind_alone = len(pieces) == 1
-    named = Sense(Named(spoken, is_bare=True))
+    named = Sense(Named(Spoken(0, len(words), "", mention), is_bare=True))
     return Piece(words, (*(kinds if is_kind_alone else ()), named))
+
+
+def _in_english(pieces: Sequence[Piece]) -> tuple[Word, ...]:
+    """Return what pieces of another language say of a garment in the words that garments are described by."""
+    values = [[str(it) for it in piece.says(Colour)] + _kinds_of(piece) for piece in pieces]
+    said = [told[:1] or [word.text for word in piece.words] for piece, told in zip(pieces, values, strict=True)]
+    return tuple(Word(word) for told in said for value in told for word in value.replace("_", " ").split())
+
+
+def _kinds_of(piece: Piece) -> list[str]:
+    return [str(kinds.kinds[0]) for kinds in piece.says(Kinds)]

@@ -42,7 +42,7 @@ def understand(message: str, around: Surroundings) -> Reading:
     answered = _answered(words, around)
     if answered is not None:
         return answered
-    pieces = with_descriptions(pieces_of(words, lexicon, shown_in(words, around)), around)
+    pieces = with_descriptions(pieces_of(words, lexicon, shown_in(words, around)), around, lexicon.language)
     sentences = sentences_of(pieces)
     stances = stances_of(sentences)
     held = around.active
