@@ -271,4 +271,6 @@ def _is_undo(sentence: Sentence) -> bool:
     return bool(telling) and all(whole in verbs.UNDO or bare in verbs.UNDO for whole, bare in telling)
 
 
-_ASIDE: Final = frozenset({"please", "oops", "sorry", "actually", "i", "can", "you", "thanks"})
+_ASIDE: Final = frozenset(
+    {"please", "oops", "sorry", "actually", "i", "can", "you", "thanks", "wait", "no", "hang", "on", "stop"}
+)

@@ -171,6 +171,8 @@ def _said_behind(clause: Clause) -> Polarity | None:
 
 def _is_instead(clause: Clause, sentence: Sentence, scope: _Scope) -> bool:
     """Say whether a clause corrects the one before: `not jeans, trousers`, but `not jeans, sneakers or hoodies`."""
+    if clause.pieces[-1].text == "instead":
+        return True  # `no trousers, skirt instead`
     is_last = clause is sentence.clauses[-1]
     return scope.is_mere and is_last and not clause.has(Mark.OR, Mark.AND)
 

@@ -41,7 +41,8 @@ _DASHES: Final = frozenset("-\u2013\u2212")
 _SIGNS: Final = frozenset(".!?;:,()\n/\u2026-\u2013\u2014")
 
 _SLANG: Final = (
-    "teh=the|ware=wear|werk=work|"
+    "teh=the|ware=wear|werk=work|fro=for|frist=first|fisrt=first|thrid=third|sav=save|diffrence=difference"
+    "|diference=difference|"
     "wanna=want to|gonna=going to|gotta=have to|gimme=give me|lemme=let me|dunno=do not know|kinda=kind of"
     "|sorta=sort of|tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|tomoz=tomorrow|tomo=tomorrow|tonite=tonight|u=you"
     "|ur=your|r=are|pls=please|plz=please|plse=please|bc=because|cuz=because|cos=because|coz=because"
@@ -116,10 +117,16 @@ _AFTER_IS: Final = frozenset(_AFTER_IS_WORDS.split())
 
 
 def _with_verbs(words: Sequence[Word]) -> Iterator[Word]:
-    """Yield words with `'s` as `is` where it can be nothing else: `my coat's still wet`."""
+    """Yield words with `'s` as `is` where it can be nothing else: `my coat's still wet`.
+
+    Before a number `like` is no liking: `it's like 5 degrees`.
+    """
     for place, word in enumerate(words):
-        is_verb = word.text == "'s" and place + 1 < len(words) and words[place + 1].text in _AFTER_IS
-        yield Word("is") if is_verb else word
+        before, following = (words[place - 1] if place else None), (*words[place + 1 : place + 2], None)[0]
+        is_verb = word.text == "'s" and following is not None and following.text in _AFTER_IS
+        is_counting = following is not None and (following.is_number or following.text == "minus")
+        is_about = word.text == "like" and before is not None and before.text == "is" and is_counting
+        yield Word("is") if is_verb else Word("about") if is_about else word
 
 
 def _dash(before: str, after: str) -> Iterator[Word]:
