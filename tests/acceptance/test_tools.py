@@ -36,7 +36,7 @@ ARGUMENTS: dict[str, Json] = {
     "rate_outfit": {"outfit_id": "{outfit_id}", "action": "like", "reason": "colors"},
     "wear_outfit": {"outfit_id": "{outfit_id}", "worn_on": "2024-05-04"},
     "plan_outfit": {"outfit_id": "{outfit_id}", "day": TODAY},
-    "undo": {"handle": "vote:{feedback_id}"},
+    "undo": {"handle": "vote:{feedback_id}:like"},
 }  # fmt: skip
 """Arguments that mean something to the owner, by tool; in the order in which one may call them."""
 

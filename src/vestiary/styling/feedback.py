@@ -81,17 +81,22 @@ def give_feedback(
     return Given(feedback_from(row), is_new=row.is_new)
 
 
-def undo_feedback(session: Session, owner_id: UUID, feedback_id: UUID, *, now: datetime) -> None:
+def undo_feedback(
+    session: Session, owner_id: UUID, feedback_id: UUID, *, now: datetime, only: FeedbackAction | None = None
+) -> None:
     """Take a vote back; a wear with the entries of the wear log that it made.
 
+    An opinion that is replaced keeps its id: `only` takes it back only where it is still this one.
+
     Raises:
-        FeedbackNotFound: it is not there, or it is somebody else's.
+        FeedbackNotFound: it is not there (any more), or it is somebody else's.
 
     """
+    still = () if only is None else (OutfitFeedback.action == only,)
     if not take_back_wear(session, owner_id, feedback_id):
         gone = session.scalar(
             delete(OutfitFeedback)
-            .where(OutfitFeedback.id == feedback_id, OutfitFeedback.user_id == owner_id)
+            .where(OutfitFeedback.id == feedback_id, OutfitFeedback.user_id == owner_id, *still)
             .returning(OutfitFeedback.id)
             .execution_options(synchronize_session=False)
         )

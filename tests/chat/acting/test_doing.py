@@ -160,6 +160,17 @@ def test_without_an_outfit_it_is_said(session: Session, ground: Ground, verb: Ve
     assert "Ask me for one first." in done.says
 
 
+def test_an_opinion_that_was_changed_elsewhere_is_not_taken_back(session: Session, ground: Ground) -> None:
+    outfit = an_outfit(session, ground.owner_id)
+    liked = do(session, ground, Act(Verb.LIKE, outfit))
+    give_feedback(session, ground.owner_id, outfit, FeedbackAction.DISLIKE, now=ground.now)
+
+    undone = undo(session, ground, liked.undo)
+
+    assert not undone.is_done
+    assert outfit_of(session, ground.owner_id, outfit).opinion is FeedbackAction.DISLIKE
+
+
 def test_an_outfit_that_never_was_is_said(session: Session, ground: Ground) -> None:
     assert do(session, ground, Act(Verb.SAVE, uuid4())).says == "This outfit is not there any more."
 

@@ -99,6 +99,7 @@ def test_an_opinion_can_be_taken_back(anna: Assistant, outfit: str) -> None:
     again = anna.told("rate_outfit", outfit_id=outfit, action="like")
     assert "undo_handle" not in again
     changed = anna.told("rate_outfit", outfit_id=outfit, action="dislike")
+    assert anna.refusal("undo", handle=liked["undo_handle"])["code"] == "not_found", "it is another opinion now"
     assert opinion(anna, outfit) == "dislike"
     anna.told("undo", handle=changed["undo_handle"])
     assert opinion(anna, outfit) == "like"

@@ -115,7 +115,7 @@ SENSIBLE: dict[str, dict[str, Any]] = {
     "rate_outfit": {"outfit_id": str(uuid4()), "action": "like"},
     "wear_outfit": {"outfit_id": str(uuid4())},
     "plan_outfit": {"outfit_id": str(uuid4()), "day": str(NOW.date())},
-    "undo": {"handle": f"vote:{uuid4()}"},
+    "undo": {"handle": f"vote:{uuid4()}:like"},
 }
 """Arguments that every tool understands."""
 

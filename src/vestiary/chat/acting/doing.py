@@ -163,13 +163,14 @@ def _taken_back(session: Session, ground: Ground, step: Mapping[str, Any]) -> st
         except PlanNotFound:
             return ""
         return f"Taken back: {name} is no longer planned for {said_day(day, ground.today)}."
+    done = FeedbackAction(step["action"])
     try:
-        undo_feedback(session, ground.owner_id, UUID(step["vote"]), now=ground.now)
+        undo_feedback(session, ground.owner_id, UUID(step["vote"]), now=ground.now, only=done)
     except FeedbackNotFound:
         return ""
     before = step.get("before")
     if before is None:
-        return _TAKEN_BACK[FeedbackAction(step["action"])].format(name=name, day=_day_of(step, ground))
+        return _TAKEN_BACK[done].format(name=name, day=_day_of(step, ground))
     with suppress(NotFound):
         reason = None if before["reason"] is None else FeedbackReason(before["reason"])
         action = FeedbackAction(before["action"])

@@ -23,12 +23,13 @@ from vestiary.styling.wearing_outfits import wear_outfit
 _ID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 _HANDLE: Final = re.compile(
-    rf"vote:(?P<vote>{_ID})"
+    rf"vote:(?P<vote>{_ID}):(?P<voted>like|dislike|save|skip|wear)"
     rf"|plan:(?P<planned>{_ID}):(?P<day>\d{{4}}-\d{{2}}-\d{{2}})"
     rf"|opinion:(?P<judged>{_ID}):(?P<opinion>like|dislike):(?P<reason>[a-z_]*)",
     re.ASCII,
 )
-"""What `undo` takes back: a vote or a wear, a plan, or an opinion that replaced an earlier one."""
+"""What `undo` takes back: a vote or a wear, a plan, or an opinion that replaced an earlier one. An opinion keeps its id
+when another one replaces it, so a handle says which one it takes back."""
 
 _SAID: Final = {
     FeedbackAction.LIKE: "Liked",
@@ -92,7 +93,7 @@ def rate_outfit(caller: Caller, asked: RateAsked) -> DoneTold:
     with caller.writing() as session:
         outfit = outfit_of(session, caller.owner_id, asked.outfit_id)
         given = give_feedback(session, caller.owner_id, asked.outfit_id, action, now=caller.now(), reason=asked.reason)
-    handle = f"vote:{given.feedback.id}" if given.is_new else _back_to(outfit, action)
+    handle = f"vote:{given.feedback.id}:{action}" if given.is_new else _back_to(outfit, action)
     return _done(caller, outfit, f"{_SAID[action]}: {outfit.display_name}.", handle)
 
 
@@ -104,7 +105,7 @@ def wear(caller: Caller, asked: WearAsked) -> DoneTold:
     day = given.feedback.worn_on
     if not given.is_new:
         return _done(caller, outfit, f"It was logged for {day} already.", None)
-    return _done(caller, outfit, f"Worn on {day}: {outfit.display_name}.", f"vote:{given.feedback.id}")
+    return _done(caller, outfit, f"Worn on {day}: {outfit.display_name}.", f"vote:{given.feedback.id}:wear")
 
 
 def plan(caller: Caller, asked: PlanAsked) -> DoneTold:
@@ -123,7 +124,8 @@ def undo(caller: Caller, asked: UndoAsked) -> DoneTold:
     assert parts is not None  # the asked-for type sees to it
     with caller.writing() as session:
         if parts["vote"]:
-            undo_feedback(session, caller.owner_id, UUID(parts["vote"]), now=caller.now())
+            voted = FeedbackAction(parts["voted"])
+            undo_feedback(session, caller.owner_id, UUID(parts["vote"]), now=caller.now(), only=voted)
         elif parts["planned"]:
             unplan_outfit(session, caller.owner_id, UUID(parts["planned"]), date.fromisoformat(parts["day"]))
         else:
