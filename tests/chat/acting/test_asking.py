@@ -152,7 +152,17 @@ def test_superlatives_are_answered_as_such(session: Session, ground: Ground, coa
 
 
 def test_what_is_alone_has_no_company(session: Session, ground: Ground, coat: UUID) -> None:
-    assert "no company yet" in said(session, ground, Inquiry(Asks.GOES_WITH, (coat,)))
+    assert "no company now" in said(session, ground, Inquiry(Asks.GOES_WITH, (coat,)))
+
+
+def test_what_is_in_the_laundry_is_not_said_to_be_missing(session: Session, ground: Ground) -> None:
+    jeans = a_garment(session, ground.owner_id, read={"category": "jeans", "color_primary": "navy"})
+    for category in ("t-shirt", "sneakers"):
+        a_garment(session, ground.owner_id, read={"category": category}, laundry="dirty")
+
+    assert said(session, ground, Inquiry(Asks.GOES_WITH, (jeans,))) == (
+        "The navy jeans have no company now: nothing else that is at hand makes an outfit with them."
+    )
 
 
 def test_wears_of_an_outfit_are_told(session: Session, ground: Ground) -> None:

@@ -191,8 +191,9 @@ def _company(session: Session, ground: Ground, inquiry: Inquiry, garments: Seque
     garment = garments[0]
     company = company_of(session, ground, garment)
     if not company.garments:
-        verb = agreed(garment, "has", "have")
-        says = f"{capital(named(garment))} {verb} no company yet: nothing else you own makes an outfit with it."
+        verb, them = agreed(garment, "has", "have"), agreed(garment, "it", "them")
+        why = f"nothing else that is at hand makes an outfit with {them}"
+        says = f"{capital(named(garment))} {verb} no company now: {why}."
         return Finding(inquiry.asks, says, (garment.id,))
     names = listed(told_apart(company.garments))
     verb = agreed(garment, "goes", "go")
