@@ -74,7 +74,7 @@ def sentences_of(pieces: Sequence[Piece]) -> tuple[Sentence, ...]:
             current.append(Piece((Word(",", is_sign=True),)))
         elif piece.is_sign and piece.text in _STOPS:
             if current:
-                made.append(Sentence(tuple(_asking(_clauses(current)))))
+                made.append(Sentence(tuple(_asking(_clauses(current), is_marked=piece.text == "?"))))
             current = []
         else:
             current.append(piece)
@@ -99,12 +99,12 @@ def _is_refused(pieces: Sequence[Piece], place: int) -> bool:
     return " ".join(piece.text for piece in pieces[place + 1 : end]) in REFUSALS
 
 
-def _asking(clauses: Iterable[Clause]) -> Iterator[Clause]:
+def _asking(clauses: Iterable[Clause], *, is_marked: bool = False) -> Iterator[Clause]:
     """Yield the clauses, those marked that open as a question does or hang on one that does."""
     is_question = False
     for clause in clauses:
         opening = next((piece for piece in clause.pieces if not _is_filler(piece)), None)
-        opens = opening is not None and _opens_question(opening, clause)
+        opens = opening is not None and (_opens_question(opening, clause) or (is_marked and _inverts(opening)))
         is_question = opens or (is_question and clause.opens_with is Mark.LINK)
         yield replace(clause, is_question=is_question)
 
@@ -126,6 +126,11 @@ def _opens_question(opening: Piece, clause: Clause) -> bool:
     return following is not None and following.has(
         Mark.ME, Mark.YOU, Mark.IT, Mark.THAT, Mark.OTHERS, Mark.KIN, Mark.MINE, Mark.CHECKS, Mark.A, Mark.OUTSIDE
     )
+
+
+def _inverts(opening: Piece) -> bool:
+    """Say whether a clause that ends with a question mark asks about the world: `is work from home here to stay?`."""
+    return opening.text in {"is", "are", "was", "were", "does", "did", "do", "has"}
 
 
 def _is_filler(piece: Piece) -> bool:
@@ -239,7 +244,7 @@ def _wants_of_me(clause: Clause) -> bool:
 def is_of_other_things(pieces: Sequence[Piece]) -> bool:
     """Say whether a message is mostly of words that nobody needs for a wish, and wishes nothing."""
     said = [piece for piece in pieces if not piece.is_sign]
-    unknown = sum(piece.is_unknown and piece.text not in _NEUTRAL and not piece.words[0].is_number for piece in said)
+    unknown = sum(piece.is_unknown and piece.text not in NEUTRAL and not piece.words[0].is_number for piece in said)
     if unknown < _MANY_UNKNOWN or unknown < _SHARE_UNKNOWN * len(said):
         return False
     return not any(piece.has(Mark.WISH, Mark.WEAR, Mark.NOT, Mark.OCCASION_AHEAD) for piece in said)
@@ -251,7 +256,7 @@ _NEUTRAL_WORDS: Final = (
     " noon week weekend month year day next last later early late first second third number one two three four five six"
     " seven eight nine ten ugh oh wow yay lol haha hmm omg eek yikes help guys mate dear already again soon half past"
 )
-_NEUTRAL: Final = frozenset(_NEUTRAL_WORDS.split())
+NEUTRAL: Final = frozenset(_NEUTRAL_WORDS.split())
 """Words of every message: days, numbers, sighs."""
 _MANY_UNKNOWN: Final = 4
 _SHARE_UNKNOWN: Final = 0.45

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from vestiary.chat.understanding.clauses import Clause, Sentence
+from vestiary.chat.understanding.other_things import is_of_other_thing
 from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.senses import Event, Kinds, Mark
 from vestiary.styling.domain import Condition, Temperature
@@ -25,8 +26,9 @@ _MILD_WORDS: Final = frozenset({"cool", "fresh", "chill", "clear", "sun", "wet",
 def is_meant(clause: Clause, place: int, sentence: Sentence, *, is_negated: bool, is_behind: bool = False) -> bool:
     """Say whether a piece means what it says; a word that is not weak always does."""
     piece = clause.pieces[place]
-    if not piece.is_weak:
-        return True
+    is_elsewhere = is_of_other_thing(clause, place, sentence)
+    if is_elsewhere or not piece.is_weak:
+        return not is_elsewhere
     if piece.speaks_of(Temperature, Condition):
         return (
             _is_of_the_weather(clause, place)

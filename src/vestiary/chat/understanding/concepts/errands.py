@@ -130,6 +130,14 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         wearing|wear|worn (so|too) many|several|different hats (lately|these_days|recently|at_once) (at) (work
         |the_moment)
         rain stopped play
+        coldest|hottest|wettest|driest|windiest|snowiest place|city|country|town|planet|month|desert|spot
+        |continent
+        coldest|hottest|wettest|driest place|city|country on|in earth|the_world|europe (is) antarctica
+        umbrella term|company|organisation|organization|body|concept|brand
+        what a way to make a living
+        my|our|his|her|their|strong|close|family|a (strong|close) tie|ties to|between|with the|this|that region|past
+        |land
+        |community|country|family|area|us|town|church
         (my) hat is|'s off to
         swimming|swim|school gala (for)
         craze|fad|boom of the sixties|seventies|eighties|nineties|fifties|60s|70s|80s|90s
@@ -192,4 +200,10 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("he's a black belt in karate", NOTHING),
     ("the tie-dye craze of the seventies", NOTHING),
     ("rain stopped play", NOTHING),
+    ("the gym charges too much", NOTHING),
+    ("I'm reading a vintage cookbook", NOTHING),
+    ("my suitcase is too heavy", NOTHING),
+    ("is work from home here to stay?", NOTHING),
+    ("the wedding starts at three", "occasion=wedding"),
+    ("the outfit is too heavy", "shifts=lighter"),
 )

@@ -54,7 +54,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     ),
     *phrases(
         """
-        graduates|toasting|toast
+        graduates|toasting
         celebrating|toasting (my|our|his|her|a) (new) promotion|engagement|job|exam|exams|divorce|retirement|birthday
         |win
         (an|a) evening|night of (ballroom|salsa|swing|tango|line|folk) dancing|dance
