@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from tests.wardrobe.building import named_garments
 from tests.web.conftest import Visitor, words_of
@@ -23,6 +23,7 @@ from vestiary.chat.understanding.reading import understand
 from vestiary.kernel.clock import utc_now
 from vestiary.kernel.database import Sessions
 from vestiary.styling.domain import Condition, Occasion, Temperature
+from vestiary.styling.models import Outfit
 from vestiary.vision.domain import Category, Colour
 from vestiary.vision.vocabulary import FormalityLevel
 from vestiary.web.chat_view import AGAIN, FIRST_SENTENCES, UNDO
@@ -103,6 +104,24 @@ def test_a_sentence_is_answered_with_outfits_by_a_plain_post(
     assert lines(anna.page)[0] == "Something for work"
     assert anna.page.count('<svg class="board"') >= 1
     assert held(anna.page) == ["Work"]
+
+
+def test_outfits_that_are_gone_are_counted(
+    app: FastAPI, anna: Visitor, wardrobe: dict[str, UUID], sessions: Sessions
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    anna.open("/chat")
+    say(anna, "Something for work")
+    with sessions.as_system() as session:
+        ids = session.scalars(select(Message.recommended_outfit_ids).where(Message.role == Role.ASSISTANT)).one()
+        session.execute(delete(Outfit).where(Outfit.id == ids[0]))
+        session.execute(update(Outfit).where(Outfit.id == ids[1]).values(hidden_at=utc_now()))
+
+    page = anna.open(f"/chat/{conversation_ids(sessions)[0]}").text
+
+    assert "2 outfits of this answer are no longer there." in words_of(page)
+    assert f"/outfits/{ids[1]}" not in page
+    assert f"/outfits/{ids[2]}" in page
 
 
 def test_the_chat_goes_on_where_it_was_left(app: FastAPI, anna: Visitor, wardrobe: dict[str, UUID]) -> None:

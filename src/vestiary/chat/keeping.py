@@ -154,7 +154,9 @@ def rewrite_reply(session: Session, owner_id: UUID, message_id: UUID, reply: str
 
 
 def answer_again(session: Session, owner_id: UUID, message_id: UUID) -> Answer:
-    """Return an answer that was given before, with its outfits as they are now. Three SELECTs.
+    """Return an answer that was given before, with those of its outfits that are still there, as they are now.
+
+    Three SELECTs.
 
     Raises:
         ConversationNotFound: it was deleted meanwhile.
@@ -169,7 +171,7 @@ def answer_again(session: Session, owner_id: UUID, message_id: UUID) -> Answer:
         conversation_id=row.conversation_id,
         message_id=row.id,
         reply=row.content,
-        outfits=tuple(outfits),
+        outfits=tuple(it for it in outfits if not it.is_hidden),
         extracted=row.extracted_constraints,
         **details_from(row.details),
     )

@@ -183,7 +183,7 @@ def _view(  # what the page is made of
     zone, card = zone_of(session, owner_id), found.card
     today = now.astimezone(zone).date()
     ids = [outfit_id for line in found.lines for outfit_id in line.outfit_ids]
-    outfits = {view.id: view for view in outfits_by_id(session, owner_id, ids)} if ids else {}
+    outfits = {it.id: it for it in outfits_by_id(session, owner_id, ids) if not it.is_hidden} if ids else {}
     garments = _garments(session, owner_id, found, outfits, addresses)
     days = [line.created_at.astimezone(zone).date() for line in found.lines]
     talks = list_conversations(session, owner_id, limit=BESIDE)

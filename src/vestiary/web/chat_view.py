@@ -170,7 +170,9 @@ def _line(  # what a line is made of
         day=day,
         heard=heard_in(line.extracted or {}, garments),
         cards=tuple(_card(view, addresses, today) for view in shown),
-        gone=f"{wording.count(gone, 'outfit')} of this answer no longer there." if gone else "",
+        gone=f"{wording.count(gone, 'outfit')} of this answer {'is' if gone == 1 else 'are'} no longer there."
+        if gone
+        else "",
         looks=tuple(_look(act) for act in line.acts if act.is_done and act.address),
     )
 
