@@ -100,6 +100,17 @@ def test_an_answer_comes_without_a_reload(
     assert screen.page.locator(".line").all_inner_texts() == before
 
 
+def test_swaps_are_one_click_away_from_a_card(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    say(screen, "Something for work")
+
+    screen.page.get_by_role("link", name="Swap…").first.click()
+
+    expect(screen.page.get_by_role("heading", name="Swap one")).to_be_visible()
+
+
 def test_what_is_done_in_words_shows_on_the_card(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
     means(app, a_wish(occasion=Occasion.WORK))
     screen.sign_in()

@@ -160,3 +160,16 @@ def test_an_act_that_fails_shows_why(screen: Screen, wardrobe: list[UUID]) -> No
     screen.page.get_by_role("button", name="Save").first.click()
 
     expect(screen.page.get_by_text("This form is incomplete")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/outfits", "/outfits/history?show=everything"])
+def test_swaps_are_one_click_away_from_a_card(screen: Screen, wardrobe: list[UUID], path: str) -> None:
+    screen.sign_in()
+    screen.open("/outfits")
+    screen.page.get_by_role("button", name="Save").first.click()
+    expect(screen.page.get_by_role("button", name="Saved")).to_be_visible()
+    screen.open(path)
+
+    screen.page.get_by_role("link", name="Swap…").first.click()
+
+    expect(screen.page.get_by_role("heading", name="Swap one")).to_be_visible()
