@@ -76,6 +76,13 @@ def test_denim_is_a_neutral_however_blue() -> None:
     )
 
 
+def test_what_has_two_names_is_not_called_one_colour() -> None:
+    taupe = (Tint("#7d7369", 1.0),)
+    dress, shoes = some_facts("dress", "grey", tints=taupe), some_shoes("brown", tints=taupe)
+
+    assert colours_say(dress, shoes, 0.3, None) == "the grey dress and the brown shoes stay close in tone"
+
+
 def test_colours_say_what_they_do_in_words() -> None:
     [near] = says_of(Factor.COLORS, a_situation(), a_top("grey"), a_bottom("grey"))
     [far] = says_of(Factor.COLORS, a_situation(), a_top("red"), a_bottom("green"))

@@ -35,7 +35,9 @@ def colours_say(first: GarmentFacts, second: GarmentFacts, value: float, style: 
     pair, worth = both(first, second), value / (emphasis_of(first) * emphasis_of(second))
     distance = apart(first, second)
     if worth >= _QUIET and distance < _NEAR:
-        return f"{pair} share one colour" if distance < _SAME else f"{pair} stay close in tone"
+        # By their names, too: nobody calls a grey dress and brown loafers one colour, however near the cloth measures.
+        is_one = distance < _SAME and first.colours[:1] == second.colours[:1]
+        return f"{pair} share one colour" if is_one else f"{pair} stay close in tone"
     if worth >= _CLOSE:
         return f"{pair} {_GO_TOGETHER.get(style, 'are of one family of colour')}"
     if worth >= _QUIET:
