@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from benchmarks.random_wardrobes import Chance
 
-from tests.styling.building import a_bag, a_bottom, a_coat, a_dress, a_situation, a_top, ids_of, some_shoes
+from tests.styling.building import a_bag, a_bottom, a_coat, a_dress, a_situation, a_top, ids_of, some_facts, some_shoes
 from vestiary.kernel.errors import DomainError
 from vestiary.styling.composing import Composition, Loosened, closet_of, compose, scored, swaps_of
 from vestiary.styling.domain import EmptyReason, OutfitSlot, Preferences
@@ -113,6 +113,17 @@ def test_outfits_of_garments_that_are_gone_are_no_obstacle() -> None:
     gone = frozenset({uuid4(), SMALL[0].id})
 
     assert len(compose(closet, a_situation(), exclude=[gone], penalties={gone: 1.0}).outfits) == 2
+
+
+def test_a_locked_dress_comes_with_other_shoes_before_it_comes_under_a_blazer_in_the_heat() -> None:
+    dress = a_dress("grey")
+    shoes = [some_shoes(colour) for colour in ("brown", "white", "black")]
+    layers = [some_facts("blazer", "black"), some_facts("cardigan", "black")]
+    closet = closet_of([dress, *shoes, *layers])
+
+    found = compose(closet, a_situation(celsius=31.0, must_include=frozenset({dress.id})), count=3)
+
+    assert set(sets_of(found)) == {frozenset({dress.id, pair.id}) for pair in shoes}
 
 
 def test_a_demanded_garment_is_in_every_outfit() -> None:

@@ -15,7 +15,7 @@ from vestiary.styling.search import (
     number_of_combinations,
     swaps,
 )
-from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS
+from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS, apart_in
 from vestiary.styling.searching.page import PAGE, Page, kinds_of
 from vestiary.styling.searching.solving import Learned
 from vestiary.styling.vocabulary import Place
@@ -87,7 +87,9 @@ def greedy(problem: Problem, values: dict[frozenset[int], float], count: int) ->
     def worth_of(items: frozenset[int], banned: list[int]) -> float:
         if items & set(banned):
             return -np.inf
-        return float(left[items] - sum(lost[item] for item in items) - likeness(core_of(problem, items), cores))
+        return float(
+            left[items] - sum(lost[item] for item in items) - likeness(problem, core_of(problem, items), cores)
+        )
 
     while left and len(worths) < count:
         ways = [page.used_up() + page.not_new(), page.used_up()]
@@ -111,10 +113,11 @@ def greedy(problem: Problem, values: dict[frozenset[int], float], count: int) ->
     return worths
 
 
-def likeness(core: set[int], cores: list[set[int]]) -> float:
+def likeness(problem: Problem, core: set[int], cores: list[set[int]]) -> float:
     """Return what a combination loses for looking like those before."""
     apart = [max(len(core), len(other)) - len(core & other) for other in cores]
-    return LIKENESS * max(0, APART - min(apart, default=APART))
+    fewest = min(apart, default=APART)
+    return LIKENESS * max(0, (apart_in(problem.structures[0]) if fewest else APART) - fewest)
 
 
 def core_of(problem: Problem, items: frozenset[int]) -> set[int]:
@@ -150,7 +153,7 @@ def assert_each_is_the_best(problem: Problem, count: int) -> None:
     worths, lost, cores = list[float](), np.zeros(len(problem.unary)), list[set[int]]()
     for each in found.combinations:
         core = core_of(problem, each.chosen)
-        worths.append(each.value - sum(lost[item] for item in each.chosen) - likeness(core, cores))
+        worths.append(each.value - sum(lost[item] for item in each.chosen) - likeness(problem, core, cores))
         cores.append(core)
         for place, item in place_of(problem, each.chosen):
             lost[item] += USAGE_PENALTY * (place not in SMALL_THINGS)

@@ -5,13 +5,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.searching.problem import NOTHING, Problem
+from vestiary.styling.searching.problem import NOTHING, Problem, Structure
 from vestiary.styling.vocabulary import Place
 
 SMALL_THINGS: Final = frozenset({Place.BAG, Place.ACCESSORY})
 
 APART: Final = 2
-"""Core items (all but small things) in which two combinations should differ."""
+"""Core items (all but small things) in which two combinations should differ, where there is a choice of as many."""
 LIKENESS: Final = 3.0
 """What a combination loses for each core item by which it differs too little from one that was chosen, in units of the
 score: odds of 1 to 4.5. So a page repeats itself only where everything else would be worse than that."""
@@ -28,6 +28,7 @@ class Likeness:
         for number, structure in enumerate(structures):
             for at, place in enumerate(structure.places):
                 self._is_core[number, at] = place not in SMALL_THINGS
+        self._apart = np.array([apart_in(structure) for structure in structures] or [APART], np.int64)
         self._worn = np.zeros((0, len(problem.unary) + 1), np.bool_)
 
     def take(self, row: NDArray[np.int32]) -> None:
@@ -59,6 +60,21 @@ class Likeness:
         items = self.core_of(rows)
         sizes = (items != NOTHING).sum(axis=1)
         shared = worn[:, items].sum(axis=2)
-        apart = np.maximum(sizes, worn.sum(axis=1)[:, None]) - shared
-        costs: NDArray[np.float64] = LIKENESS * np.clip(APART - apart.min(axis=0), 0, APART)
+        apart = (np.maximum(sizes, worn.sum(axis=1)[:, None]) - shared).min(axis=0)
+        # The same core with another tie is the same outfit, whatever there is to choose.
+        wanted = np.where(apart == 0, APART, self._apart[rows[:, 0]])
+        costs: NDArray[np.float64] = LIKENESS * np.clip(wanted - apart, 0, APART)
         return costs
+
+
+def apart_in(structure: Structure) -> int:
+    """Return in how many core items combinations of a structure should differ from others.
+
+    A place that must be filled and has one candidate, as for a dress that is locked, is no choice. Were two differences
+    asked for all the same, a coat would come over that dress in summer only to look different.
+    """
+    open_places = sum(
+        place not in SMALL_THINGS and len(candidates) > 1 and NOTHING not in candidates
+        for place, candidates in zip(structure.places, structure.candidates, strict=True)
+    )
+    return min(APART, open_places)
