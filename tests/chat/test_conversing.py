@@ -457,3 +457,44 @@ def test_the_title_is_the_first_wish(talk: Talk) -> None:
     talk.say(a_wish(), "Something for the theatre")
     talk.say(ANOTHER, "Another one")
     assert talk.kept().title == "Something for the theatre"
+
+
+def kinds_worn(answer: Answer, garments: dict[str, UUID]) -> list[set[str]]:
+    kind_of = {garment_id: kind for kind, garment_id in garments.items()}
+    return [{kind_of.get(it.garment_id, "") for it in view.pieces if it.garment_id} for view in answer.outfits]
+
+
+def test_outfits_have_the_kind_that_is_wanted(talk: Talk, garments: dict[str, UUID]) -> None:
+    answer = talk.say(a_wish(kinds=frozenset({Category.JEANS})))
+
+    assert answer.outfits
+    assert all("jeans" in worn for worn in kinds_worn(answer, garments))
+    assert "jeans, as you asked." in answer.reply
+    assert answer.active == {}, "for these outfits, not for all to come"
+
+
+def test_a_garment_that_an_outfit_can_go_without_comes_where_its_kind_is_wanted(
+    talk: Talk, garments: dict[str, UUID]
+) -> None:
+    answer = talk.say(a_wish(kinds=frozenset({Category.COAT, Category.BOOTS})))
+
+    assert answer.outfits
+    assert all({"coat", "boots"} <= worn for worn in kinds_worn(answer, garments))
+    assert "boots and a coat, as you asked." in answer.reply
+
+
+def test_outfits_without_the_kind_are_said_to_be_so_where_none_is_owned(talk: Talk) -> None:
+    answer = talk.say(a_wish(kinds=frozenset({Category.SKIRT})))
+
+    assert answer.outfits
+    assert "I find nothing like a skirt in your wardrobe." in answer.reply
+
+
+def test_what_was_demanded_stays_beside_a_kind(talk: Talk, garments: dict[str, UUID]) -> None:
+    talk.say(a_wish(Change(must_include=frozenset({garments["pants"]}))))
+
+    answer = talk.say(a_wish(kinds=frozenset({Category.JEANS})))
+
+    assert answer.outfits
+    assert all(garments["pants"] in {piece.garment_id for piece in view.pieces} for view in answer.outfits)
+    assert "With jeans I find nothing that fits." in answer.reply

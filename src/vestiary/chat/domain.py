@@ -232,6 +232,8 @@ class Reading:
     """How many outfits are asked for, where the message says so: 1..10."""
     on: date | None = None
     """The day that the outfits are for, where the message says so."""
+    kinds: frozenset[Category | Subcategory] = frozenset()
+    """The next outfits shall have one of these, whichever it is: `something with a skirt`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Outfits for what holds in a conversation: none that was shown comes again, and what contradicts is asked back."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from vestiary.chat.domain import Doubt, Kind, Question, Reading, State
 from vestiary.chat.merging import SHOWN, forgetting
 from vestiary.chat.noting import wishes_of
+from vestiary.chat.of_kinds import said_of_kinds, with_kinds
 from vestiary.styling.closets import Closets
 from vestiary.styling.composing import Composition
 from vestiary.styling.domain import Constraints, Place, Weather
@@ -63,13 +64,18 @@ class _Search:
     asked: Asked
     now: datetime
 
+    @property
+    def count(self) -> int:
+        """How many outfits are looked for."""
+        return min(max(self.asked.reading.count or COUNT, 1), MOST)
+
     def __call__(
         self, constraints: Constraints, without: Collection[UUID]
     ) -> tuple[tuple[OutfitView, ...], Composition]:
         wanted = Wanted(
             on=self.asked.on,
             constraints=constraints,
-            count=min(max(self.asked.reading.count or COUNT, 1), MOST),
+            count=self.count,
             exclude_outfits=frozenset(without),
         )
         found = recommend(self.session, self.closets, self.owner_id, wanted, now=self.now)
@@ -92,7 +98,7 @@ def propose(
     there = outfits_there(session, owner_id, {*state.shown_outfits, *asked.rejected})
     seen = [it for it in state.shown_outfits if it in there]
     try:
-        outfits, composition, is_near = _found(search, wishes, there)
+        outfits, composition, is_near = _with_kinds(search, wishes, there) or _found(search, wishes, there)
     except ConflictingConstraints as conflict:
         return Proposal(_without_demands(state), question=_asked_back(conflict))
     composition = _offering_what_may_come(composition, turned_down=len(there.intersection(asked.rejected)))
@@ -102,6 +108,7 @@ def propose(
         composition, notes = (again, (SEEN_ALREADY,)) if outfits else (composition, ())
         is_near = False
     shown = tuple(dict.fromkeys((*state.shown_outfits, *(view.id for view in outfits))))
+    notes += _of_kinds(search, outfits)
     return Proposal(replace(state, shown_outfits=shown), outfits, composition, is_near=is_near, notes=notes)
 
 
@@ -137,6 +144,34 @@ def _found(
         if found[0]:
             return *found, True
     return *search(wishes, without), False
+
+
+def _with_kinds(
+    search: _Search, wishes: Constraints, without: Collection[UUID]
+) -> tuple[tuple[OutfitView, ...], Composition, bool] | None:
+    """Return outfits with the kinds that are wanted, the best of several garments; None where there are none."""
+    kinds, views = search.asked.reading.kinds, list[OutfitView]()
+    composition: Composition | None = None
+    garments = search.closets.of(search.session, search.owner_id).facts if kinds else ()
+    for narrowed in with_kinds(wishes, kinds, garments):
+        try:
+            found, composition = search(narrowed, {*without, *(view.id for view in views)})
+        except ConflictingConstraints:
+            continue
+        views += found
+        if len(views) >= search.count:
+            break
+    if composition is None or not views:
+        return None
+    return tuple(views[: search.count]), composition, False
+
+
+def _of_kinds(search: _Search, outfits: Sequence[OutfitView]) -> tuple[str, ...]:
+    kinds = search.asked.reading.kinds
+    if not kinds:
+        return ()
+    worn = [[piece.garment_id for piece in view.pieces if piece.garment_id is not None] for view in outfits]
+    return (said_of_kinds(kinds, worn, search.closets.of(search.session, search.owner_id).facts),)
 
 
 def _followed(search: _Search) -> Iterator[frozenset[UUID]]:

@@ -237,6 +237,15 @@ def test_a_day_with_an_outfit_and_an_occasion_without_one_is_not_a_day_without(
     assert "For one of the two occasions there is no outfit: nothing you own fits the occasion and the weather." in says
 
 
+def test_a_dress_is_packed_as_a_dress(session: Session, ground: Ground, owner_id: UUID) -> None:
+    for kind in ("dress", "boots"):
+        a_garment(session, owner_id, read={"category": kind})
+
+    says = do(session, ground, Act(Verb.PACK, on=TODAY, until=TODAY)).says
+
+    assert "one dress and one pair of shoes" in says
+
+
 def test_an_empty_wardrobe_packs_nothing(session: Session, ground: Ground) -> None:
     done = do(session, ground, Act(Verb.PACK, on=TODAY, until=TODAY + timedelta(2)))
 

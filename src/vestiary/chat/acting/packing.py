@@ -12,7 +12,7 @@ from vestiary.chat.acting.ground import Ground
 from vestiary.chat.domain import Act, DoneAct, Verb
 from vestiary.chat.naming import counted, listed, number, told_apart
 from vestiary.chat.understanding.days import said_day
-from vestiary.styling.domain import Condition, EmptyReason, Occasion, OutfitSlot, Weather
+from vestiary.styling.domain import Condition, EmptyReason, Occasion, OutfitSlot, Place, Weather
 from vestiary.styling.outings import OccasionWish, days_between
 from vestiary.styling.packing_lists import Trip, pack_trip
 from vestiary.styling.places import SLOT_OF_PLACE
@@ -31,6 +31,7 @@ _SLOTS: Final[Mapping[OutfitSlot, tuple[str, str]]] = {
     OutfitSlot.SHOES: ("pair of shoes", "pairs of shoes"),
     OutfitSlot.ACCESSORIES: ("accessory", "accessories"),
 }
+_DRESS: Final = ("dress", "dresses")
 
 _REASONS: Final[Mapping[EmptyReason | BagReason, str]] = {
     EmptyReason.EMPTY_WARDROBE: "Your wardrobe is empty, so there is nothing to pack yet.",
@@ -112,8 +113,10 @@ def _days(days: Sequence[date], today: date) -> str:
 
 def _slots(packed: PackedTrip) -> str:
     place_of = {it.garment_id: it.place for one in packed.outings if one.outfit for it in one.outfit.pieces}
-    counts = Counter(SLOT_OF_PLACE[place] for place in place_of.values())
-    return listed([f"{number(counts[slot])} {_SLOTS[slot][counts[slot] > 1]}" for slot in OutfitSlot if counts[slot]])
+    # A dress takes the slot of a top, and nobody calls it one.
+    kinds = [_DRESS if place is Place.DRESS else _SLOTS[SLOT_OF_PLACE[place]] for place in place_of.values()]
+    counts = Counter(kinds)
+    return listed([f"{number(counts[it])} {it[counts[it] > 1]}" for it in (_DRESS, *_SLOTS.values()) if counts[it]])
 
 
 def _address(days: Sequence[date], occasions: Sequence[Occasion], weather: Weather) -> str:

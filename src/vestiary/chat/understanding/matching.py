@@ -44,7 +44,7 @@ _CALLED_BY_OWN_WORD: Final = frozenset(
 def matching(asked: Description, garments: Garments) -> Garments:
     """Return the garments that answer best to a description; all that answer equally well. Ranks are not looked at."""
     for kind in _kinds_by_turns(asked):
-        of_it = [it for it in garments if kind is None or is_of(it, kind) or _is_called(it, asked.kind_word)]
+        of_it = [it for it in garments if kind is None or is_of(it, kind) or ends_with_kind(it, asked.kind_word)]
         found = of_it if kind is None else _plain_ones(kind, asked.kind_word, of_it)
         answering = _with_traits(asked.traits, found)
         if answering:
@@ -56,10 +56,12 @@ def all_matching(asked: Description, garments: Garments) -> Garments:
     """Return every garment that answers to a description: of the widest kind, with its traits at least in part."""
     kinds = [kind for kind in asked.kinds if isinstance(kind, Slot)] or asked.kinds[:1]
     called = asked.kind_word
-    found = [it for it in garments if not kinds or _is_called(it, called) or any(is_of(it, kind) for kind in kinds)]
+    found = [it for it in garments if not kinds or ends_with_kind(it, called) or any(is_of(it, kind) for kind in kinds)]
     for trait in asked.traits:
         found = [it for it in found if _has_word_or(trait, it)]
     named = [it for it in found if any(word_is_of(it, word) for word in asked.loose)]
+    if not named and not is_plain_word(called):
+        named = [it for it in found if ends_with_kind(it, called)]
     return named or found
 
 
@@ -105,7 +107,7 @@ def is_of(garment: GarmentFacts, kind: Kind) -> bool:
     return slot_of(garment.category) is kind
 
 
-def _is_called(garment: GarmentFacts, word: str) -> bool:
+def ends_with_kind(garment: GarmentFacts, word: str) -> bool:
     """Say whether a garment's own name ends with the word for a kind: a sweatshirt that is called `Dino jumper`.
 
     Only the end tells: a `shirt dress` is no shirt.
@@ -116,7 +118,7 @@ def _is_called(garment: GarmentFacts, word: str) -> bool:
 def _plain_ones(kind: Kind, word: str, found: Garments) -> Garments:
     if not isinstance(kind, Category):
         return found
-    plain = [it for it in found if it.subcategory not in _CALLED_BY_OWN_WORD or _is_called(it, word)]
+    plain = [it for it in found if it.subcategory not in _CALLED_BY_OWN_WORD or ends_with_kind(it, word)]
     return plain or found
 
 

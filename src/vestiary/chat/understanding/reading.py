@@ -17,6 +17,7 @@ from vestiary.chat.understanding.commands import Commanded
 from vestiary.chat.understanding.days import day_in
 from vestiary.chat.understanding.exchanging import exchanged
 from vestiary.chat.understanding.extracting import change_of
+from vestiary.chat.understanding.kinds_wanted import kinds_wanted
 from vestiary.chat.understanding.lexicon import lexicon_of
 from vestiary.chat.understanding.outfits_meant import count_in, taken_as_pattern, turned_down
 from vestiary.chat.understanding.phrases_of_garments import with_descriptions
@@ -55,8 +56,11 @@ def understand(message: str, around: Surroundings) -> Reading:
     done = commanded(words, around)
     change = _beside_commands(change, done)
     is_said = any(stance is not Stance.ASIDE for stance in stances.values())
+    is_asked_for = not (done.acts or done.inquiries or done.question)
+    kinds = kinds_wanted(found, change, question, around) if is_asked_for else frozenset()
     rejected, liked = turned_down(words, pieces, around), taken_as_pattern(words, around)
     kind = _kind(words, pieces, change, done)
+    kind = Kind.WISH if kinds and kind is Kind.SMALL_TALK else kind
     return Reading(
         Kind.ANOTHER if kind is Kind.SMALL_TALK and (rejected or liked is not None) else kind,
         change,
@@ -69,6 +73,7 @@ def understand(message: str, around: Surroundings) -> Reading:
         language=lexicon.language,
         count=count_in(words),
         on=_day(words, around) if is_said else None,
+        kinds=kinds,
     )
 
 

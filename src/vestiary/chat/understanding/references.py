@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.matching import ends_with_kind, is_plain_word
 from vestiary.chat.understanding.mentions import Mention, Spoken, mentioned, mentioned_loosely, mentions_in
 from vestiary.chat.understanding.ordinals import number_at, numbered_at, ordinal_at
 from vestiary.chat.understanding.tokens import Word
@@ -116,15 +117,22 @@ def _narrowed(one: Spoken, words: Sequence[Word], outfits: Sequence[Reference], 
         read = mentioned_loosely if is_loose else mentioned
         mention = read(phrase, around, among) if among else None
         if mention is not None and mention.ids:
-            return one if _is_called_otherwise(one, mention) else replace(one, mention=mention)
+            return one if _is_called_otherwise(one, mention, around) else replace(one, mention=mention)
     return one
 
 
-def _is_called_otherwise(one: Spoken, seen: Mention) -> bool:
-    """Say whether words are one garment's own name, and fit what was seen in part only: `the dino jumper`."""
+def _is_called_otherwise(one: Spoken, seen: Mention, around: Surroundings) -> bool:
+    """Say whether words are one garment's own name, and fit what was seen in part only: `the dino jumper`.
+
+    A word for one sort of a kind is a name, too, where a garment is called so: `the mac` is no coat that was seen.
+    """
     mention = one.mention
-    has_name = mention.is_called or bool(mention.asked.loose)
-    return has_name and mention.is_one and mention.is_sure and not seen.is_sure
+    if not mention.is_one:
+        return False
+    word = mention.asked.kind_word
+    if not is_plain_word(word) and any(it.id == mention.ids[0] and ends_with_kind(it, word) for it in around.garments):
+        return True
+    return (mention.is_called or bool(mention.asked.loose)) and mention.is_sure and not seen.is_sure
 
 
 _CHANGING_WORDS: Final = (
