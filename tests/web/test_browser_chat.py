@@ -290,6 +290,28 @@ def test_an_answer_that_comes_is_stopped_and_is_kept_whole(
     assert messages(sessions) == 4
 
 
+def test_what_is_stopped_and_never_begins_can_be_tried_again(
+    app: FastAPI, screen: Screen, wardrobe: list[UUID], sessions: Sessions
+) -> None:
+    means(app, a_wish(occasion=Occasion.WORK))
+    screen.sign_in()
+    screen.open("/chat")
+    held: list[Route] = []
+    screen.page.route("**/api/v1/chat/stream", lambda route: held.append(route))  # noqa: PLW0108  # it needs a function
+    say(screen, "Something for work")
+    screen.page.get_by_role("button", name="Stop").click()
+
+    held[0].abort()
+
+    again = screen.page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    expect(screen.page.locator(".line").get_by_text("The answer did not come through.")).to_be_visible()
+    screen.page.unroute("**/api/v1/chat/stream")
+    again.click()
+    expect(screen.page.locator(".outfit")).to_have_count(3)
+    assert messages(sessions) == 2
+
+
 def test_the_page_is_good_while_an_answer_can_be_stopped(
     app: FastAPI, screen: Screen, wardrobe: list[UUID], slow: Slow
 ) -> None:

@@ -112,6 +112,7 @@ class LiveTalk extends HTMLElement {
     }, SLOW_MS);
     let conversation = given.get("conversation");
     let [hasBegun, isDone, isLeft, spoken] = [false, false, false, ""];
+    const willCome = () => Boolean(conversation) && (hasBegun || isLeft);
     this.#leave = () => {
       isLeft = true;
       if (conversation) leaving.abort(); // else with the first event, which says where the answer will be
@@ -134,12 +135,12 @@ class LiveTalk extends HTMLElement {
       });
     } catch (failure) {
       // An answer that has begun is saved, at the latest before its first word: the page has it, or will in a moment.
-      if (!(hasBegun || isLeft) || failure instanceof Refusal) throw failure;
+      if (!willCome() || failure instanceof Refusal) throw failure;
     } finally {
       clearTimeout(slow);
       this.#leave = null;
     }
-    if (!(hasBegun || isLeft)) throw new Error("the stream ended before it began");
+    if (!willCome()) throw new Error("the stream ended before it began");
     await this.#take(`${this.dataset.open}/${conversation}`, isDone ? 0 : LOOKS);
     this.#told.textContent = isLeft ? "Stopped. The answer as it was saved is here." : spoken;
   }
