@@ -54,6 +54,16 @@ def test_suggestions_after_acts_are_understood(verb: Verb, latest: int) -> None:
         assert is_understood(sentence, acted, SHOWN[:latest]), sentence
 
 
+def test_what_was_saved_is_what_may_be_planned() -> None:
+    saved = DoneAct(Verb.SAVE, "Saved.", outfit_id=SHOWN[1].id, undo={"vote": "1"})
+    acted = Answerable(Reading(Kind.ACT), wardrobe_size=9, garments=WARDROBE, done=(saved,), latest=3)
+
+    sentence = next(it for it in suggestions_for(acted) if it.startswith("Plan"))
+
+    (act,) = understand(sentence, Surroundings(WARDROBE, TODAY, latest=SHOWN, focus=SHOWN[1].id)).acts
+    assert (act.verb, act.outfit) == (Verb.PLAN, SHOWN[1].id)
+
+
 def test_suggestions_after_findings_are_understood() -> None:
     finding = Finding(Asks.LAST_WORN, "In May.", garment_ids=(WARDROBE[0].id,))
     asked = Answerable(Reading(Kind.INQUIRY), wardrobe_size=9, garments=WARDROBE, findings=(finding,))

@@ -111,14 +111,16 @@ def _counted(inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:
         return Finding(inquiry.asks, f"You have no {described}.")
     shown = sorted(garments, key=lambda it: (-it.wear_count, it.name, it.id))[:MOST_NAMED]
     names, ids = told_apart(shown), tuple(it.id for it in shown)
-    ranks = ranks_in(described.split())
-    if not _BY_WEARS.isdisjoint(ranks) and not any(it.wear_count for it in garments):
+    words = frozenset(described.split())
+    ranks, is_of_wearing = ranks_in(described.split()), not _WEARING.isdisjoint(words)
+    is_by_wears = not _BY_WEARS.isdisjoint(ranks) or (is_of_wearing and "most" in words)
+    if is_by_wears and not any(it.wear_count for it in garments):
         return Finding(inquiry.asks, "You have not logged anything of that as worn yet.")
     if described == "garments":
         return Finding(inquiry.asks, f"You have {counted(len(garments), 'garment')}.")
     more = len(garments) - len(shown)
     told = listed([*names, *([f"{number(more)} more"] if more else [])])
-    if ranks:
+    if ranks or is_of_wearing:
         says = f"{_yours(described, len(garments))}: {told}."
     elif len(garments) == 1:
         says = f"You have one: {told}."
@@ -126,6 +128,9 @@ def _counted(inquiry: Inquiry, garments: Sequence[GarmentFacts]) -> Finding:
         says = f"You have {number(len(garments))} {_plural(described)}: {told}."
     return Finding(inquiry.asks, " ".join([says, *_away(shown, names)]), ids)
 
+
+_WEARING: Final = frozenset({"wear", "wore"})
+"""Words of a ranking that names no kind: `what do I wear least?`."""
 
 _BY_WEARS: Final = frozenset({Rank.MOST_WORN, Rank.WORN_LAST})
 """Rankings that say nothing of garments of which none was worn."""

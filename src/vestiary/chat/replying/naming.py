@@ -18,13 +18,22 @@ def names_of(a: Answerable) -> Mapping[UUID, str]:
     Two that would be called the same are told apart by pattern or cloth, else by the person's own names for them.
     """
     known = {facts.id: facts for facts in a.garments}
-    pieces = {it.garment_id: it for outfit in a.outfits for it in outfit.pieces if it.garment_id is not None}
-    plain = {garment_id: _plain(piece, known.get(garment_id)) for garment_id, piece in pieces.items()}
+    pieces, plain = _pieces(a), plain_names_of(a)
     times = Counter(plain.values())
     return {
         garment_id: f"the {words if times[words] == 1 else _finer(pieces[garment_id], known.get(garment_id), words)}"
         for garment_id, words in plain.items()
     }
+
+
+def plain_names_of(a: Answerable) -> Mapping[UUID, str]:
+    """Return what the reasons of a score call each garment of the shown outfits, without the article."""
+    known = {facts.id: facts for facts in a.garments}
+    return {garment_id: _plain(piece, known.get(garment_id)) for garment_id, piece in _pieces(a).items()}
+
+
+def _pieces(a: Answerable) -> Mapping[UUID, OutfitPiece]:
+    return {it.garment_id: it for outfit in a.outfits for it in outfit.pieces if it.garment_id is not None}
 
 
 def called_all(garment_ids: Iterable[UUID], garments: Sequence[GarmentFacts]) -> list[str]:

@@ -1,12 +1,14 @@
 """Why an outfit fits, in one sentence that names its garments: a term of its score, with the rest of the garments."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from vestiary.chat.naming import PLURAL_KINDS, listed, small
 from vestiary.chat.replying.answerable import Answerable
+from vestiary.chat.replying.naming import plain_names_of
 from vestiary.styling.domain import Factor, Place, Term
 from vestiary.styling.explaining import NOTABLE
 from vestiary.styling.outfit_views import OutfitPiece, OutfitView
@@ -62,6 +64,7 @@ class Line:
 def lines_of(a: Answerable, names: Mapping[UUID, str]) -> list[Line]:
     """Return a line for each shown outfit, in order. No two give the same kind of reason where there is another."""
     lines: list[Line] = []
+    plain = plain_names_of(a)
     used: list[Factor] = []
     said: set[str] = set()
     for outfit in a.outfits:
@@ -69,8 +72,26 @@ def lines_of(a: Answerable, names: Mapping[UUID, str]) -> list[Line]:
         if reason is not None:
             used.append(reason.factor)
             said |= {reason.says, _proverb(reason)}
+            reason = _finely(reason, plain, names)
         lines.append(Line(outfit, reason, names))
     return lines
+
+
+def _finely(reason: Term, plain: Mapping[UUID, str], names: Mapping[UUID, str]) -> Term:
+    """Return a reason with the names that tell its garments from others of the answer."""
+    says = reason.says
+    for garment_id in reason.garments:
+        words = f"the {plain[garment_id]}"
+        if names[garment_id] != words:
+            before, found, behind = _parted(says, words)
+            says = f"{before}{names[garment_id]}{behind}" if found else says
+    return replace(reason, says=says)
+
+
+def _parted(says: str, words: str) -> tuple[str, str, str]:
+    """Return what stands before and behind some words in a sentence; the words are empty where it has none."""
+    found = re.search(rf"\b{re.escape(words)}\b", says)
+    return (says[: found.start()], words, says[found.end() :]) if found else (says, "", "")
 
 
 def kept_by_all(outfits: Sequence[OutfitView], lines: Sequence[Line]) -> str:
