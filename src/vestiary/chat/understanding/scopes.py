@@ -180,7 +180,7 @@ def _is_instead(clause: Clause, sentence: Sentence, scope: _Scope) -> bool:
 def _goes_on(clause: Clause, scope: _Scope) -> bool:
     """Say whether a clause behind a comma goes on with the list before it: `no jeans, sneakers or hoodies`."""
     first = next((piece for piece in clause.pieces if not piece.has(Mark.AND, Mark.OR) or piece.is_value), None)
-    is_plain = first is not None and sort_of(first) == 0 and not first.says(Named)
+    is_plain = first is not None and sort_of(first) == 0 and not first.says(Named) and clause.pieces[-1].text != "on"
     return scope.governed == 0 and is_plain and _said_behind(clause) is None
 
 

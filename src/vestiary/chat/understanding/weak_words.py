@@ -18,7 +18,10 @@ _AIR_WORDS: Final = (
     " conditions autumn"
 )
 _AIR: Final = frozenset(_AIR_WORDS.split())
-_EATEN_WORDS: Final = "coffee chocolate wine mint lime peach cherry salmon lemon caramel mocha mustard olive"
+_EATEN_WORDS: Final = (
+    "coffee chocolate wine mint lime peach cherry salmon lemon caramel mocha mustard olive moss stone sand sky"
+    " brick forest jet champagne copper"
+)
 _EATEN: Final = frozenset(_EATEN_WORDS.split())
 _MILD_WORDS: Final = frozenset({"cool", "fresh", "chill", "clear", "sun", "wet", "damp", "sticky"})
 

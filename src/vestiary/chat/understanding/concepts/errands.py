@@ -130,6 +130,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         wearing|wear|worn (so|too) many|several|different hats (lately|these_days|recently|at_once) (at) (work
         |the_moment)
         rain stopped play
+        picking|pick|collecting|collect|fetching|fetch|dropping|drop up|off (my|the|a) suit|dress|coat|jacket|shirts
+        |shirt
+        |shoes|dry_cleaning|tux|gown
         coldest|hottest|wettest|driest|windiest|snowiest place|city|country|town|planet|month|desert|spot
         |continent
         coldest|hottest|wettest|driest place|city|country on|in earth|the_world|europe (is) antarctica
@@ -206,4 +209,6 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("is work from home here to stay?", NOTHING),
     ("the wedding starts at three", "occasion=wedding"),
     ("the outfit is too heavy", "shifts=lighter"),
+    ("picking up my suit", NOTHING),
+    ("a rolling stone gathers no moss", NOTHING),
 )

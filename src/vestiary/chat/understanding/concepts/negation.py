@@ -192,4 +192,5 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("I don't own a trench", NOTHING),
     ("jeans? I'd rather not", "exclude_categories=jeans"),
     ("the last thing I want is a blazer", "exclude_categories=blazer"),
+    ("no jeans, sandals on", "exclude_categories=jeans"),
 )

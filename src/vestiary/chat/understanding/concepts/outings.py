@@ -34,6 +34,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         present|presenting (the|our|my|some) (new|quarterly|annual|latest|sales) numbers|figures|data|deck|slides
         |case|vision
         |roadmap|concept
+        lunch|dinner|drinks|breakfast|meeting|coffee with (the|some|our|my) board|partners|directors|management|execs
+        |executives|vips|donors|trustees|council
         conference|summit|congress day|week (one|two|three)
         cycling|biking|walking|cycle|walk|bike|scootering|commuting|driving|train (in) to (the) work|office
         big|important|scary|grumpy|new boss (is) (coming|visiting|in|around|today|there|here|will_be_there)
@@ -112,6 +114,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         to|at|visit|visiting|around|helping_on|working_on (a|the) farm
         in|on the garden|allotment|yard|vegetable_patch|flower_beds
         walking|hiking|cycling|camping|ski|activity|fishing|sailing|kayaking holiday|break|weekend|trip|retreat|tour
+        (hot) girl walk
         caravanning|camping_trip|caravan_holiday|rambling|bushwalking|tramping|beachcombing|kite_flying|bird_walk
         |wildlife_watching|whale_watching|stargaze|festival_camping|regatta|point_to_point|polo_match|village_fete
         |fete

@@ -32,6 +32,9 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         Temperature.COLD,
     ),
+    # Inert, too: else `it is colder than` compares with yesterday.
+    *phrases("it is colder|chillier than a|an|my", Temperature.COLD, Mark.INERT),
+    *phrases("it is hotter than a|an|my", Temperature.HOT, Mark.INERT),
     *phrases("cold|colder", Temperature.COLD, weak=True),
     *phrases(
         "chilly|nippy|brisk|crisp|parky|cool_ish|coolish|chillier|fresh_outside|a_bit_fresh|a_bit_cold"
@@ -221,4 +224,5 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("baking a cake with my nieces", "occasion=casual"),
     ("nearly 30 outside", "celsius=30 temperature=hot"),
     ("warm-ish, 21 or so", "celsius=21 temperature=warm"),
+    ("it's colder than a polar bear's toenails", "temperature=cold"),
 )
