@@ -64,6 +64,13 @@ def test_what_was_saved_is_what_may_be_planned() -> None:
     assert (act.verb, act.outfit) == (Verb.PLAN, SHOWN[1].id)
 
 
+def test_what_was_turned_down_is_not_offered_to_be_planned() -> None:
+    disliked = DoneAct(Verb.DISLIKE, "Noted.", outfit_id=SHOWN[2].id, undo={"vote": "1"})
+    acted = Answerable(Reading(Kind.ACT), wardrobe_size=9, garments=WARDROBE, done=(disliked,), latest=3)
+
+    assert "Plan it for tomorrow" not in suggestions_for(acted)
+
+
 def test_suggestions_after_findings_are_understood() -> None:
     finding = Finding(Asks.LAST_WORN, "In May.", garment_ids=(WARDROBE[0].id,))
     asked = Answerable(Reading(Kind.INQUIRY), wardrobe_size=9, garments=WARDROBE, findings=(finding,))

@@ -123,7 +123,7 @@ def _after_acts(a: Answerable) -> Iterator[str]:
     if a.still_there and Verb.DISLIKE in verbs:
         yield "Show me others"
     if a.still_there and Verb.PLAN not in verbs:
-        yield f"Plan {_one_there(a)} for tomorrow"
+        yield f"Plan {'it' if _has_one_in_hand(a) else _one_there(a)} for tomorrow"
     yield from ("Show me others",) if a.still_there else _FIRST_WISHES[:2]
     yield "What should I wear tomorrow?"
 
@@ -146,6 +146,12 @@ def _after_findings(a: Answerable) -> Iterator[str]:
         yield f"What goes with {about[0]}?"
     if about:
         yield f"Something with {about[0]}"
+
+
+def _has_one_in_hand(a: Answerable) -> bool:
+    """Say whether something was done last with an outfit that is liked well enough: then `it` is that one."""
+    last = next((it for it in reversed(a.done) if it.is_done and it.undo), None)
+    return last is not None and last.outfit_id is not None and last.verb is not Verb.DISLIKE
 
 
 def _one_there(a: Answerable) -> str:
