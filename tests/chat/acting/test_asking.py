@@ -100,6 +100,7 @@ def test_what_is_counted_but_away_is_told(session: Session, ground: Ground) -> N
         ("anything grey", "You have two grey things: "),
         ("wear most", "You have not logged anything of that as worn yet."),
         ("never worn", "Those are: "),
+        ("wear least", "Those are: "),
     ],
 )
 def test_what_was_asked_reads_as_people_say_it(session: Session, ground: Ground, described: str, told: str) -> None:

@@ -27,7 +27,7 @@ from vestiary.chat.replying.reasons import WHOLE, lines_of
 from vestiary.chat.replying.writing import MOST_WORDS, written
 from vestiary.styling.composing import closet_of, compose
 from vestiary.styling.domain import Condition, Constraints, EmptyReason, Occasion, Temperature, Weather
-from vestiary.vision.domain import Category, Colour
+from vestiary.vision.domain import Category, Colour, Pattern
 
 WARDROBE = [
     a_top("white"),
@@ -282,3 +282,16 @@ def test_an_unknown_garment_among_the_wishes_is_not_named() -> None:
     turn = a_turn(WARDROBE, a_situation(), active=Constraints(weather=Weather(), exclude_items=frozenset({uuid4()})))
 
     assert written(turn).startswith("From your wardrobe: ")
+
+
+def test_reasons_tell_garments_of_one_colour_and_kind_apart() -> None:
+    plaid = some_facts(Category.SHIRT, "green", pattern=Pattern.PLAID)
+    plain = some_facts(Category.SHIRT, "green", pattern=Pattern.SOLID)
+    wardrobe = [plaid, plain, a_bottom("navy"), a_bottom("grey"), some_shoes("black")]
+    turn = a_turn(wardrobe, a_situation(occasion="work"), count=4)
+    names = names_of(turn)
+
+    told = [line.told(9) for line in lines_of(turn, names) if plaid.id in line.outfit.garment_ids]
+
+    assert told
+    assert all("the plaid green shirt" in says and "the green shirt" not in says for says in told)

@@ -73,7 +73,9 @@ def _beginning(a: Answerable) -> Sequence[str]:
         return _ASSENTING if any(it.is_done for it in a.done) else _REGRETTING
     if a.findings:
         return _LOOKING
-    return _REGRETTING if a.question is not None and a.question.doubt is Doubt.NOT_OWNED else _ASKING
+    if a.question is None:
+        return _REGRETTING  # words that no vocabulary has: there is nothing to ask back
+    return _REGRETTING if a.question.doubt is Doubt.NOT_OWNED else _ASKING
 
 
 def _acts(a: Answerable) -> str:

@@ -14,7 +14,7 @@ _CLOTHES_WORDS: Final = (
 _CLOTHES: Final = frozenset(_CLOTHES_WORDS.split())
 _ASKING_WORDS: Final = (
     "what which how something anything some any an suggest suggestion suggestions recommend recommendation idea ideas"
-    " need want give show find pick choose help put make create build another should shall nothing"
+    " need want give show find pick choose help put make create build plan another should shall nothing"
     " que como algo necesito quiero quoi comment une besoin was wie etwas brauche ein"
 )
 _ASKING: Final = frozenset(_ASKING_WORDS.split())
@@ -44,3 +44,19 @@ def asks_for_outfits(words: Sequence[Word]) -> bool:
     is_asked = not _ASKING.isdisjoint(texts)
     named = {second for first, second in pairs if second in _LOOKING and first in _ARTICLES}
     return is_asked and bool(_CLOTHES.difference(_LOOKING).intersection(texts) or named)
+
+
+def asks_for_something(words: Sequence[Word]) -> bool:
+    """Say whether a message asks for something for what it then names: `find me something for Saturday`."""
+    texts = [word.text for word in words if not word.is_sign]
+    while texts[:1] and texts[0] in _OPENINGS:
+        texts = texts[1:]
+    return ("something", "for") in set(pairwise(texts[:5])) and texts[0] in _BEGINNING
+
+
+_OPENINGS: Final = frozenset(
+    {"please", "ok", "so", "and", "now", "can", "could", "would", "you", "hi", "hello", "then"}
+)
+_BEGINNING: Final = frozenset(
+    {"something", "find", "give", "show", "plan", "pick", "choose", "suggest", "recommend", "get"}
+)

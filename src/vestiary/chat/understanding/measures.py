@@ -225,5 +225,11 @@ def _from_fahrenheit(value: float) -> float:
     return (value - 32.0) * 5.0 / 9.0
 
 
+def bounded(celsius: float) -> float | None:
+    """Return degrees as they are kept; None where no weather has them."""
+    return round(celsius, 1) + 0.0 if _COLDEST <= celsius <= _HOTTEST else None
+
+
 def _bounded(celsius: float, length: int) -> tuple[float, int] | None:
-    return (round(celsius, 1) + 0.0, length) if _COLDEST <= celsius <= _HOTTEST else None
+    kept = bounded(celsius)
+    return None if kept is None else (kept, length)

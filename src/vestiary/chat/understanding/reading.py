@@ -8,7 +8,7 @@ from typing import Final
 from vestiary.chat.domain import Change, Kind, Reading, Verb
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.answers import answer_to
-from vestiary.chat.understanding.asking_for_outfits import asks_for_outfits
+from vestiary.chat.understanding.asking_for_outfits import asks_for_outfits, asks_for_something
 from vestiary.chat.understanding.calling import names_of
 from vestiary.chat.understanding.choosing import language_of
 from vestiary.chat.understanding.clauses import Stance, is_of_other_things, sentences_of, stances_of
@@ -24,6 +24,7 @@ from vestiary.chat.understanding.phrases_of_garments import with_descriptions
 from vestiary.chat.understanding.pieces import Piece, pieces_of
 from vestiary.chat.understanding.pronouns import with_antecedents
 from vestiary.chat.understanding.references import shown_in
+from vestiary.chat.understanding.restating import restated
 from vestiary.chat.understanding.scopes import Found, Polarity, found_in
 from vestiary.chat.understanding.senses import Talk, Unknown
 from vestiary.chat.understanding.short_words import assent_in
@@ -52,6 +53,7 @@ def understand(message: str, around: Surroundings) -> Reading:
     if lexicon.language == "en" and is_of_other_things(pieces):
         found = ()
     change, question = with_garments(change_of(found, around), found, around)
+    change = restated(words, change, around)
     change = replace(change, exclude_items=change.exclude_items | (exchanged(words, around) - change.must_include))
     done = commanded(words, around)
     change = _beside_commands(change, done)
@@ -59,8 +61,10 @@ def understand(message: str, around: Surroundings) -> Reading:
     is_asked_for = not (done.acts or done.inquiries or done.question)
     kinds = kinds_wanted(found, change, question, around) if is_asked_for else frozenset()
     rejected, liked = turned_down(words, pieces, around), taken_as_pattern(words, around)
+    day = _day(words, around) if is_said else None
     kind = _kind(words, pieces, change, done)
-    kind = Kind.WISH if kinds and kind is Kind.SMALL_TALK else kind
+    if kind is Kind.SMALL_TALK and (kinds or (day is not None and asks_for_something(words))):
+        kind = Kind.WISH
     return Reading(
         Kind.ANOTHER if kind is Kind.SMALL_TALK and (rejected or liked is not None) else kind,
         change,
@@ -72,7 +76,7 @@ def understand(message: str, around: Surroundings) -> Reading:
         ignored=_ignored(found),
         language=lexicon.language,
         count=count_in(words),
-        on=_day(words, around) if is_said else None,
+        on=day,
         kinds=kinds,
     )
 

@@ -65,6 +65,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         Mark.INERT,
     ),
+    *phrases("buy|buying|order|purchase next", Mark.INERT),
     *phrases("i|we do_not|never own|possess|owned (a|an|any)", Mark.INERT, Mark.PAST),
     *phrases("convert|rotate|tilt", Mark.ELSEWHERE),
     *phrases("take a hike", Mark.ELSEWHERE),

@@ -34,6 +34,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         |what_i_said_about_the|all_the|your|i_said)
         remove|clear|lift|undo|delete|erase|drop the|my|that|all_the|your
         forget|ignore|disregard|scrap|scratch|never_mind|cancel what i said (about) (the)
+        forget|ignore|scrap|scratch|cancel all|everything|anything (i_said|i_told_you) about (the|my)
         does|do not matter about (the)
         you can|may forget|ignore (about) (the)
         do not worry|care about (the)
@@ -175,6 +176,8 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("it's not cold anymore", "cleared=weather.temperature"),
     ("forget everything I said", "reset"),
     ("ignore the dress code", "cleared=formality_level"),
+    ("forget everything I said about the colours", "cleared=exclude_colors"),
+    ("forget all about the weather", "cleared=weather"),
     ("black is ok again", "lift_colors=black"),
     ("you can use sneakers again", "lift_categories=sneakers"),
     ("it's not like I hate skirts", "lift_categories=skirt"),
