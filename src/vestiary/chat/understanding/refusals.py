@@ -37,7 +37,15 @@ REFUSALS: Final = frozenset(
             "unnecessary",
             "no need",
         ),
-        *("i would rather not", "would rather not", "rather not", "i think not", "i do not think so"),
+        *(
+            "as if",
+            "anything but",
+            "i would rather not",
+            "would rather not",
+            "rather not",
+            "i think not",
+            "i do not think so",
+        ),
     }
 )
 """Words that turn down what was just spoken of."""

@@ -14,7 +14,9 @@ _AWAY: Final = (
     "|in the cupboard|in the box|in the attic|in the bin|on the hanger|on the rail|on the shelf|on the bench"
 )
 _PARTING: Final = {
-    **dict.fromkeys(("leave", "leaving"), f"{_AWAY}|after all|then|today|this time|for now|instead|for once"),
+    **dict.fromkeys(
+        ("leave", "leaving"), f"{_AWAY}|after all|then|today|this time|for now|instead|for once|for another|for later"
+    ),
     **dict.fromkeys(("keep", "keeping", "put", "putting"), _AWAY),
     **dict.fromkeys(("take", "taking", "cut", "rule", "count", "throw", "chuck", "kick"), "out|off|away"),
     **dict.fromkeys(

@@ -183,7 +183,8 @@ def _is_brought_up(named: Named, one: Found) -> bool:
     Whoever talks of a garment to a stylist wants it, unless its state is told or it is judged.
     """
     asked, clause = named.spoken.mention.asked, one.clause
-    is_described = bool(asked.traits or asked.loose or named.spoken.mention.is_called) or named.spoken.is_own
+    is_told = bool(asked.traits or asked.loose or named.spoken.mention.is_called or "-" in asked.kind_word)
+    is_described = is_told or named.spoken.is_own
     is_clear = named.spoken.mention.is_one and named.spoken.determiner in OWN | {"the"} and is_described
     if not is_clear or clause.is_question or clause.opens_with is Mark.LINK:
         return False

@@ -82,6 +82,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("high tops|top", Kinds((Category.SNEAKERS,))),
     *phrases("sweat pants|pant|bottoms", Kinds((Subcategory.SWEATPANTS,))),
     *phrases("sweat shirt|shirts|top|tops", Kinds((Subcategory.SWEATSHIRT,))),
+    *phrases("bumbag|bumbags|bum_bag|bum_bags|fanny_pack|fanny_packs", Kinds((Category.BAG,))),
     *phrases("flip flops|flop", Kinds((Category.SANDALS,))),
     *phrases(
         "specs|glasses|sunglasses|jewellery|jewelry|socks|gloves|tights|stockings|underwear|bra|earrings|necklace",

@@ -193,4 +193,5 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("jeans? I'd rather not", "exclude_categories=jeans"),
     ("the last thing I want is a blazer", "exclude_categories=blazer"),
     ("no jeans, sandals on", "exclude_categories=jeans"),
+    ("leave the sandals for another day", "exclude_categories=sandals"),
 )

@@ -36,6 +36,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         will|would|might not i|we (not) freeze|be_cold|get_cold|be_freezing|shiver (in) (this|that|those|these|it)
         (some|more|bit_more|extra|with|added) more|extra|added|bit_more warmth (to) (it|this|that)
         warmest possible
+        layers please|needed|required|today
         warmest|snuggest|thickest thing|things|outfit|clothes|look|layers|stuff (possible|i_own|i_have|you_have)
         as warm|cosy|toasty|warmly as possible|i_can|you_can|can_be
         keep|keeping out the cold|chill|wind
