@@ -88,16 +88,34 @@ def test_a_favourite_gains() -> None:
 
 def test_taste_says_what_was_learned() -> None:
     shirt = a_top("green")
-    learned = a_situation(taste=Taste(features={"color:green": -0.7}, garments={shirt.id: 0.1}))
+    learned = a_situation(taste=Taste(features={"color:green": -0.7}, garments={shirt.id: 0.1}, votes=4))
 
     assert sum_of(Factor.TASTE, learned, shirt) == pytest.approx(-0.6)
     assert says_of(Factor.TASTE, learned, shirt) == ["the green shirt: you seem to avoid green"]
 
 
+def test_one_vote_is_told_as_a_guess() -> None:
+    shirt = a_top("green")
+    liked_once = a_situation(taste=Taste(features={"color:green": 0.7}, votes=1))
+
+    assert says_of(Factor.TASTE, liked_once, shirt) == ["the green shirt: a first guess at your taste"]
+
+
+def test_a_taste_for_the_relaxed_is_told_as_such_and_not_as_one_for_loafers() -> None:
+    loafers = some_shoes("brown", formality=0.7)
+    dressed_up = a_situation(taste=Taste(features={"formality": 0.7}, votes=3))
+    relaxed = a_situation(taste=Taste(features={"formality": -0.7}, votes=3))
+
+    assert says_of(Factor.TASTE, dressed_up, loafers) == ["the brown shoes: you seem to like it dressed up"]
+    assert says_of(Factor.TASTE, relaxed, loafers) == [
+        "the brown shoes: you seem to like it relaxed rather than dressed up"
+    ]
+
+
 def test_a_vote_for_one_garment_speaks_for_that_garment() -> None:
     shirt = a_top("green")
 
-    assert says_of(Factor.TASTE, a_situation(taste=Taste(garments={shirt.id: 0.3})), shirt) == [
+    assert says_of(Factor.TASTE, a_situation(taste=Taste(garments={shirt.id: 0.3}, votes=2)), shirt) == [
         "the green shirt is something you seem to like"
     ]
 

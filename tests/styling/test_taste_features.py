@@ -5,7 +5,8 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
-from vestiary.styling.taste_features import design_of, taste_features, words_for
+from vestiary.styling import coverage
+from vestiary.styling.taste_features import SEEN, design_of, taste_features, words_for
 from vestiary.vision.domain import Category, Colour, Fit, Pattern, StyleTag, Subcategory
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -27,13 +28,32 @@ def test_a_garment_becomes_named_numbers() -> None:
         "category:blazer": 1.0,
         "color:green": 1.0,
         "color:navy": 0.5,
-        "comfort": -1.0,
+        "comfort": -0.5,
         "fit:slim": 1.0,
-        "formality": 1.0,
+        "formality": 0.5,
         "pattern:striped": 0.7,
         "patterned": 0.7,
         "style:preppy": 1.0,
     }
+
+
+def test_what_covers_little_says_little_but_its_kind() -> None:
+    hat = GarmentFacts(
+        id=uuid4(),
+        name="Hat",
+        category=Category.HAT,
+        colours=(Colour.BLACK,),
+        formality=0.25,
+        style_tags=frozenset({StyleTag.CASUAL}),
+    )
+
+    assert taste_features(hat) == pytest.approx(
+        {"category:hat": 1.0, "color:black": 0.4, "formality": -0.2, "style:casual": 0.4}
+    )
+
+
+def test_as_much_is_seen_of_small_things_as_their_colours_count() -> None:
+    assert {kind: coverage.SHARES[kind] for kind in SEEN} == SEEN
 
 
 def test_a_garment_in_the_middle_of_everything_is_only_its_kind() -> None:

@@ -121,12 +121,13 @@ class Taste:
 
     `features` and `garments` hold what each is worth in units of the score, by feature key (see `taste_features`) and
     by garment, such that outfits rank by mean + 0.3 standard deviations. `warmth_offset_clo` is what this person needs
-    more (or less) than the norm.
+    more (or less) than the norm. `votes` is from how many votes all this is.
     """
 
     features: Mapping[str, float] = field(default_factory=dict)
     garments: Mapping[UUID, float] = field(default_factory=dict)
     warmth_offset_clo: float = 0.0
+    votes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,14 +58,14 @@ class Learned:
 def taste_of(session: Session, owner_id: UUID) -> Taste:
     """Return what was learned of an owner's taste; empty before the first vote. One SELECT of one row."""
     row = session.execute(
-        select(TasteState.features, TasteState.garments, TasteState.warmth_offset_clo).where(
+        select(TasteState.features, TasteState.garments, TasteState.warmth_offset_clo, TasteState.votes).where(
             TasteState.user_id == owner_id
         )
     ).one_or_none()
     if row is None:
         return Taste()
     garments = {UUID(garment_id): worth for garment_id, worth in row.garments.items()}
-    return Taste(features=row.features, garments=garments, warmth_offset_clo=row.warmth_offset_clo)
+    return Taste(row.features, garments, row.warmth_offset_clo, row.votes)
 
 
 def votes_changed(session: Session, owner_id: UUID, now: datetime) -> None:
@@ -85,7 +85,7 @@ def votes_changed(session: Session, owner_id: UUID, now: datetime) -> None:
             features=dict(taste.features),
             garments={str(garment_id): worth for garment_id, worth in taste.garments.items()},
             warmth_offset_clo=taste.warmth_offset_clo,
-            votes=len(record.casts),
+            votes=taste.votes,
             computed_at=now,
         )
     )
@@ -109,9 +109,7 @@ def taste_from(record: Record, learned: Learned) -> Taste:
         for garment_id, belief in zip(record.garments, beliefs.garments, strict=True)
         if garment_id is not None
     }
-    return Taste(
-        features=_told(features), garments=_told(garments), warmth_offset_clo=round(learned.warmth_offset_clo, 3)
-    )
+    return Taste(_told(features), _told(garments), round(learned.warmth_offset_clo, 3), len(record.casts))
 
 
 def _worth(key: str, belief: Belief) -> float:

@@ -27,8 +27,10 @@ SECOND_COLOUR: Final = 0.5
 SPECIFIC: Final = 0.7
 """The weight of the finer word (a subcategory, one pattern) beside the wider: most of a vote speaks of both."""
 
-FORMALITY_STEP: Final = 0.25
-"""So much more formality than the middle is a clear case: the distance from jeans to dress trousers."""
+FORMALITY_STEP: Final = 0.5
+"""So much more formality than the middle counts as much as a mark. All garments of an outfit lean the same way, so
+three plain garments make a clear case together; with half of this, one vote for a hoodie and jeans would outvote all
+that is known of colours and kinds."""
 
 FEATURE_KEYS: Final = frozenset(
     {
@@ -44,6 +46,9 @@ FEATURE_KEYS: Final = frozenset(
 """Every key there is."""
 
 _COMFORT_OF_FIT: Final[Mapping[Fit, float]] = {Fit.SLIM: -0.5, Fit.RELAXED: 0.5, Fit.OVERSIZED: 0.5}
+
+_COMFORT_STEP: Final = 2.0
+"""A hoodie and sneakers together make a clear case of comfort, for the same reason."""
 
 _COMFORT: Final[Mapping[Category | Subcategory, float]] = {
     Category.T_SHIRT: 0.5,
@@ -68,6 +73,18 @@ _COMFORT: Final[Mapping[Category | Subcategory, float]] = {
     Subcategory.SCARF: 0.0,
 }
 """How easy a kind of garment is to spend the day in; what is not named is in between. The finer word decides."""
+
+
+SEEN: Final[Mapping[Category | Subcategory, float]] = {
+    Category.BAG: 0.5,
+    Subcategory.SCARF: 0.5,
+    Category.HAT: 0.4,
+    Category.TIE: 0.4,
+    Category.BELT: 0.25,
+    Subcategory.WATCH: 0.1,
+}
+"""Of what an outfit could do without, how much is seen (`coverage`), so how much its colour, style and cut say. Its
+kind is a kind like any other. Else a black hat would join whatever is black and was liked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +162,8 @@ def _features(  # the seven facts that count, which many garments share
     formality: float,
     style_tags: frozenset[StyleTag],
 ) -> Mapping[str, float]:
-    features = {f"category:{category.value}": 1.0}
-    if subcategory is not None:
-        features[f"subcategory:{subcategory.value}"] = SPECIFIC
+    seen = SEEN.get(subcategory or category, SEEN.get(category, 1.0))
+    features = dict[str, float]()
     for colour, weight in zip(colours, (1.0, SECOND_COLOUR), strict=False):
         features.setdefault(f"color:{colour.value}", weight)
     if pattern not in {None, Pattern.SOLID}:
@@ -157,7 +173,10 @@ def _features(  # the seven facts that count, which many garments share
     for tag in style_tags:
         features[f"style:{tag.value}"] = len(style_tags) ** -0.5
     features[FORMALITY] = (formality - 0.5) / FORMALITY_STEP
-    features[COMFORT] = _comfort(category, subcategory) + _COMFORT_OF_FIT.get(fit, 0.0)
+    features[COMFORT] = (_comfort(category, subcategory) + _COMFORT_OF_FIT.get(fit, 0.0)) / _COMFORT_STEP
+    features = {key: value * seen for key, value in features.items()} | {f"category:{category.value}": 1.0}
+    if subcategory is not None:
+        features[f"subcategory:{subcategory.value}"] = SPECIFIC
     return MappingProxyType({key: value for key, value in sorted(features.items()) if value})
 
 

@@ -18,14 +18,11 @@ from vestiary.styling.taste import GARMENT, WARMTH, WARMTH_MOST_CLO, learned_fro
 from vestiary.styling.taste_features import FEATURE_KEYS
 from vestiary.styling.taste_record import Cast, Record, forgotten_of, record_of
 from vestiary.styling.taste_tables import TasteForgotten
-from vestiary.styling.taste_words import belief_says, name_of, votes_say
+from vestiary.styling.taste_words import CLEAR_VOTES, belief_says, name_of, votes_say
 
 CLEAR_SD: Final = 0.75
-"""A belief is told when its mean is so many standard deviations from nothing: at least three times in four its side is
-right, by its own account."""
-
-CLEAR_VOTES: Final = 2
-"""And when so many votes agree with it: one is an accident."""
+"""A belief is told when its mean is so many standard deviations from nothing (at least three times in four its side is
+right, by its own account), and when `CLEAR_VOTES` agree with it."""
 
 
 @dataclass(frozen=True, slots=True)

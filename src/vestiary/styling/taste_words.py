@@ -5,6 +5,9 @@ from typing import Final
 
 from vestiary.styling.taste_features import COMFORT, FORMALITY, words_for
 
+CLEAR_VOTES: Final = 2
+"""So many votes must agree before anything is told as learned: one is an accident."""
+
 _SCALES: Final[Mapping[str, tuple[str, str]]] = {
     FORMALITY: ("you seem to like it dressed up", "you seem to like it relaxed rather than dressed up"),
     COMFORT: ("you seem to put comfort first", "you seem to put looks before comfort"),

@@ -9,6 +9,7 @@ import numpy as np
 from vestiary.styling.columns import Columns, Scores
 from vestiary.styling.domain import Situation
 from vestiary.styling.taste_features import is_scale, taste_features, words_for
+from vestiary.styling.taste_words import CLEAR_VOTES, belief_says
 from vestiary.styling.terms.wording import agreed, called
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -24,12 +25,16 @@ def taste_scores(columns: Columns, situation: Situation) -> Scores:
 
 def taste_says(facts: GarmentFacts, value: float, situation: Situation) -> str:
     """Say what about a garment your votes speak for or against: the strongest of its features that point this way."""
+    if situation.taste.votes < CLEAR_VOTES:
+        return f"{called(facts)}: a first guess at your taste"
     sign = 1 if value > 0 else -1
     weights = situation.taste.features
     parts = {key: sign * weights.get(key, 0.0) * size for key, size in taste_features(facts).items()}
     strongest = max(parts, key=lambda key: parts[key], default="")
     own = sign * situation.taste.garments.get(facts.id, 0.0)
     verb = "like" if value > 0 else "avoid"
-    if not strongest or own >= parts[strongest] or is_scale(strongest):
+    if not strongest or own >= parts[strongest]:
         return f"{called(facts)} {agreed(facts, 'is', 'are')} something you seem to {verb}"
+    if is_scale(strongest):
+        return f"{called(facts)}: {belief_says(strongest, is_liked=weights[strongest] > 0)}"
     return f"{called(facts)}: you seem to {verb} {words_for(strongest)}"
