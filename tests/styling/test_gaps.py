@@ -13,7 +13,7 @@ from vestiary.styling.cores import GOOD
 from vestiary.styling.describing import described_by, facts_of
 from vestiary.styling.domain import Preferences, Situation
 from vestiary.styling.gaps import Unworn, UnwornReason, best_purchases, unlocked, unworn
-from vestiary.vision.domain import Colour
+from vestiary.vision.domain import Colour, Pattern
 from vestiary.wardrobe.domain import Laundry
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -118,7 +118,21 @@ def test_the_best_purchase_brings_most(most: int) -> None:
     counts = [it.prospect.good for it in found]
     assert len(found) == most
     assert counts == sorted(counts, reverse=True)
-    assert counts[0] == max(it.prospect.good for it in unlocked(closet_of(a_wardrobe(40)), basic_facts(), OPEN))
+    every = unlocked(closet_of(a_wardrobe(40)), basic_facts(), OPEN)
+    left_out = {it.facts.name for it in every if it.prospect.good > counts[0]}
+    owned = {(it.category, it.colours[:1]) for it in a_wardrobe(40)}
+    assert all((it.facts.category, it.facts.colours[:1]) in owned for it in every if it.facts.name in left_out)
+
+
+def test_nobody_is_told_to_buy_what_hangs_there() -> None:
+    tops = [some_facts("t-shirt", "white"), some_facts("t-shirt", "grey")]
+    shoes = [some_facts("sneakers", "black"), some_facts("sneakers", "white", pattern=Pattern.STRIPED)]
+
+    found = best_purchases(closet_of([*tops, some_facts("jeans", "navy"), *shoes]), basic_facts(), OPEN, most=44)
+
+    names = {it.facts.name for it in found}
+    assert "black sneakers" not in names
+    assert "white sneakers" in names
 
 
 def test_somebody_without_shoes_should_buy_shoes() -> None:

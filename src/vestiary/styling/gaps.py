@@ -17,6 +17,7 @@ from vestiary.styling.explaining import improvements_of
 from vestiary.styling.places import ORDER
 from vestiary.styling.rules import missing_for_complete, places_of
 from vestiary.styling.telling import told
+from vestiary.vision.domain import Pattern
 from vestiary.wardrobe.domain import Laundry
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -121,10 +122,26 @@ def unlocked(
 def best_purchases(
     closet: Closet, offered: Sequence[GarmentFacts], situation: Situation, *, most: int
 ) -> list[Unlocked]:
-    """Return which of some garments would bring most good outfits, the best first; what brings none is left out."""
-    found = [one for one in unlocked(closet, offered, situation, examples=1) if one.prospect.good > 0]
+    """Return which of some garments would bring most good outfits, the best first.
+
+    What brings none is left out, and what is owned already: a second pair of black sneakers dresses nobody anew.
+    """
+    lacking = [one for one in offered if not any(_is_the_same_to_wear(one, owned) for owned in closet.facts)]
+    found = [one for one in unlocked(closet, lacking, situation, examples=1) if one.prospect.good > 0]
     found.sort(key=lambda one: (-one.prospect.good, -one.prospect.best[0].score, one.facts.name))
     return found[:most]
+
+
+def _is_the_same_to_wear(one: GarmentFacts, owned: GarmentFacts) -> bool:
+    """Say whether two garments are one kind in one colour and pattern; a finer word of one alone is no difference."""
+    finer = {one.subcategory, owned.subcategory} - {None}
+    patterns = {garment.pattern or Pattern.SOLID for garment in (one, owned)}
+    return (
+        one.category is owned.category
+        and len(finer) <= 1
+        and one.colours[:1] == owned.colours[:1]
+        and len(patterns) == 1
+    )
 
 
 def _unworn(cores: Cores, row: int, prospect: Prospect) -> Unworn:
