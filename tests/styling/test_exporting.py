@@ -37,5 +37,5 @@ def test_an_export_holds_outfits_plans_votes_and_preferences_of_this_person(
     assert [(vote["action"], vote["worn_on"]) for vote in kept["votes"]] == [("wear", "2026-03-10")]
     assert (deleted["is_hidden"], deleted["votes"][0]["reason"]) == (True, "colors")
     assert told["preferences"]["favorite_colors"] == ["green"]
-    assert set(told["taste"]) == {"features", "garments", "warmth_offset_clo"}
+    assert set(told["taste"]) == {"features", "garments", "warmth_offset_clo", "votes"}
     assert told["wishes"] == []

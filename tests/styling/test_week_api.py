@@ -69,7 +69,7 @@ def test_what_makes_no_week_is_refused(client: TestClient) -> None:
         ({"days": 15}, "days"),
         ({"from": "10 March"}, "from"),
         ({"occasion": "funeral"}, "occasion"),
-        ({"days": 2, "occasions": {"2026-04-01": "work"}}, "occasions"),
+        ({"days": 2, "occasions": {"2026-04-01": "work"}}, "occasions.2026-04-01"),
         ({"days": 2, "occasions": {"tomorrow": "work"}}, "occasions"),
     ):
         answer = client.post("calendar/week", json=body)

@@ -54,7 +54,7 @@ def test_a_contradiction_is_told_and_what_was_chosen_stays_on_the_page(anna: Vis
     answer = anna.send("/preferences", favorite_colors="red", avoid_colors="red")
 
     assert answer.status_code == 400
-    assert "cannot be in" in words_of(answer.text)
+    assert "“red” cannot be liked and avoided at once." in words_of(answer.text)
     assert 'name="favorite_colors" value="red" checked' in answer.text
     assert said(sessions) == Preferences()
 

@@ -65,10 +65,10 @@ def _check(preferences: Preferences) -> None:
     for liked, avoided in (("preferred_styles", "avoid_styles"), ("favorite_colors", "avoid_colors")):
         both = [word for word in getattr(preferences, liked) if word in getattr(preferences, avoided)]
         if both:
-            said = f"`{both[0]}` cannot be in {liked} and in {avoided} at once."
+            said = f"“{both[0].replace('_', ' ')}” cannot be liked and avoided at once."
             raise BadConstraint(said, field=avoided)
     if preferences.formality_min > preferences.formality_max:
-        raise BadConstraint("formality_min must not be above formality_max.", field="formality_min")
+        raise BadConstraint("The least formality cannot be above the most.", field="formality_min")
 
 
 def _plain(value: object) -> object:

@@ -13,7 +13,7 @@ from vestiary.styling.calendar import CalendarDay, calendar_of
 from vestiary.styling.closets import Closet, Closets
 from vestiary.styling.composing import scored
 from vestiary.styling.domain import Constraints, EmptyReason, Occasion, ScoredOutfit, Situation, Weather
-from vestiary.styling.errors import NoOutfit, PlanNotFound
+from vestiary.styling.errors import BadConstraint, NoOutfit, PlanNotFound
 from vestiary.styling.outfit_views import OutfitView
 from vestiary.styling.outings import OccasionWish, Outing, outings_of
 from vestiary.styling.packing_lists import keep_dressed
@@ -98,6 +98,9 @@ def look_at_week(
     """
     closet = closets.of(session, owner_id)
     must_fit(session, owner_id, closet, wanted.constraints)
+    outside = next((day for day in wanted.occasions if day not in wanted.days), None)
+    if outside is not None:
+        raise BadConstraint(f"{outside.isoformat()} is none of these days.", field=f"occasions.{outside.isoformat()}")
     wishes = [OccasionWish(occasion, on=(day,)) for day, occasion in wanted.occasions.items()]
     outings = outings_of(wanted.days, wishes, weathers)
     before = {day.on: day for day in calendar_of(session, owner_id, wanted.days[0], wanted.days[-1])}
