@@ -43,10 +43,19 @@ def differences(a: Answerable, names: Mapping[UUID, str]) -> str:
         return ""
     known = {facts.id: facts for facts in a.garments}
     worn = [[known[it] for it in outfit.garment_ids if it in known] for outfit in a.outfits]
-    told = [*_compared(worn), *_colourful(worn), *_shared(a.outfits, names), *_at_places(a.outfits, names)]
-    chosen = told[:_MOST]
-    text = "; ".join(chosen)
+    told = [*_compared(worn), *_colourful(worn), *_shared(a.outfits, names)][:_MOST]
+    at_places = _at_places(a.outfits, names)[: _MOST - len(told)]
+    is_pair = len(a.outfits) == _TWO
+    text = "; ".join([*told, *_differ(at_places, is_pair=is_pair)])
     return f"{capital(text)}." if text else ""
+
+
+def _differ(places: Sequence[tuple[str, Sequence[str]]], *, is_pair: bool) -> Iterator[str]:
+    """Yield where outfits differ, each place with what two of them have there."""
+    if is_pair:
+        yield from (f"they differ in {word}: {listed(worn, 'or')}" for word, worn in places)
+    elif places:
+        yield f"they differ in {listed([word for word, _ in places])}"
 
 
 def _compared(worn: Sequence[Sequence[GarmentFacts]]) -> Iterator[str]:
@@ -87,14 +96,15 @@ def _shared(outfits: Sequence[OutfitView], names: Mapping[UUID, str]) -> Iterato
         yield f"{all_of_them} share {listed([names[it] for it in common[:_TWO]])}"
 
 
-def _at_places(outfits: Sequence[OutfitView], names: Mapping[UUID, str]) -> Iterator[str]:
-    """Yield the first place where no two outfits have the same."""
+def _at_places(outfits: Sequence[OutfitView], names: Mapping[UUID, str]) -> list[tuple[str, list[str]]]:
+    """Return the places where no two outfits have the same, with what they have there."""
+    found = []
     for place, word in _SLOTS.items():
         there = [next((it.garment_id for it in one.pieces if it.place is place), None) for one in outfits]
         told = [names[it] for it in there if it is not None]
         if len(set(told)) == len(outfits):
-            last = f"they differ in {word}"
-            yield f"{last}: {listed(told, 'or')}" if len(outfits) == _TWO else last
+            found.append((word, told))
+    return found
 
 
 def _the(place: int) -> str:
