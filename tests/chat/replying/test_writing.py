@@ -303,7 +303,9 @@ def test_where_outfits_differ_is_told_in_one_breath() -> None:
         *(a_bottom(colour) for colour in ("black", "beige", "brown")),
         *(some_shoes(colour) for colour in ("black", "brown", "beige")),
     ]
-    told = [written(a_turn(wardrobe, a_situation(occasion=it))) for it in ("work", "casual", "date", "party", "outdoor")]
+    told = [
+        written(a_turn(wardrobe, a_situation(occasion=it))) for it in ("work", "casual", "date", "party", "outdoor")
+    ]
 
     assert all(text.count("they differ in") + text.count("They differ in") <= 1 for text in told)
     assert any(" and the " in text.partition("hey differ in ")[2].partition(".")[0] for text in told)

@@ -24,6 +24,9 @@ SEEN = around(an_outfit("white tee", "blue jeans", "white sneakers"), an_outfit(
         ("jumper and trainers would be spot on", {"sweater", "sneakers"}),
         ("quiero un vestido", {"dress"}),
         ("ich möchte ein Kleid tragen", {"dress"}),
+        ("lieber Turnschuhe", {"sneakers"}),
+        ("plutôt une jupe", {"skirt"}),
+        ("mejor una falda", {"skirt"}),
     ],
 )
 def test_a_kind_is_wanted(message: str, kinds: set[str]) -> None:

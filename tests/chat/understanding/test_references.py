@@ -37,6 +37,7 @@ def pointed(message: str, around: Surroundings = AFTER_THREE) -> list[str]:
         ("the 2nd one", ["2"]),
         ("I like the first", ["1"]),
         ("save the last one please", ["3"]),
+        ("the middle one", ["2"]),
         ("number 3", ["3"]),
         ("outfit 2 looks great", ["2"]),
         ("option two", ["2"]),

@@ -1,9 +1,11 @@
-"""Degrees that were meant in the other unit, and outfits for a day that is all that is said."""
+"""Degrees that were meant in the other unit, and days that are all that is said, or come with an answer."""
+
+from datetime import date
 
 import pytest
 
-from tests.chat.building import TODAY, around
-from vestiary.chat.domain import Kind
+from tests.chat.building import TODAY, an_outfit, around
+from vestiary.chat.domain import Doubt, Kind, Question, Verb
 from vestiary.chat.understanding.reading import understand
 from vestiary.styling.domain import Constraints, Temperature, Weather
 
@@ -45,3 +47,17 @@ def test_a_day_alone_asks_for_outfits(message: str) -> None:
 )
 def test_a_day_that_is_told_of_does_not(message: str) -> None:
     assert understand(message, around()).kind is Kind.SMALL_TALK
+
+
+def test_the_day_of_an_answer_wins_over_the_day_of_the_question() -> None:
+    first, last = an_outfit("white tee", "blue jeans", "white sneakers"), an_outfit("lbd", "red heels")
+    question = Question(Doubt.WHICH_OUTFIT, "Which one?", (first.id, last.id), asked_for="plan:2026-03-20")
+
+    asked = around(first, last, question=question)
+    (act,) = understand("the last one on saturday", asked).acts
+    (unsaid,) = understand("the last one", asked).acts
+
+    assert (act.verb, act.outfit) == (Verb.PLAN, last.id)
+    assert act.on is not None
+    assert act.on.isoweekday() == 6
+    assert unsaid.on == date(2026, 3, 20)

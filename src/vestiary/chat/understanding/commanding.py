@@ -41,6 +41,8 @@ def _answered(words: Sequence[Word], around: Surroundings) -> Commanded:
         return Commanded()
     if act is not None and question.doubt is Doubt.WHICH_OUTFIT:
         verb, on = act
+        day = day_in(words, around.today) if verb is Verb.PLAN else None
+        on = on if day is None else day.on  # `the last one, on Saturday` has its own day
         return Commanded(tuple(Act(verb, outfit, on) for outfit in answered.chosen))
     if question.asked_for in set(Asks):
         return Commanded(inquiries=(Inquiry(Asks(question.asked_for), answered.chosen, question.described),))

@@ -8,6 +8,7 @@ _NUMBER_WORDS: Final = "one two three four five six seven eight nine ten eleven 
 
 ORDINALS: Final[Mapping[str, int]] = {
     **{word: place for place, word in enumerate(_FIRST_WORDS.split())},
+    "middle": 1,
     "last": -1,
     "final": -1,
 }

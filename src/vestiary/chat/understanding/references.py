@@ -191,6 +191,8 @@ def _by_place(words: Sequence[str], place: int, around: Surroundings) -> Referen
     found = ordinal_at(words, start)
     if found is None or (place and words[place - 1] == "on"):
         return None
+    if words[start] == "middle" and len(around.latest) != _THREE:
+        return None
     at, end = found
     if end < len(words) and words[end] in NOUNS:
         if words[end] in _PLURALS:
@@ -199,6 +201,10 @@ def _by_place(words: Sequence[str], place: int, around: Surroundings) -> Referen
     elif start == place or (end < len(words) and words[end] not in _AFTER_ORDINAL):
         return None
     return Reference(place, end, _outfit_at(at, around))
+
+
+_THREE: Final = 3
+"""Outfits of which one is the middle one."""
 
 
 def _outfit_at(at: int, around: Surroundings) -> tuple[UUID, ...]:

@@ -149,6 +149,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         jog|jogging|swimming
         run|running a|my|the|half (first|half|next) marathon|race|5k|10k|5 k|10 k
         marathon|half_marathon|triathlon|5k|10k|parkrun
+        3|5|8|10|15|20|21|42 k|km|mile|miles run|race|jog|walk_run
         leg|arm|chest|back|training day
         personal trainer|training
         training (session|at_the)

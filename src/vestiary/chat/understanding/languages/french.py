@@ -133,6 +133,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("plus confortable|confort", Shift.MORE_COMFORTABLE),
     # Garments.
     *phrases("jean|jeans|denim", Kinds((Category.JEANS,))),
+    *phrases("veste|blouson en|de jean|jeans|denim", Kinds((Subcategory.DENIM_JACKET,))),
+    *phrases("plutot", Mark.WISH),
     *phrases("pantalon|pantalons", Kinds((Category.PANTS,))),
     *phrases("short|shorts|bermuda", Kinds((Category.SHORTS,))),
     *phrases("jupe|jupes|minijupe", Kinds((Category.SKIRT,))),

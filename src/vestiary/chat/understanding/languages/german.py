@@ -135,7 +135,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         """,
         Shift.MORE_FORMAL,
     ),
-    *phrases("weniger formell|elegant|schick|festlich", Shift.LESS_FORMAL),
+    *phrases("weniger formell|formlich|elegant|schick|festlich", Shift.LESS_FORMAL),
     *phrases("nicht zu|so|allzu|sehr formell|elegant|schick|festlich", Shift.LESS_FORMAL),
     *phrases("zu formell|elegant|schick|festlich", Shift.LESS_FORMAL),
     *phrases("zu leger|lassig|locker", Shift.MORE_FORMAL),
@@ -149,6 +149,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("bequemer|gemutlicher|bequemeres", Shift.MORE_COMFORTABLE),
     # Garments.
     *phrases("jeans|jeanshose|jeanshosen", Kinds((Category.JEANS,))),
+    *phrases("jeansjacke|jeansjacken", Kinds((Subcategory.DENIM_JACKET,))),
+    *phrases("lieber", Mark.WISH),
     *phrases("hose|hosen", Kinds((Category.PANTS,))),
     *phrases("shorts", Kinds((Category.SHORTS,))),
     *phrases("kurze|kurzen hose|hosen", Kinds((Category.SHORTS,))),

@@ -146,6 +146,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     *phrases("jersey|sueter|jerseys|sueteres|pullover", Kinds((Category.SWEATER,))),
     *phrases("sudadera|sudaderas", Kinds((Category.HOODIE,))),
     *phrases("chaqueta|chaquetas|cazadora|chamarra", Kinds((Category.JACKET,))),
+    *phrases("chaqueta|cazadora|chamarra vaquera|tejana|de_mezclilla", Kinds((Subcategory.DENIM_JACKET,))),
+    *phrases("mejor una|un|unas|unos", Mark.WISH),
     *phrases("americana|blazer|americanas", Kinds((Category.BLAZER,))),
     *phrases("abrigo|abrigos|gabardina", Kinds((Category.COAT,))),
     *phrases("zapatillas|deportivas|zapatilla|tenis_blancos|playeras", Kinds((Category.SNEAKERS,))),
