@@ -108,7 +108,7 @@ _WORDS: Final[tuple[tuple[Value, str], ...]] = (
     (Subcategory.DRESS_SHOES, "formal-shoes"),
     (Subcategory.LOAFERS, "loafer moccasins"),
     (Subcategory.HEELS, "heel high-heels stilettos court-shoes"),
-    (Subcategory.FLATS, "flat ballet-flats ballerinas"),
+    (Subcategory.FLATS, "flat flat-shoe ballet-flats ballerinas"),
     (Subcategory.SCARF, "shawl"),
     (Subcategory.WATCH, "wristwatch"),
     (Slot.TOP, "top upper"),

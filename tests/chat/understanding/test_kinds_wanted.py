@@ -5,6 +5,8 @@ import pytest
 from tests.chat.building import an_outfit, around
 from vestiary.chat.domain import Kind
 from vestiary.chat.understanding.reading import understand
+from vestiary.styling.domain import Constraints
+from vestiary.vision.domain import Category
 
 SEEN = around(an_outfit("white tee", "blue jeans", "white sneakers"), an_outfit("grey sweater", "navy chinos", "docs"))
 
@@ -24,6 +26,7 @@ SEEN = around(an_outfit("white tee", "blue jeans", "white sneakers"), an_outfit(
         ("jumper and trainers would be spot on", {"sweater", "sneakers"}),
         ("quiero un vestido", {"dress"}),
         ("ich möchte ein Kleid tragen", {"dress"}),
+        ("I want jeans, a cardigan and boots", {"jeans", "cardigan", "boots"}),
         ("lieber Turnschuhe", {"sneakers"}),
         ("plutôt une jupe", {"skirt"}),
         ("mejor una falda", {"skirt"}),
@@ -50,7 +53,14 @@ def test_a_kind_is_wanted(message: str, kinds: set[str]) -> None:
         "the dress code is smart",
         "no skirts",
         "wear the green dress",
+        "something on top in case it's windy",
     ],
 )
 def test_none_is_wanted(message: str) -> None:
     assert not understand(message, SEEN).kinds
+
+
+def test_a_kind_that_is_wanted_is_ruled_out_no_more() -> None:
+    held = around(active=Constraints(exclude_categories=frozenset({Category.SKIRT, Category.JEANS})))
+
+    assert understand("actually make it a skirt", held).change.lift_categories == {Category.SKIRT}

@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import pytest
 
-from tests.chat.understanding.test_mentions import AROUND, GARMENTS, TODAY, shorts_of
+from tests.chat.understanding.test_mentions import AROUND, GARMENTS, TODAY, a_garment, shorts_of
 from vestiary.chat.domain import Doubt, Question, ShownOutfit
 from vestiary.chat.surroundings import Surroundings
 from vestiary.chat.understanding.answers import Answered, answer_to
@@ -221,3 +221,13 @@ def test_a_garment_that_is_called_by_its_name_wins_over_one_that_was_seen() -> N
 
     assert shorts_of(named.mention.ids) == {"jumper"}
     assert shorts_of(pointed_at.mention.ids) == {"burgundy"}
+
+
+def test_flat_shoes_are_no_heels_that_were_seen() -> None:
+    flats, heels = a_garment("flats", "flats", "beige"), a_garment("heels", "heels", "red")
+    seen = ShownOutfit(uuid5(NAMESPACE_URL, "heels"), (heels.id,))
+    around = Surroundings((*AROUND.garments, flats, heels), TODAY, latest=(seen,))
+
+    (meant,) = shown_in(words_of("with the flat shoes please"), around)
+
+    assert meant.mention.ids == (flats.id,)

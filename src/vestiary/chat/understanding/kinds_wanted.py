@@ -30,7 +30,7 @@ def _is_wished(one: Found) -> bool:
     """Say whether a kind is asked for: `with a skirt`, `skirt instead`, `a skirt, please`, `a dress would be nice`."""
     clause = one.clause
     is_told = clause.is_question or clause.has(Mark.TASTE, Mark.HABIT, Mark.PAST, Mark.OTHERS, Mark.KIN)
-    if one.polarity is not Polarity.WANTED or one.is_too or is_told:
+    if one.polarity is not Polarity.WANTED or one.is_too or is_told or one.piece.text in _ANYWHERE:
         return False
     behind = clause.pieces[one.place + 1 :]
     if behind and (behind[-1].text == "instead" or behind[0].text == "instead of" or _is_welcome(behind)):
@@ -40,7 +40,8 @@ def _is_wished(one: Found) -> bool:
         return True
     near = next((it for it in reversed(before) if not it.has(*_SMALL) and not it.says(Kinds)), None)
     if near is None:
-        return is_fragment(clause) and bool(before) and before[-1].has(Mark.A)
+        is_in_list = clause.is_after_comma or (bool(before) and before[-1].has(Mark.A, Mark.AND))
+        return is_fragment(clause) and is_in_list
     return near.has(Mark.WISH, Mark.WEAR, Mark.WITH)
 
 
@@ -51,6 +52,8 @@ def _is_welcome(behind: Sequence[Piece]) -> bool:
 
 
 _PRAISE: Final = frozenset({"nice", "great", "good", "lovely", "perfect", "ideal", "spot", "fab", "brilliant", "best"})
+_ANYWHERE: Final = frozenset({"top", "tops", "bottom", "bottoms"})
+"""Words for places on the body as often as for kinds: `something on top`."""
 _EXCHANGING: Final = frozenset({"swap", "change", "exchange", "replace", "switch"})
 _SMALL: Final = (Mark.A, Mark.CHECKS, Mark.AND, Mark.OR, Mark.OCCASION_AHEAD)
 """Between the words that wish and the kind: `I'd rather have a skirt or a dress`."""

@@ -13,7 +13,7 @@ from vestiary.chat.understanding.matching import all_matching, matching, of_kind
 from vestiary.chat.understanding.ranking import all_ranked, ranked
 from vestiary.chat.understanding.spans import end_of_phrase, name_at
 from vestiary.chat.understanding.tokens import Word
-from vestiary.vision.domain import Category, Pattern, Slot
+from vestiary.vision.domain import Category, Pattern, Slot, Subcategory
 from vestiary.vision.vocabulary import Material
 from vestiary.wardrobe.facts import GarmentFacts
 
@@ -122,11 +122,20 @@ def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUI
     garments = around.garments if among is None else [it for it in around.garments if it.id in among]
     found = matching(asked, _called(asked, garments) if is_called and not asked.kinds else garments)
     if not found and (asked.kinds or asked.traits):
-        found = matching(_in_single_words(words), garments)
+        found = [it for it in matching(_in_single_words(words), garments) if not _is_the_opposite(it, asked)]
     left_over = [word for word in asked.loose if not any(word_is_of(it, word) for it in found)]
     found = _picked(asked, found)
     is_sure = not (asked.is_repaired or left_over)
     return Mention(tuple(it.id for it in found), told, is_sure=is_sure, asked=asked, is_called=is_called)
+
+
+def _is_the_opposite(garment: GarmentFacts, asked: Description) -> bool:
+    """Say whether a garment is just what the words for a kind rule out: heels are no flat shoes."""
+    other = _OPPOSITES.get(garment.subcategory) if garment.subcategory is not None else None
+    return other is not None and other in asked.kinds
+
+
+_OPPOSITES: Final = {Subcategory.HEELS: Subcategory.FLATS, Subcategory.FLATS: Subcategory.HEELS}
 
 
 def all_described(words: Sequence[Word], around: Surroundings, ranks: Sequence[Rank] = ()) -> Mention:

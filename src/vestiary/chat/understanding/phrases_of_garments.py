@@ -10,7 +10,7 @@ from vestiary.chat.understanding.pieces import Piece
 from vestiary.chat.understanding.references import all_shown
 from vestiary.chat.understanding.senses import Kinds, Mark, Named, Sense, Unknown
 from vestiary.chat.understanding.tokens import Word
-from vestiary.vision.domain import Colour
+from vestiary.vision.domain import Colour, Subcategory
 
 MOST: Final = 12
 """Described kinds of one message that are looked up in the wardrobe."""
@@ -32,7 +32,7 @@ def with_descriptions(pieces: Sequence[Piece], around: Surroundings, language: s
         end = place if named == MOST else place + 1 if is_name else _end_of_description(pieces, place)
         while place < end < len(pieces) and language in _COLOURS_BEHIND and pieces[end].says(Colour):
             end += 1
-        if is_name or end > place + 1 or (end > place and len(pieces[place].words) > 1 and pieces[place].says(Kinds)):
+        if is_name or end > place + 1 or (end > place and _is_said_in_words(pieces[place])):
             is_one = language != "en" and place > 0 and pieces[place - 1].text in _ARTICLES
             made.append(_named(pieces[place:end], around, language, all_shown(around) if is_one else frozenset()))
             named += 1
@@ -41,6 +41,12 @@ def with_descriptions(pieces: Sequence[Piece], around: Surroundings, language: s
             made.append(pieces[place])
         place = end
     return tuple(made)
+
+
+def _is_said_in_words(piece: Piece) -> bool:
+    """Say whether a kind of several words is as good as a description: `denim jacket`; `flat shoes` are any flats."""
+    kinds = {kind for kinds in piece.says(Kinds) for kind in kinds.kinds}
+    return len(piece.words) > 1 and bool(kinds) and Subcategory.FLATS not in kinds
 
 
 def _end_of_description(pieces: Sequence[Piece], start: int) -> int:

@@ -60,6 +60,7 @@ def understand(message: str, around: Surroundings) -> Reading:
     is_said = any(stance is not Stance.ASIDE for stance in stances.values())
     is_asked_for = not (done.acts or done.inquiries or done.question)
     kinds = kinds_wanted(found, change, question, around) if is_asked_for else frozenset()
+    change = replace(change, lift_categories=change.lift_categories | (kinds & held.exclude_categories))
     rejected, liked = turned_down(words, pieces, around), taken_as_pattern(words, around)
     day = _day(words, around) if is_said else None
     kind = _kind(words, pieces, change, done)

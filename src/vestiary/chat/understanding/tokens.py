@@ -119,14 +119,15 @@ _AFTER_IS: Final = frozenset(_AFTER_IS_WORDS.split())
 def _with_verbs(words: Sequence[Word]) -> Iterator[Word]:
     """Yield words with `'s` as `is` where it can be nothing else: `my coat's still wet`.
 
-    Before a number `like` is no liking: `it's like 5 degrees`.
+    Before a number `like` is no liking: `it's like 5 degrees`. `I shall` is `I will`, where `shall I` asks.
     """
     for place, word in enumerate(words):
         before, following = (words[place - 1] if place else None), (*words[place + 1 : place + 2], None)[0]
         is_verb = word.text == "'s" and following is not None and following.text in _AFTER_IS
         is_counting = following is not None and (following.is_number or following.text == "minus")
         is_about = word.text == "like" and before is not None and before.text == "is" and is_counting
-        yield Word("is") if is_verb else Word("about") if is_about else word
+        is_will = word.text == "shall" and before is not None and before.text in {"i", "we"}
+        yield Word("is") if is_verb else Word("about") if is_about else Word("will") if is_will else word
 
 
 def _dash(before: str, after: str) -> Iterator[Word]:
