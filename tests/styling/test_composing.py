@@ -126,6 +126,16 @@ def test_a_locked_dress_comes_with_other_shoes_before_it_comes_under_a_blazer_in
     assert set(sets_of(found)) == {frozenset({dress.id, pair.id}) for pair in shoes}
 
 
+def test_no_short_jacket_goes_over_a_blazer_where_it_warms_over_a_sweater() -> None:
+    jacket, blazer = some_facts("jacket", "grey"), some_facts("blazer", "navy")
+    below = [some_facts("shirt", "white"), some_facts("sweater", "grey"), some_facts("jeans", "blue")]
+    closet = closet_of([jacket, blazer, *below, some_facts("boots", "brown")])
+
+    best = compose(closet, a_situation(celsius=10.0), count=1).outfits[0]
+
+    assert not {jacket.id, blazer.id} <= set(best.garment_ids)
+
+
 def test_a_demanded_garment_is_in_every_outfit() -> None:
     facts = Chance(5).wardrobe(60)
     wanted = next(one for one in facts if one.category is Category.JEANS and one.laundry is Laundry.CLEAN)

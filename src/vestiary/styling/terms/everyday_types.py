@@ -256,6 +256,7 @@ EVERYDAY: Final[tuple[tuple[str, str, float, str], ...]] = (
     ("heels", "tie", -0.1, "two kinds of evening"),
     # Over and under
     ("coat", "blazer", 0.2, "a long coat over lapels"),
+    ("jacket", "blazer", -1.0, "the tails of a blazer hang out under a short jacket"),
     ("coat", "pants", 0.15, "a coat over plain trousers"),
     ("coat", "skirt", 0.15, "a long coat over a hem"),
     ("jacket", "pants", 0.15, "short and casual over plain trousers"),
