@@ -82,6 +82,15 @@ def test_fields_count_more_than_words(client: TestClient) -> None:
     assert (told["garment"]["material"], told["garment"]["formality"]) == ("wool", 0.9)
 
 
+@pytest.mark.parametrize(
+    ("words", "category"), [("navy wool blazer", "blazer"), ("navy wool one", "coat"), ("navy wool blazer", "coat")]
+)
+def test_beside_a_field_for_the_kind_words_still_tell_the_rest(client: TestClient, words: str, category: str) -> None:
+    told = client.post("unlocks", json={"description": words, "category": category}).json()["garment"]
+
+    assert (told["category"], told["color_primary"], told["material"]) == (category, "navy", "wool")
+
+
 def test_a_picture_is_taken_for_what_it_shows(
     client: TestClient, sessions: Sessions, people: tuple[UUID, UUID]
 ) -> None:

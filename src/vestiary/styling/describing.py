@@ -41,15 +41,17 @@ class Described:
     material: str | None = None
 
 
-def described_by(words: str) -> Described:
+def described_by(words: str, otherwise: Category | None = None) -> Described:
     """Return the garment that somebody means by a short phrase; words that say nothing of a garment only name it.
 
+    `otherwise` is the kind where no word says it.
+
     Raises:
-        NotUnderstood: no word says which kind of garment it is.
+        NotUnderstood: nothing says which kind of garment it is.
 
     """
     terms = [term for term in read_phrase(words) if term.role is Role.WANTED]
-    kind = _kind(terms)
+    kind = _kind(terms) or otherwise
     if kind is None:
         raise NotUnderstood
     category, subcategory = (category_of(kind), kind) if isinstance(kind, Subcategory) else (kind, None)

@@ -72,10 +72,10 @@ class WishPost(Body):
         kind = self.category or (category_of(self.subcategory) if self.subcategory else None)
         if seen is not None:
             base = seen
-        elif kind is None:
-            base = described_by(self.description or "")
+        elif self.description is None and kind is not None:
+            base = Described(self._name(), kind)
         else:
-            base = Described(self.description or self._name(), kind)
+            base = described_by(self.description or "", kind)
         category = kind or base.category
         is_same = kind is None or kind is base.category
         named = dict.fromkeys(it for it in (self.color_primary, self.color_secondary) if it is not None)
