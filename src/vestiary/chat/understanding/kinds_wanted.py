@@ -41,7 +41,8 @@ def _is_wished(one: Found) -> bool:
     near = next((it for it in reversed(before) if not it.has(*_SMALL) and not it.says(Kinds)), None)
     if near is None:
         is_in_list = clause.is_after_comma or (bool(before) and before[-1].has(Mark.A, Mark.AND))
-        return is_fragment(clause) and is_in_list
+        is_for_something = bool(behind) and behind[0].has(Mark.TO) and bool(before) and before[-1].has(Mark.A)
+        return (is_fragment(clause) and is_in_list) or is_for_something
     return near.has(Mark.WISH, Mark.WEAR, Mark.WITH)
 
 
