@@ -122,6 +122,15 @@ def test_what_cannot_be_said_is_refused(client: TestClient, path: str, body: dic
     assert [detail["field"] for detail in answer.json()["error"]["details"]] == [f"body.{field}"]
 
 
+@pytest.mark.parametrize("message", ["", " \n ", "x" * 2_001])
+def test_a_length_that_is_refused_is_told_in_letters(client: TestClient, message: str) -> None:
+    answer = client.post("/chat", json={"message": message})
+
+    assert answer.status_code == 400
+    (detail,) = answer.json()["error"]["details"]
+    assert detail["message"].startswith("String should have at ")
+
+
 @pytest.mark.parametrize("path", ["chat", "chat/stream"])
 def test_a_foreign_conversation_is_not_there(client: TestClient, ben: TestClient, path: str) -> None:
     hers = say(client, "work")["conversation_id"]

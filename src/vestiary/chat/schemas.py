@@ -3,19 +3,19 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints
 
 from vestiary.chat.domain import MAX_LETTERS
 from vestiary.chat.events import Said
 from vestiary.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
-from vestiary.kernel.wire import Body, Parameters, Text
+from vestiary.kernel.wire import Body, Parameters, Text, can_be_stored
 
-
-def _without_edges(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
-
-
-Saying = Annotated[Text, BeforeValidator(_without_edges), Field(min_length=1, max_length=MAX_LETTERS)]
+# The lengths stand before the other check: behind it a refusal would speak of items where letters are meant.
+Saying = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LETTERS),
+    AfterValidator(can_be_stored),
+]
 """Something that somebody says: not only spaces, and no more than a page."""
 
 

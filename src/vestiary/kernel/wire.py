@@ -15,7 +15,13 @@ def is_storable(text: str) -> bool:
     return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-def _can_be_stored(value: str) -> str:
+def can_be_stored(value: str) -> str:
+    """Return a text that PostgreSQL can keep.
+
+    Raises:
+        ValueError: it cannot.
+
+    """
     if not is_storable(value):
         msg = "text must not hold NUL or broken characters"
         raise ValueError(msg)
@@ -29,13 +35,13 @@ def _on_one_line(value: str) -> str:
     return value
 
 
-Text = Annotated[str, AfterValidator(_can_be_stored)]
+Text = Annotated[str, AfterValidator(can_be_stored)]
 """Text of several lines."""
 
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
-    AfterValidator(_can_be_stored),
+    AfterValidator(can_be_stored),
     AfterValidator(_on_one_line),
 ]
 """A line of text: trimmed, not empty, without control characters. Add the length where it is used."""
