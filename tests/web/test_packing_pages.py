@@ -50,6 +50,12 @@ def test_a_trip_is_packed_and_planned(anna: Visitor, sessions: Sessions, anna_id
         days = calendar_of(session, anna_id, tomorrow, last)
     assert [len(day.planned) for day in days] == [1, 2, 1]
 
+    undone = anna.send("/calendar/week/undo")
+    assert "Taken off the calendar again." in undone.text
+    with sessions.for_account(anna_id) as session:
+        days = calendar_of(session, anna_id, tomorrow, last)
+    assert [len(day.planned) for day in days] == [0, 0, 0]
+
 
 @pytest.mark.usefixtures("garments")
 def test_a_full_bag_says_which_days_it_leaves_out(anna: Visitor, tomorrow: date) -> None:

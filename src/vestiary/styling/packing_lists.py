@@ -111,12 +111,19 @@ def packing_list(
     return PackingList(packed_garments(session, owner_id, packed), _days(packed, kept), packed)
 
 
-def plan_trip(session: Session, owner_id: UUID, packed: PackingList, *, today: date, now: datetime) -> int:
-    """Plan the outfits of a packing list for their days; days that have gone are left out. Returns how many."""
+def plan_trip(
+    session: Session, owner_id: UUID, packed: PackingList, *, today: date, now: datetime
+) -> list[tuple[date, UUID]]:
+    """Plan the outfits of a packing list for their days; days that have gone are left out.
+
+    Returns day and outfit of each plan that is new, by which the act can be undone.
+    """
     planned = [(day.outing.on, day.outfit.id) for day in packed.days if day.outfit and day.outing.on >= today]
-    for on, outfit_id in sorted(planned):  # in one order, so that no two trips block each other
-        plan_outfit(session, owner_id, outfit_id, on, now=now, field="from")
-    return len(planned)
+    return [  # in one order, so that no two trips block each other
+        (on, outfit_id)
+        for on, outfit_id in sorted(planned)
+        if plan_outfit(session, owner_id, outfit_id, on, now=now, field="from")
+    ]
 
 
 def packed_garments(session: Session, owner_id: UUID, packed: PackedTrip) -> tuple[PackedGarment, ...]:

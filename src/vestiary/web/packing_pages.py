@@ -19,6 +19,7 @@ from vestiary.styling.packing_lists import Trip, pack_trip, packed_garments, pac
 from vestiary.wardrobe.intake import own_wardrobe
 from vestiary.web.forms import Fields, Form
 from vestiary.web.packing_view import TripAsked, form_view, list_view
+from vestiary.web.planned import written_plans
 from vestiary.web.rendering import frame_of, go_to, page
 
 router: Final = APIRouter(prefix="/packing", include_in_schema=False)
@@ -100,8 +101,9 @@ def plan(request: Request, fields: Form, actor: Identified, _turn: Annotated[Non
         packed = packing_list(
             session, state.closets, state.solver, owner_id, trip, weathers=ahead.weathers, now=state.clock()
         )
-        plan_trip(session, owner_id, packed, today=today, now=state.clock())
-    return go_to(f"/calendar?view=week&on={asked.first.isoformat()}", said="planned")
+        new = plan_trip(session, owner_id, packed, today=today, now=state.clock())
+    undo = {"planned": written_plans(new)} if new else {}
+    return go_to(f"/calendar?view=week&on={asked.first.isoformat()}", said="planned", **undo)
 
 
 def _tomorrow(request: Request, actor: Actor) -> date:

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from vestiary.styling.weeks import DayPlan
 
-MOST_PLAN_LETTERS: Final = 1000
-"""Two weeks take 670: a date, a dot and the 32 letters of an id for each day."""
+MOST_PLAN_LETTERS: Final = 3000
+"""The 64 outings of a long trip take 2,815: a date, a dot, the 32 letters of an id, and a line between."""
 
 
 def written_plans(plans: Iterable[DayPlan]) -> str:
