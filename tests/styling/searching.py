@@ -5,6 +5,7 @@ from itertools import combinations, product
 import numpy as np
 
 from vestiary.styling.search import NOTHING, Combination, Problem, Structure
+from vestiary.styling.searching.likeness import SMALL_THINGS
 from vestiary.styling.vocabulary import Place
 
 PLACES = tuple(Place)
@@ -42,6 +43,27 @@ def a_simple_problem(seed: int, fewest: int = 4, most: int = 6) -> Problem:
     coupling = chance.uniform(0, 1, sizes.sum()).astype(np.float32)
     unary = chance.normal(0, 0.4, sizes.sum()).astype(np.float32)
     return Problem(unary, pairs, coupling, (Structure(places, candidates),))
+
+
+def a_mixed_problem(seed: int) -> Problem:
+    """Draw as `a_problem` does, but with small things, places that come twice, and structures of any places."""
+    chance, problem = np.random.default_rng(seed), a_problem(seed)
+    count = len(problem.unary)
+    core = int(chance.integers(2, count))
+    structures = tuple(_a_mixed_structure(chance, core, count) for _ in range(int(chance.integers(1, 5))))
+    return Problem(problem.unary, problem.pairs, problem.coupling, structures, problem.constant)
+
+
+def _a_mixed_structure(chance: np.random.Generator, core: int, count: int) -> Structure:
+    places = [place for place in (*PLACES, Place.ACCESSORY) if chance.random() < 0.5][:5] or [Place.TOP]
+    candidates = []
+    for place in places:
+        fitting = np.arange(core, count) if place in SMALL_THINGS else np.arange(core)
+        items = chance.choice(fitting, min(len(fitting), int(chance.integers(1, 5))), replace=False)
+        if chance.random() < 0.4:
+            items = np.append(items, NOTHING)
+        candidates.append(items.astype(np.int32))
+    return Structure(tuple(places), tuple(candidates))
 
 
 def _a_structure(chance: np.random.Generator, count: int) -> Structure:

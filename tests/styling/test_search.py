@@ -1,10 +1,9 @@
 import numpy as np
 import pytest
 
-from tests.styling.searching import a_problem, a_simple_problem, all_values, fits, value_of
+from tests.styling.searching import a_problem, all_values, fits, value_of
 from vestiary.styling.search import (
     NOTHING,
-    USAGE_PENALTY,
     Combination,
     Effort,
     Found,
@@ -15,8 +14,6 @@ from vestiary.styling.search import (
     number_of_combinations,
     swaps,
 )
-from vestiary.styling.searching.likeness import APART, LIKENESS, SMALL_THINGS, apart_in
-from vestiary.styling.searching.page import PAGE, Page, kinds_of
 from vestiary.styling.searching.solving import Learned
 from vestiary.styling.vocabulary import Place
 
@@ -77,88 +74,6 @@ def test_what_earlier_searches_learned_changes_no_choice(seed: int) -> None:
         again = diverse(problem, count, effort=Effort(PLENTY), exclude=excluded, learned=learned)
         assert again.combinations == fresh.combinations
         excluded |= {each.chosen for each in fresh.combinations}
-
-
-def greedy(problem: Problem, values: dict[frozenset[int], float], count: int) -> list[float]:
-    """Choose as `diverse` promises to, by looking at everything at each turn; return what each was worth then."""
-    kinds, lost, left = kinds_of(problem), np.zeros(len(problem.unary)), dict(values)
-    page, worths, cores = Page(kinds, min(PAGE, count)), list[float](), list[set[int]]()
-
-    def worth_of(items: frozenset[int], banned: list[int]) -> float:
-        if items & set(banned):
-            return -np.inf
-        return float(
-            left[items] - sum(lost[item] for item in items) - likeness(problem, core_of(problem, items), cores)
-        )
-
-    while left and len(worths) < count:
-        ways = [page.used_up() + page.not_new(), page.used_up()]
-        found = [(worth_of(items, banned), items) for banned in ways for items in left]
-        first = max(found[: len(left)], key=lambda it: it[0])
-        value, items = first if np.isfinite(first[0]) else max(found[len(left) :], key=lambda it: it[0])
-        if not np.isfinite(value):
-            if not page.can_give_way:
-                break
-            page.most += 1
-            continue
-        worths.append(value)
-        places = place_of(problem, items)
-        page.take(places)
-        for place, item in places:
-            lost[item] += USAGE_PENALTY * (place not in SMALL_THINGS)
-        cores.append(core_of(problem, items))
-        del left[items]
-        if len(worths) % PAGE == 0:
-            page = Page(kinds, min(PAGE, count - len(worths)))
-    return worths
-
-
-def likeness(problem: Problem, core: set[int], cores: list[set[int]]) -> float:
-    """Return what a combination loses for looking like those before."""
-    apart = [max(len(core), len(other)) - len(core & other) for other in cores]
-    fewest = min(apart, default=APART)
-    return LIKENESS * max(0, (apart_in(problem.structures[0]) if fewest else APART) - fewest)
-
-
-def core_of(problem: Problem, items: frozenset[int]) -> set[int]:
-    """Return the items that are no small things."""
-    return {item for place, item in place_of(problem, items) if place not in SMALL_THINGS}
-
-
-def place_of(problem: Problem, items: frozenset[int]) -> list[tuple[Place, int]]:
-    """Return where items go; in these problems there is one way only."""
-    structure = problem.structures[0]
-    return [
-        (place, item)
-        for place, candidates in zip(structure.places, structure.candidates, strict=True)
-        for item in items
-        if item in candidates
-    ]
-
-
-@pytest.mark.parametrize(("seed", "count"), [*((seed, 10) for seed in range(40)), *((seed, 35) for seed in range(8))])
-def test_each_pick_is_the_best_at_its_turn(seed: int, count: int) -> None:
-    assert_each_is_the_best(a_simple_problem(seed), count)
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_each_pick_is_the_best_until_nothing_is_left(seed: int) -> None:
-    assert_each_is_the_best(a_simple_problem(seed, 1, 3), 120)
-
-
-def assert_each_is_the_best(problem: Problem, count: int) -> None:
-    """Hold a choice against `greedy`."""
-    found = diverse(problem, count, effort=Effort(PLENTY))
-
-    worths, lost, cores = list[float](), np.zeros(len(problem.unary)), list[set[int]]()
-    for each in found.combinations:
-        core = core_of(problem, each.chosen)
-        worths.append(each.value - sum(lost[item] for item in each.chosen) - likeness(problem, core, cores))
-        cores.append(core)
-        for place, item in place_of(problem, each.chosen):
-            lost[item] += USAGE_PENALTY * (place not in SMALL_THINGS)
-    assert worths == pytest.approx(greedy(problem, all_values(problem), count), abs=1e-5)
-    assert found.is_proven
 
 
 def test_what_differs_by_a_tie_only_is_shown_when_nothing_else_is_left() -> None:

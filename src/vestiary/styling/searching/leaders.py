@@ -12,6 +12,10 @@ ROUNDING: Final = 1e-9
 """What sums in float64 may be off, in units of the score."""
 
 
+STEP: Final = np.uint64(0x9E3779B97F4A7C15)
+"""Times the number of the structure is what a mark has more; odd and without a pattern (2^64 by the golden ratio)."""
+
+
 class Marks:
     """Numbers that tell sets of items apart, whatever their order: the sum of one random number for each item."""
 
@@ -23,6 +27,11 @@ class Marks:
         """Return the mark of each row: uint64, shape `(m,)`. That two sets share one is as likely as 1 in 2^63."""
         marks: NDArray[np.uint64] = self._of_item[rows].sum(axis=1, dtype=np.uint64)
         return marks
+
+
+def within(structures: NDArray[np.int32], marks: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return marks that tell the same items in two structures apart as well: uint64, aligned to both."""
+    return marks + structures.astype(np.uint64) * STEP
 
 
 class Leaders:

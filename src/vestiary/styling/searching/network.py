@@ -198,7 +198,7 @@ def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = Fals
     return part
 
 
-def of_structure(network: Network, choice: int) -> Network | None:
+def of_structure(network: Network, choice: int, layout: Layout) -> Network | None:
     """Return the network of one of the structures to choose from, without places that stay empty.
 
     What is left out has no pairs with value, so its messages can go as well: they cancel out.
@@ -208,7 +208,9 @@ def of_structure(network: Network, choice: int) -> Network | None:
         return None
     sizes = np.array(part.sizes)
     stays = (sizes > 1) | (part.items[part.starts] != NOTHING)
-    stays[0] |= not stays.any()
+    structure = int(network.choices[choice])
+    # One place is kept where all stay empty; it must be one of the structure's own.
+    stays[part.names.index(layout.columns[structure][0])] |= not stays.any()
     at = np.flatnonzero(stays[part.places])
     return Network(
         part.pairs,
@@ -222,7 +224,7 @@ def of_structure(network: Network, choice: int) -> Network | None:
         _twins(part.items[at]),
         None if part.table is None else part.table[at].take(at, axis=1),
         part.tangent,
-        int(network.choices[choice]),
+        structure,
     )
 
 

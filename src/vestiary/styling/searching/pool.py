@@ -5,7 +5,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from vestiary.styling.searching.leaders import Marks
+from vestiary.styling.searching.leaders import Marks, within
 from vestiary.styling.searching.likeness import Likeness
 from vestiary.styling.searching.problem import Problem, values_of
 
@@ -14,7 +14,10 @@ Losses: TypeAlias = NDArray[np.float32]
 
 
 class Pool:
-    """Combinations that may be chosen, each set of items once."""
+    """Combinations that may be chosen, each set of items once for each structure.
+
+    Structures ask for different numbers of differences, so the same items may later be better in another one.
+    """
 
     def __init__(self, problem: Problem, marks: Marks, gone: NDArray[np.uint64], likeness: Likeness) -> None:
         self._problem, self._marks, self._gone, self._likeness = problem, marks, gone, likeness
@@ -24,7 +27,9 @@ class Pool:
         """float64: what they are worth if nothing is lost."""
         self.costs = np.empty(0)
         """float64: what likeness to what was chosen costs them."""
+        self._sets = np.empty(0, np.uint64)
         self._known = np.empty(0, np.uint64)
+        """Their marks within their structures."""
 
     def is_allowed(self, rows: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Return which rows are neither excluded nor chosen already."""
@@ -32,12 +37,15 @@ class Pool:
 
     def add(self, rows: NDArray[np.int32]) -> None:
         """Take combinations, unless they are here already or not allowed."""
-        marks, first = np.unique(self._marks.of(rows[:, 1:]), return_index=True)
-        first = np.sort(first[np.isin(marks, np.concatenate([self._known, self._gone]), invert=True)])
-        if len(first):
-            rows = rows[first]
+        sets = self._marks.of(rows[:, 1:])
+        known = within(rows[:, 0], sets)
+        at = np.flatnonzero(np.isin(known, self._known, invert=True) & np.isin(sets, self._gone, invert=True))
+        at = at[np.sort(np.unique(known[at], return_index=True)[1])]
+        if len(at):
+            rows = rows[at]
             self.rows = np.concatenate([self.rows, rows])
-            self._known = np.concatenate([self._known, self._marks.of(rows[:, 1:])])
+            self._sets = np.concatenate([self._sets, sets[at]])
+            self._known = np.concatenate([self._known, known[at]])
             self.plain = np.concatenate([self.plain, values_of(self._problem, rows[:, 1:])])
             self.costs = np.concatenate([self.costs, self._likeness.costs(rows)])
 
@@ -60,9 +68,10 @@ class Pool:
     def take(self, at: int) -> NDArray[np.int32]:
         """Choose one: it is returned, and never comes again."""
         row: NDArray[np.int32] = self.rows[at]
-        self._gone = np.append(self._gone, self._known[at])
+        mark = self._sets[at]
+        self._gone = np.append(self._gone, mark)
         self._likeness.take(row)
-        self._keep(np.delete(np.arange(len(self.rows)), at))
+        self._keep(np.flatnonzero(self._sets != mark))
         self.costs = np.maximum(self.costs, self._likeness.costs_beside(self.rows, row))
         return row
 
@@ -72,5 +81,5 @@ class Pool:
             self._keep(np.sort(np.argpartition(-self.worth(losses), most)[:most]))
 
     def _keep(self, at: NDArray[np.intp]) -> None:
-        self.rows, self._known = self.rows[at], self._known[at]
+        self.rows, self._sets, self._known = self.rows[at], self._sets[at], self._known[at]
         self.plain, self.costs = self.plain[at], self.costs[at]

@@ -100,6 +100,7 @@ class Learned:
     def cores_for(self, least: float, depth: float, effort: Effort, *, is_first: bool) -> list[tuple[Network, Vector]]:
         """Return the cores, made anew where they do not reach down to `least`."""
         assert self.network is not None
+        assert self.layout is not None
         with self.lock:
             if least >= self.core_least:
                 effort.spend(self.core_cells if is_first else 0)
@@ -109,7 +110,7 @@ class Learned:
             self.core_first = least if is_first else self.core_first
             depth = max(depth, self.core_first - least)
             core = narrowed(self.network, self.stars >= least - depth)
-            found = [] if core is None else [of_structure(core, choice) for choice in range(len(core.choices))]
+            found = [] if core is None else [of_structure(core, at, self.layout) for at in range(len(core.choices))]
             self.cores = [(each, improve(each, self.unary, effort)) for each in found if each is not None]
             self.core_least, self.core_cells = least - depth, effort.spent - before
             return self.cores

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from vestiary.styling.searching.effort import Effort
 from vestiary.styling.searching.frontier import Board, Chunk, grown, root, seen_from
-from vestiary.styling.searching.leaders import Marks
+from vestiary.styling.searching.leaders import Marks, within
 from vestiary.styling.searching.likeness import Likeness
 from vestiary.styling.searching.network import Layout, Vector
 from vestiary.styling.searching.pool import Losses, Pool
@@ -173,7 +173,8 @@ class Unfolding:
                 self._put_aside(number, chunk.without_ahead(still), rows[still], lost)
 
     def _cores(self, rows: NDArray[np.int32]) -> NDArray[np.uint64]:
-        return self._marks.of(self._likeness.core_of(rows))
+        """Return what tells cores apart; in another structure the same one may be asked for fewer differences."""
+        return within(rows[:, 0], self._marks.of(self._likeness.core_of(rows)))
 
 
 @dataclass(frozen=True, slots=True)

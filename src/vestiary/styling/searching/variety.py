@@ -73,7 +73,8 @@ def diverse(
     Any two differ in two core garments, unless everything else is far worse (`likeness`).
 
     Args:
-        problem: what is searched.
+        problem: what is searched. No item fits both a place for small things and another one: it would lose at one and
+            not at the other, and a pick might not be the best.
         count: at least 1.
         effort: once it is over, the choice goes on among what was found, and is not proven.
         seed: 0 chooses the best each time; another number chooses, the same way each time, among those that are within
@@ -163,6 +164,7 @@ class _Choice:
         best = worth.max(initial=-np.inf)
         if best < HOPELESS:
             return None
+        self._bound = max(self._bound, float(best))
         at = int(np.argmax(worth))
         if chance is not None:
             at = int(chance.choice(self._pool.near(worth, best - NEARLY_EQUAL)))
@@ -253,7 +255,6 @@ class _Choice:
         self._wear(row, self.page, self._lost)
         self._chosen.append(row)
         self._worths.append(worth)
-        self._bound = max(self._bound, worth)
 
     def found(self) -> Found:
         """Return the choice."""
