@@ -127,6 +127,24 @@ def test_what_is_done_in_words_shows_on_the_card(app: FastAPI, screen: Screen, w
     expect(screen.page.locator("#next").get_by_role("button", name="Undo")).to_be_visible()
 
 
+def test_by_keyboard_one_thing_after_the_other_is_let_go_of(app: FastAPI, screen: Screen, wardrobe: list[UUID]) -> None:
+    means(app, a_wish(occasion=Occasion.WORK, conditions=frozenset({Condition.RAINY})))
+    screen.sign_in()
+    screen.open("/chat")
+    say(screen, "Something for work, it rains")
+    chips = screen.page.locator(".held-one")
+    expect(chips).to_have_count(2)
+
+    chips.first.focus()
+    screen.page.keyboard.press("Enter")
+    expect(chips).to_have_count(1)
+    expect(chips.first).to_be_focused()
+    screen.page.keyboard.press("Enter")
+
+    expect(chips).to_have_count(0)
+    expect(screen.page.get_by_label("Your message")).to_be_focused()
+
+
 def test_shift_and_enter_begin_a_line_and_the_field_grows(screen: Screen, wardrobe: list[UUID]) -> None:
     screen.sign_in()
     screen.open("/chat")

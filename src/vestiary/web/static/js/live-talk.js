@@ -17,14 +17,14 @@ class LiveTalk extends HTMLElement {
     this.addEventListener("submit", this.#send);
     this.#stop.addEventListener("click", this.#stopListening);
     document.addEventListener("keydown", this.#stopByKey);
-    document.addEventListener("htmx:afterSettle", this.#letRest);
+    document.addEventListener("htmx:afterSettle", this.#settled);
     this.#letRest();
     // A page that was not scrolled by its address or by Back begins with what was said last.
     if (!location.hash && !history.state && this.#lines.lastElementChild) this.#showLast();
   }
 
   disconnectedCallback() {
-    document.removeEventListener("htmx:afterSettle", this.#letRest);
+    document.removeEventListener("htmx:afterSettle", this.#settled);
     document.removeEventListener("keydown", this.#stopByKey);
   }
 
@@ -44,6 +44,15 @@ class LiveTalk extends HTMLElement {
   get #told() {
     return this.querySelector("#told");
   }
+
+  /** What was let go of has taken the focus with it: the next one gets it, else the field. */
+  #settled = (event) => {
+    this.#letRest();
+    if (event.target.id !== "holds" || document.activeElement !== document.body) return;
+    const next = event.target.querySelector(".held-one");
+    if (next) next.focus({ preventScroll: true });
+    else this.#goOn(null);
+  };
 
   #letRest = () => {
     const said = document.getElementById("said");
