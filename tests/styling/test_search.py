@@ -14,6 +14,7 @@ from vestiary.styling.search import (
     number_of_combinations,
     swaps,
 )
+from vestiary.styling.searching.network import cut, layout_of, network_of
 from vestiary.styling.searching.solving import Learned
 from vestiary.styling.vocabulary import Place
 
@@ -263,3 +264,25 @@ def test_swaps_change_one_place_and_are_ranked() -> None:
 
 def test_combinations_are_counted_with_empty_places() -> None:
     assert number_of_combinations(a_wardrobe(3, 4, 2, 6, 4)) == 3 * 4 * 6 * 5 + 2 * 6 * 5
+
+
+def test_pairs_of_candidates_are_the_same_however_they_are_cut() -> None:
+    problem = a_problem(5)
+    problem = Problem(problem.unary, problem.pairs, problem.coupling, problem.structures * 3)
+    network = network_of(problem, layout_of(problem.structures))
+    count = len(network.items)
+    whole = cut(network, slice(0, count))
+
+    for step in (1, 2, 5):
+        parts = [cut(network, slice(first, min(first + step, count))) for first in range(0, count, step)]
+        assert np.array_equal(np.concatenate(parts), whole)
+
+
+def test_what_was_learned_of_a_large_wardrobe_counts_as_memory_too() -> None:
+    problem, learned = a_wardrobe(900, 900), Learned()
+    few = diverse(problem, 3, effort=Effort(PLENTY), learned=learned)
+
+    assert few.is_proven
+    tables = [core.table for core, _ in learned.cores if core.table is not None]
+    assert tables
+    assert learned.nbytes >= sum(table.nbytes for table in tables)

@@ -28,6 +28,9 @@ TABLE_SIZE: Final = 1_500
 PART_SIZE: Final = 2_500
 """The same for the candidates of a part, whose table is soon let go."""
 
+STRIP: Final = 256
+"""Candidates whose pairs are cut out together for a table."""
+
 EXACT_SIZE: Final = 250
 """Candidates up to which float64 costs hardly more than float32."""
 
@@ -122,7 +125,7 @@ def network_of(problem: Problem, layout: Layout) -> Network:
     names = list(range(len(sizes)))
     network = Network(problem.pairs, items, chosen, fits, names, sizes, weights, messages, _twins(items))
     if len(items) <= TABLE_SIZE:
-        network.table = np.maximum(cut(network, slice(0, len(items))), np.float32(FORBIDDEN))
+        network.table = _table_of(network)
     return network
 
 
@@ -144,12 +147,22 @@ def cut(network: Network, here: slice) -> NDArray[np.float32]:
     table[rows == NOTHING] = 0.0
     table[:, columns == NOTHING] = 0.0
     table[:, len(columns) - last :] = np.where(network.fits[here], np.float32(0), np.float32(FORBIDDEN))
-    choices = max(0, here.stop - (len(columns) - last))
-    if choices:
-        table[-choices:] = np.where(network.fits.T[-choices:], np.float32(0), np.float32(FORBIDDEN))
+    first, end = (max(0, at - (len(columns) - last)) for at in (here.start, here.stop))
+    if first < end:
+        table[first - end :] = np.where(network.fits.T[first:end], np.float32(0), np.float32(FORBIDDEN))
     one, other = network.twins
     first, end = np.searchsorted(one, (here.start, here.stop))
     table[one[first:end] - here.start, other[first:end]] = FORBIDDEN
+    return table
+
+
+def _table_of(network: Network) -> NDArray[np.float32]:
+    """Return the pairs of all candidates. Cut strip by strip: rows of the problem's pairs are far longer than these."""
+    count = len(network.items)
+    table = np.empty((count, count), np.float32)
+    for first in range(0, count, STRIP):
+        rows = slice(first, min(first + STRIP, count))
+        np.maximum(cut(network, rows), np.float32(FORBIDDEN), out=table[rows])
     return table
 
 
@@ -194,7 +207,7 @@ def narrowed(network: Network, keep: NDArray[np.bool_], *, is_exact: bool = Fals
     if network.table is not None:
         part.table = network.table[at].take(at, axis=1).astype(kind, copy=False)
     elif is_small:
-        part.table = np.maximum(cut(part, slice(0, len(at))), FORBIDDEN).astype(kind)
+        part.table = _table_of(part).astype(kind, copy=False)
     return part
 
 

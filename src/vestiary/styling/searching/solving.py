@@ -1,5 +1,6 @@
 """One exact search: bounds for every structure, a beam for a first answer, then proof."""
 
+from collections.abc import Iterator
 from threading import Lock
 from typing import Final
 
@@ -79,8 +80,8 @@ class Learned:
     @property
     def nbytes(self) -> int:
         """About how much memory it takes."""
-        network = self.network
-        return 0 if network is None or network.table is None else 2 * network.table.nbytes
+        held = [self.network, *(core for core, _ in self.cores)]
+        return sum(each.table.nbytes for each in held if each is not None and each.table is not None)
 
     def begin(self, problem: Problem, effort: Effort) -> Layout:
         """Build the network and choose its first messages, where that was not done yet; return the layout."""
@@ -130,8 +131,8 @@ class Ground:
         """All candidates with their first messages; None where no structure can be filled."""
         return self._learned.network
 
-    def parts(self, unary: NDArray[np.float32], least: float, depth: float) -> list[Network]:
-        """Return, for structures, networks with all candidates of combinations worth `least`; the best hopes first.
+    def parts(self, unary: NDArray[np.float32], least: float, depth: float) -> Iterator[Network]:
+        """Yield, for structures, networks with all candidates of combinations worth `least`; the best hopes first.
 
         Args:
             unary: what items are worth; none more than when the ground was made.
@@ -144,10 +145,12 @@ class Ground:
         gone, hopes = _gone(self._learned.unary, unary), []
         for number, (core, stars) in enumerate(cores):
             bounds = stars - gone[core.items]
-            part = narrowed(core, bounds >= least)
+            hopes.append((-float(bounds.max()), number, core, bounds >= least))
+        # One after the other: their tables together would be large.
+        for _, _, core, keep in sorted(hopes, key=lambda each: each[:2]):
+            part = narrowed(core, keep)
             if part is not None:
-                hopes.append((-float(bounds.max()), number, part))
-        return [part for _, _, part in sorted(hopes, key=lambda each: each[:2])]
+                yield part
 
 
 def _gone(before: NDArray[np.float32], now: NDArray[np.float32]) -> NDArray[np.float32]:
