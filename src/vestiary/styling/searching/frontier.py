@@ -17,12 +17,8 @@ from vestiary.styling.searching.problem import NOTHING
 CHUNK_CELLS: Final = 500_000
 """Numbers that the look-ahead of one chunk's children may hold, as a rough measure."""
 
-
 MANY: Final = 500
 """Ways to fill a place from which on looking ahead step by step is cheaper than all at once."""
-
-FEW: Final = 128
-"""Combinations that small things are tried with at once: the first mostly lift the threshold above the others."""
 
 OF_CHUNK: Final = 35_000
 FILLS: Final = 10
@@ -280,8 +276,6 @@ def _parts(board: Board, chunk: Chunk) -> list[Chunk]:
         return [chunk]
     choices = len(board.items[filled])
     rows = max(1, CHUNK_CELLS // (chunk.ahead.shape[1] * max(1, choices // 8)))
-    if filled >= board.core:
-        rows = min(rows, FEW)
     if rows >= len(chunk.bound):
         return [chunk]
     return [chunk.part(slice(at, at + rows)) for at in range(0, len(chunk.bound), rows)]

@@ -76,9 +76,9 @@ class Leaders:
             if 2 * len(np.unique(self._known_by(wide[above]))) >= most:
                 wide, values = wide[above], values[above]
         if len(wide):
-            self.merge(wide, values)
+            self._merge(wide, values)
 
-    def merge(self, wide: NDArray[np.int32], values: NDArray[np.floating]) -> None:
+    def _merge(self, wide: NDArray[np.int32], values: NDArray[np.floating]) -> None:
         """Take those that belong to the best, given as `rows` are."""
         if len(self._excluded):
             is_allowed = ~np.isin(self._marks.of(wide[:, 1:]), self._excluded)

@@ -172,7 +172,7 @@ def search(problem: Problem, ground: Ground, leaders: Leaders) -> Outcome:
     if network is None:
         return Outcome()
     beliefs = beliefs_of(network, problem.unary)
-    guess_among(ground, network, beliefs, problem, leaders)
+    _guess_among(ground, network, beliefs, problem, leaders)
     if ground.effort.is_over:
         return Outcome(is_proven=False, bound=bound_of(network, beliefs) + problem.constant + SLACK)
     outcome = Outcome()
@@ -187,7 +187,7 @@ def search(problem: Problem, ground: Ground, leaders: Leaders) -> Outcome:
 def guess_all(problem: Problem, ground: Ground, leaders: Leaders) -> None:
     """Offer what a beam finds in all structures; the arguments are those of `search`."""
     if ground.network is not None:
-        guess_among(ground, ground.network, beliefs_of(ground.network, problem.unary), problem, leaders)
+        _guess_among(ground, ground.network, beliefs_of(ground.network, problem.unary), problem, leaders)
 
 
 def boards_for(
@@ -229,7 +229,7 @@ def _least(problem: Problem, threshold: float) -> float:
     return max(threshold, HOPELESS) - problem.constant - SLACK
 
 
-def guess_among(ground: Ground, network: Network, beliefs: Vector, problem: Problem, leaders: Leaders) -> None:
+def _guess_among(ground: Ground, network: Network, beliefs: Vector, problem: Problem, leaders: Leaders) -> None:
     """Offer what a beam finds among the most promising candidates of a network."""
     few = narrowed(network, promising(network, beliefs, PROMISING), is_exact=True)
     assert few is not None
@@ -249,7 +249,7 @@ def _laid_out(
         stars, is_exact = improve(network, problem.unary, ground.effort), network.weights.dtype == np.float64
         beliefs = beliefs_of(network, problem.unary)
         if network.table is None:
-            guess_among(ground, network, beliefs, problem, leaders)
+            _guess_among(ground, network, beliefs, problem, leaders)
         least = _least(problem, leaders.threshold if floor is None else floor)
         before, away = away, bound_of(network, beliefs) - least
         network = narrowed(network, stars >= least)

@@ -18,7 +18,8 @@ from vestiary.styling.searching.network import Layout, Vector
 from vestiary.styling.searching.pool import Losses, Pool
 from vestiary.styling.searching.problem import NOTHING
 
-AT_FIRST, AT_ONCE = 128, 512
+AT_FIRST: Final = 128
+AT_ONCE: Final = 512
 """Partial combinations that are taken up together at most, at the first look and later on: where bounds say little, the
 first ones show that the others need not be looked at."""
 
@@ -31,7 +32,9 @@ OF_PUTTING: Final = 40
 """Cells of effort: to look at a bound that was put aside, and to put one aside."""
 
 FIRST_ROOM: Final = 1_024
+"""Partial combinations that a shelf has room for at first."""
 MOST_PLACES: Final = 64
+"""More than a board has, so that its number and how many are filled make one number."""
 
 
 class Unfolding:
