@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from vestiary.styling.terms.wording import noun_of
-from vestiary.vision.domain import Category, Pattern, Subcategory
+from vestiary.vision.domain import Category, Colour, Pattern, Subcategory
 from vestiary.vision.lexicon import meanings_of, plain
 from vestiary.wardrobe.domain import display_name
 from vestiary.wardrobe.facts import GarmentFacts
@@ -99,7 +100,12 @@ _PATTERNS: Final[Mapping[Pattern, str]] = {
 def has_own_name(garment: GarmentFacts) -> bool:
     """Whether the person named it; else its name is made of colour and category."""
     colour = garment.colours[0] if garment.colours else None
-    return garment.name != display_name(None, colour, garment.category)
+    return garment.name != _made_of_looks(colour, garment.category)
+
+
+@cache  # a message asks this of every garment, many times over
+def _made_of_looks(colour: Colour | None, category: Category) -> str:
+    return display_name(None, colour, category)
 
 
 def looks_of(garment: GarmentFacts) -> str:

@@ -213,6 +213,11 @@ def test_where_several_were_shown_it_is_asked_which(message: str, kept: str) -> 
     assert commanded.question.asked_for == kept
 
 
+def test_a_plan_that_is_said_twice_is_one() -> None:
+    assert done("plan it for friday. And plan it for friday.", AFTER_ONE) == ["plan 2 20.03."]
+    assert done("plan the first for friday. The second is ugly.") == ["plan 1 20.03.", "dislike 2"]
+
+
 def test_a_plan_without_a_day_asks_for_it() -> None:
     question = acts_in(words_of("plan the second one"), AFTER_THREE).question
 

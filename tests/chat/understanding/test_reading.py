@@ -212,8 +212,9 @@ def test_the_words_tell_the_language(message: str, language: str) -> None:
         "5 " * 1_000,
         "jeans," * 400,
         "❄" * 2_000,
+        "it is ➌ɯ outside, 𑁙 degrees, ³ and ٣",
     ],
-    ids=["empty", "blank", "signs", "no", "my-blue", "the-second", "numbers", "jeans", "snow"],
+    ids=["empty", "blank", "signs", "no", "my-blue", "the-second", "numbers", "jeans", "snow", "odd-figures"],
 )
 def test_a_hostile_message_is_read_like_any_other(message: str) -> None:
     understand(message, around())

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+from uuid import UUID
 
 from rapidfuzz import fuzz, process
 from typing_extensions import override
@@ -24,13 +25,13 @@ SHORTEST_NAME: Final = 3
 """Letters, or figures, of a word that a garment is called by."""
 
 
-def words_of_name(garment: GarmentFacts) -> tuple[str, ...]:
-    """Return the words of a garment's own name as messages write them, without the ends that tell little."""
-    return _words_of_name(garment.name)
+def own_words(garment: GarmentFacts) -> tuple[str, ...]:
+    """Return the words of a garment's own name as messages write them, by their stems; none where it has no name."""
+    return _words_of(garment.name) if has_own_name(garment) else ()
 
 
 @lru_cache(maxsize=8_192)
-def _words_of_name(name: str) -> tuple[str, ...]:
+def _words_of(name: str) -> tuple[str, ...]:
     return stems(word.text for word in words_of(name) if not word.is_sign)
 
 
@@ -63,12 +64,17 @@ _EVERYDAY: Final = frozenset(_EVERYDAY_WORDS.split())
 
 def word_is_of(garment: GarmentFacts, word: str) -> bool:
     """Say whether a word stands in a garment's own name or brand."""
-    return not set(stems([word])).isdisjoint(_calling(garment))
+    return _stem(word) in _calling(garment)
+
+
+@lru_cache(maxsize=8_192)
+def _stem(word: str) -> str:
+    return next(iter(stems([word])), "")
 
 
 def _calling(garment: GarmentFacts) -> tuple[str, ...]:
-    own = words_of_name(garment) if has_own_name(garment) else ()
-    return (*own, *_words_of_name(garment.brand)) if garment.brand else own
+    own = own_words(garment)
+    return (*own, *_words_of(garment.brand)) if garment.brand else own
 
 
 def is_nearly_named(garment: GarmentFacts, word: str) -> bool:
@@ -86,12 +92,16 @@ class Names:
     written: Mapping[str, Sequence[GarmentFacts]]
     """By the name in one string, as slips are looked for in."""
     called: frozenset[str]
+    beginnings: frozenset[str]
+    """The first words of whole names."""
     longest: int
     """Words of the longest name."""
+    places: Mapping[UUID, int]
+    """Where each garment stands among all of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Wardrobe:
+class Wardrobe:
     """Garments as one thing: to compare thousands of facts costs more than to read their names."""
 
     garments: tuple[GarmentFacts, ...]
@@ -102,23 +112,30 @@ class _Wardrobe:
 
     @override
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Wardrobe) and other.garments is self.garments
+        return isinstance(other, Wardrobe) and other.garments is self.garments
 
 
 def names_of(garments: tuple[GarmentFacts, ...]) -> Names:
     """Return what some garments are called by. One message asks often, and always for the same garments."""
-    return _names_of(_Wardrobe(garments))
+    return _names_of(Wardrobe(garments))
 
 
 @lru_cache(maxsize=16)
-def _names_of(wardrobe: _Wardrobe) -> Names:
+def _names_of(wardrobe: Wardrobe) -> Names:
     whole: dict[tuple[str, ...], list[GarmentFacts]] = {}
     for garment in wardrobe.garments:
-        name = _without_articles(words_of_name(garment)) if has_own_name(garment) else ()
+        name = _without_articles(own_words(garment))
         if name:
             whole.setdefault(name, []).append(garment)
     written = {" ".join(name): found for name, found in whole.items() if len("".join(name)) >= SHORTEST_GUESS}
-    return Names(whole, written, callings(wardrobe.garments), max(map(len, whole), default=0))
+    return Names(
+        whole,
+        written,
+        callings(wardrobe.garments),
+        beginnings=frozenset(name[0] for name in whole),
+        longest=max(map(len, whole), default=0),
+        places={garment.id: at for at, garment in enumerate(wardrobe.garments)},
+    )
 
 
 def _without_articles(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Sentences and clauses, and whether what a clause says is said about the outfits to come, or only talked about."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 from typing import Final
 
@@ -38,10 +38,17 @@ class Clause:
     opens_with: Mark | None = None
     """What joins it to the one before, if anything."""
     is_after_comma: bool = False
+    marks: frozenset[Mark] = field(init=False, compare=False, repr=False)
+    """Those of all pieces: each piece is judged by its clause, so a long one would be walked for each of its words."""
+
+    def __post_init__(self) -> None:
+        """Gather the marks."""
+        values = (sense.value for piece in self.pieces for sense in piece.senses)
+        object.__setattr__(self, "marks", frozenset(value for value in values if isinstance(value, Mark)))
 
     def has(self, *marks: Mark) -> bool:
         """Say whether any piece carries one of some marks."""
-        return any(piece.has(*marks) for piece in self.pieces)
+        return not self.marks.isdisjoint(marks)
 
     def says(self, *kinds: type) -> bool:
         """Say whether any piece says something of one of some types."""
@@ -141,8 +148,8 @@ def _clauses(pieces: Sequence[Piece]) -> Iterator[Clause]:
     current: list[Piece] = []
     opens: Mark | None = None
     after_comma = False
-    for place, piece in enumerate(pieces):
-        joint, is_pause = _joint(pieces, place), piece.is_sign
+    for piece, following in zip(pieces, _followings(pieces), strict=True):
+        joint, is_pause = _joint(piece, following), piece.is_sign
         if (joint is not None or is_pause) and current:
             yield Clause(tuple(current), opens_with=opens, is_after_comma=after_comma)
             current, opens, after_comma = [], None, False
@@ -155,10 +162,18 @@ def _clauses(pieces: Sequence[Piece]) -> Iterator[Clause]:
         yield Clause(tuple(current), opens_with=opens, is_after_comma=after_comma)
 
 
-def _joint(pieces: Sequence[Piece], place: int) -> Mark | None:
+def _followings(pieces: Sequence[Piece]) -> Sequence[Piece | None]:
+    """Return, for each piece, the next one that is more than a small word; None where none follows."""
+    found: list[Piece | None] = []
+    following: Piece | None = None
+    for piece in reversed(pieces):
+        found.append(following)
+        following = following if piece.has(Mark.RESTARTS, Mark.CHECKS) else piece
+    return found[::-1]
+
+
+def _joint(piece: Piece, following: Piece | None) -> Mark | None:
     """Return what a piece opens a clause as, or None where the clause goes on."""
-    piece = pieces[place]
-    following = next((it for it in pieces[place + 1 :] if not it.has(Mark.RESTARTS, Mark.CHECKS)), None)
     for mark in (Mark.BUT, Mark.LINK):
         if piece.has(mark):
             return mark

@@ -116,7 +116,8 @@ class _Reader:
         days = list(days_in(words, self.around.today))
         for one in self.references:
             start, end = one.start - sentence.start, one.end - sentence.start
-            is_joined = start > after and sentence.words[start - 1] in _JOINTS and sentence.words[end : end + 1] in _FOR
+            is_here = after < start < len(words)  # another sentence has plans of its own
+            is_joined = is_here and sentence.words[start - 1] in _JOINTS and sentence.words[end : end + 1] in _FOR
             day = next((it for it in days if it.start <= end + 1 < it.end), None) if is_joined else None
             if day is not None:
                 self._act(verb, one, day.on, None)

@@ -6,8 +6,7 @@ from uuid import UUID
 
 import numpy as np
 
-from vestiary.chat.naming import has_own_name
-from vestiary.chat.understanding.calling import is_nearly_named, stems, word_is_of, words_of_name
+from vestiary.chat.understanding.calling import is_nearly_named, own_words, stems, word_is_of
 from vestiary.chat.understanding.descriptions import Description, Kind, Trait
 from vestiary.vision.domain import Category, Colour, Slot, Subcategory
 from vestiary.vision.oklab import oklab_of_hex
@@ -66,8 +65,7 @@ def all_matching(asked: Description, garments: Garments) -> Garments:
 
 
 def _has_word_or(trait: Trait, garment: GarmentFacts) -> bool:
-    is_named = has_own_name(garment) and _has_word(garment, trait.word)
-    return is_named or any(_has_any(garment, meant.value) for meant in trait.meanings)
+    return _has_word(garment, trait.word) or any(_has_any(garment, meant.value) for meant in trait.meanings)
 
 
 def of_kind(asked: Description, garments: Garments) -> Garments:
@@ -112,7 +110,7 @@ def ends_with_kind(garment: GarmentFacts, word: str) -> bool:
 
     Only the end tells: a `shirt dress` is no shirt.
     """
-    return bool(word) and has_own_name(garment) and words_of_name(garment)[-1:] == stems([word])
+    return bool(word) and own_words(garment)[-1:] == stems([word])
 
 
 def _plain_ones(kind: Kind, word: str, found: Garments) -> Garments:
@@ -130,7 +128,7 @@ def _said_by_name(word: str, found: Garments) -> Garments:
     """
     if is_plain_word(word, (*Category, *Slot)):
         return found
-    called = [it for it in found if has_own_name(it) and _has_word(it, word)]
+    called = [it for it in found if _has_word(it, word)]
     return called or [it for it in found if not _names_its_kind(it)] or found
 
 
@@ -149,12 +147,12 @@ _PLAIN_KINDS: Final = frozenset(_PLAIN_KIND_WORDS.split())
 
 def _names_its_kind(garment: GarmentFacts) -> bool:
     """Say whether a garment's own name has the plain word of its category."""
-    return has_own_name(garment) and _has_word(garment, str(garment.category))
+    return _has_word(garment, str(garment.category))
 
 
 def _answering(trait: Trait, garments: Garments) -> Garments:
     """Return the garments that have a trait, surely or else nearly."""
-    in_name = {it.id for it in garments if has_own_name(it) and _has_word(it, trait.word)}
+    in_name = {it.id for it in garments if _has_word(it, trait.word)}
     for holds in (_has_first, _has_any, _has_nearly):
         found = [it for it in garments if it.id in in_name or any(holds(it, meant.value) for meant in trait.meanings)]
         if found:
@@ -217,8 +215,9 @@ def _nearest(trait: Trait, garments: Garments, in_name: set[UUID]) -> Garments:
 
 
 def _has_word(garment: GarmentFacts, word: str) -> bool:
-    parts = words_of_name(garment)
-    return all(one in parts for one in stems(word.split("-")))
+    """Say whether a garment's own name has a word, or all parts of one with hyphens."""
+    parts = own_words(garment)
+    return bool(parts) and all(one in parts for one in stems(word.split("-")))
 
 
 def _named_by(loose: Sequence[str], garments: Garments) -> Garments:

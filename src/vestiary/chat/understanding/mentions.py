@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 from vestiary.chat.naming import has_own_name
 from vestiary.chat.surroundings import Surroundings
-from vestiary.chat.understanding.calling import Names, called_so, names_of, nearly_called_so, stems, word_is_of
+from vestiary.chat.understanding.calling import Wardrobe, called_so, names_of, nearly_called_so, stems, word_is_of
 from vestiary.chat.understanding.descriptions import Description, Rank, described, known_at
 from vestiary.chat.understanding.matching import all_matching, matching, of_kind
 from vestiary.chat.understanding.ranking import all_ranked, ranked
@@ -21,6 +22,9 @@ DETERMINERS: Final = frozenset({"my", "mine", "our", "the", "that", "those", "th
 
 MOST: Final = 24
 """Mentions of one message that are looked at; more only cost time."""
+
+MOST_ARTICLES: Final = 60
+"""Words such as `my` and `the` of one message behind which a garment is looked for, of the 400 that it may have."""
 
 OWN: Final = frozenset({"my", "mine", "our"})
 POINTING: Final = frozenset({"that", "those", "this", "these"})
@@ -73,7 +77,7 @@ class Spoken:
 
 def mentioned(words: Sequence[Word], around: Surroundings, among: Collection[UUID] | None = None) -> Mention:
     """Return the garments that the words of one phrase speak of; `among` narrows whom they may mean."""
-    return _mentioned([word.text for word in words if not word.is_sign], around, among)
+    return _mentioned([word.text for word in words if not word.is_sign], around.garments, among)
 
 
 def mentioned_loosely(words: Sequence[Word], around: Surroundings, among: Collection[UUID]) -> Mention:
@@ -82,7 +86,7 @@ def mentioned_loosely(words: Sequence[Word], around: Surroundings, among: Collec
     kinds = [kind for kind in mention.asked.kinds if isinstance(kind, Category)]
     if mention.ids or not kinds:
         return mention
-    garments = [it for it in around.garments if it.id in among]
+    garments = _seen(around.garments, among)
     for other in _ALSO_CALLED.get(kinds[0], ()):
         found = matching(replace(mention.asked, kinds=(other,), kind_word=""), garments)
         if found:
@@ -102,8 +106,10 @@ _ALSO_CALLED: Final[Mapping[Category, tuple[Category, ...]]] = {
 """What people point at with a word for something near."""
 
 
-def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUID] | None = None) -> Mention:
-    names = names_of(around.garments)
+def _mentioned(
+    words: Sequence[str], garments: tuple[GarmentFacts, ...], among: Collection[UUID] | None = None
+) -> Mention:
+    names = names_of(garments)
     said = [word for word in words if word not in DETERMINERS]
     told = " ".join(said).replace(" 's", "'s")
     asked = described(words, names.called)
@@ -119,10 +125,10 @@ def _mentioned(words: Sequence[str], around: Surroundings, among: Collection[UUI
     is_called = any(word in names.called for word in stems(asked.loose))
     if not (asked.kinds or asked.traits or asked.ranks or is_called):
         return Mention((), told, is_sure=False, asked=asked)
-    garments = around.garments if among is None else [it for it in around.garments if it.id in among]
-    found = matching(asked, _called(asked, garments) if is_called and not asked.kinds else garments)
+    seen = garments if among is None else _seen(garments, among)
+    found = matching(asked, _called(asked, seen) if is_called and not asked.kinds else seen)
     if not found and (asked.kinds or asked.traits):
-        found = [it for it in matching(_in_single_words(words), garments) if not _is_the_opposite(it, asked)]
+        found = [it for it in matching(_in_single_words(words), seen) if not _is_the_opposite(it, asked)]
     left_over = [word for word in asked.loose if not any(word_is_of(it, word) for it in found)]
     found = _picked(asked, found)
     is_sure = not (asked.is_repaired or left_over)
@@ -136,6 +142,12 @@ def _is_the_opposite(garment: GarmentFacts, asked: Description) -> bool:
 
 
 _OPPOSITES: Final = {Subcategory.HEELS: Subcategory.FLATS, Subcategory.FLATS: Subcategory.HEELS}
+
+
+def _seen(garments: tuple[GarmentFacts, ...], among: Collection[UUID]) -> Sequence[GarmentFacts]:
+    """Return some garments in their order. Those that are seen are few: to look at each of a wardrobe costs more."""
+    places = names_of(garments).places
+    return [garments[at] for at in sorted(places[it] for it in among if it in places)]
 
 
 def all_described(words: Sequence[Word], around: Surroundings, ranks: Sequence[Rank] = ()) -> Mention:
@@ -156,21 +168,28 @@ def mentions_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ..
 
     A kind without an article (`no jeans`) is no mention: it speaks of all of the kind.
     """
-    names = names_of(around.garments)
-    texts = [word.text for word in words]
+    return _mentions_of(tuple(word.text for word in words), Wardrobe(around.garments))
+
+
+@lru_cache(maxsize=16)  # of one message this is asked from several sides
+def _mentions_of(words: tuple[str, ...], wardrobe: Wardrobe) -> tuple[Spoken, ...]:
+    texts, garments = list(words), wardrobe.garments
     found: list[Spoken] = []
-    place = 0
-    while place < len(texts) and len(found) < MOST:
-        spoken = _spoken_at(texts, place, around, names)
+    place = articles = 0
+    while place < len(texts) and len(found) < MOST and articles < MOST_ARTICLES:
+        articles += texts[place] in DETERMINERS
+        spoken = _spoken_at(texts, place, garments)
         if spoken is None:
             place += 1
         else:
-            found = _with_next(found, spoken, texts, around)
+            found = _with_next(found, spoken, texts, garments)
             place = spoken.end
     return tuple(found)
 
 
-def _with_next(found: list[Spoken], spoken: Spoken, words: Sequence[str], around: Surroundings) -> list[Spoken]:
+def _with_next(
+    found: list[Spoken], spoken: Spoken, words: Sequence[str], garments: tuple[GarmentFacts, ...]
+) -> list[Spoken]:
     """Return the mentions with one more: `one` and `ones` are of the kind that was named before.
 
     Behind a comma, `the green one` says which jumper was meant.
@@ -179,8 +198,8 @@ def _with_next(found: list[Spoken], spoken: Spoken, words: Sequence[str], around
     if before is None or words[spoken.end - 1] not in {"one", "ones"} or spoken.mention.asked.kinds:
         return [*found, spoken]
     is_telling = len(before.mention.ids) > 1 and words[before.end : spoken.start] == [","]
-    among = before.mention.ids if is_telling else [it.id for it in of_kind(before.mention.asked, around.garments)]
-    told = _mentioned(words[spoken.start : spoken.end], around, among)
+    among = before.mention.ids if is_telling else [it.id for it in of_kind(before.mention.asked, garments)]
+    told = _mentioned(words[spoken.start : spoken.end], garments, among)
     if not told.ids:
         return [*found, spoken]
     earlier = [*found[:-1], replace(before, mention=told)] if is_telling else found
@@ -218,19 +237,19 @@ def _in_single_words(words: Sequence[str]) -> Description:
     return whole
 
 
-def _spoken_at(words: Sequence[str], place: int, around: Surroundings, names: Names) -> Spoken | None:
-    word = words[place]
+def _spoken_at(words: Sequence[str], place: int, garments: tuple[GarmentFacts, ...]) -> Spoken | None:
+    word, names = words[place], names_of(garments)
     if word not in DETERMINERS:
-        shared = _sharing(words, place, around, names)
+        shared = _sharing(words, place, garments)
         if shared is not None:
             return shared
         named = name_at(words, place, names)
-        return None if named is None else Spoken(place, named, "", _mentioned(words[place:named], around))
+        return None if named is None else Spoken(place, named, "", _mentioned(words[place:named], garments))
     end = end_of_phrase(words, place + 1, names)
     if end == place + 1:
         return None
-    mention = _mentioned(words[place + 1 : end], around)
-    if is_named_by_looks(mention, around):
+    mention = _mentioned(words[place + 1 : end], garments)
+    if is_named_by_looks(mention, garments):
         mention = replace(mention, is_called=True)
     is_said = (
         mention.asked.kinds or mention.asked.other or (mention.ids and not _is_vague(words[place + 1 : end], mention))
@@ -243,17 +262,18 @@ def _spoken_at(words: Sequence[str], place: int, around: Surroundings, names: Na
     return Spoken(place, end, word, mention)
 
 
-def _sharing(words: Sequence[str], place: int, around: Surroundings, names: Names) -> Spoken | None:
+def _sharing(words: Sequence[str], place: int, garments: tuple[GarmentFacts, ...]) -> Spoken | None:
     """Return the garment that shares the article of the one before: `the tie and blazer`."""
     if words[place - 1 : place] != ["and"] or place < _SHARED_FROM or known_at(words, place) is None:
         return None
+    names = names_of(garments)
     start = next((at for at in range(place - 2, max(-1, place - 6), -1) if words[at] in OWN | {"the"}), None)
     if start is None or end_of_phrase(words, start + 1, names) != place - 1:
         return None
-    if not _mentioned(words[start:place], around).is_sure:
+    if not _mentioned(words[start:place], garments).is_sure:
         return None
     end = end_of_phrase(words, place, names)
-    mention = _mentioned(words[place:end], around)
+    mention = _mentioned(words[place:end], garments)
     return Spoken(place, end, words[start], mention) if mention.is_one and mention.asked.kinds else None
 
 
@@ -261,7 +281,7 @@ _SHARED_FROM: Final = 3
 """Words before a garment that shares an article: article, garment, `and`."""
 
 
-def is_named_by_looks(mention: Mention, around: Surroundings) -> bool:
+def is_named_by_looks(mention: Mention, garments: tuple[GarmentFacts, ...]) -> bool:
     """Say whether the pattern or cloth that is said is as good as one garment's name: `the Breton`, `my linen`."""
     traits = mention.asked.traits
     is_made_so = bool(traits) and all(isinstance(it.meanings[0].value, Pattern | Material) for it in traits)
@@ -269,7 +289,7 @@ def is_named_by_looks(mention: Mention, around: Surroundings) -> bool:
         return False
     if all(isinstance(it.meanings[0].value, Material) for it in traits):
         return True
-    meant = next(it for it in around.garments if it.id == mention.ids[0])
+    meant = next(it for it in garments if it.id == mention.ids[0])
     return has_own_name(meant) and all(word_is_of(meant, it.word) for it in traits)
 
 

@@ -74,7 +74,7 @@ def _stands_alone(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _is_name(piece: Piece, around: Surroundings) -> bool:
-    return is_named_by_looks(mentioned(piece.words, around), around)
+    return is_named_by_looks(mentioned(piece.words, around), around.garments)
 
 
 def _describes(pieces: Sequence[Piece]) -> bool:

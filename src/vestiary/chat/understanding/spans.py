@@ -39,6 +39,8 @@ def name_at(words: Sequence[str], place: int, names: Names) -> int | None:
 
 def _end_of_name(words: Sequence[str], place: int, names: Names) -> int | None:
     # An apostrophe's `'s` is a word of its own in messages, and none in names.
+    if names.beginnings.isdisjoint(stems(words[place : place + 2])[:1]):
+        return None
     for end in range(min(len(words), place + 2 * names.longest), place, -1):
         if words[end - 1] != "'s" and stems(words[place:end]) in names.whole:
             return end + 1 if end < len(words) and words[end] == "'s" else end

@@ -24,8 +24,8 @@ class Word:
 
     @property
     def is_number(self) -> bool:
-        """Whether it is written in digits."""
-        return self.text[:1].isdigit()
+        """Whether it is written in figures, of any script; figures in a circle are signs that nobody counts with."""
+        return self.text[:1].isdecimal()
 
 
 _TOKEN: Final = re.compile(
