@@ -66,6 +66,9 @@ class Sentence:
         return any(clause.has(*marks) for clause in self.clauses)
 
 
+LONGEST: Final = 80
+"""Pieces of a clause. A longer one is cut: each of its pieces is judged by all the others."""
+
 _STOPS: Final = frozenset(".!?;")
 _PAUSES: Final = frozenset(",:()/-\u2013\u2014")
 _SUBJECTS: Final = (Mark.ME, Mark.IT, Mark.OTHERS, Mark.KIN, Mark.OUTSIDE, Mark.YOU)
@@ -150,7 +153,7 @@ def _clauses(pieces: Sequence[Piece]) -> Iterator[Clause]:
     after_comma = False
     for piece, following in zip(pieces, _followings(pieces), strict=True):
         joint, is_pause = _joint(piece, following), piece.is_sign
-        if (joint is not None or is_pause) and current:
+        if (joint is not None or is_pause or len(current) == LONGEST) and current:
             yield Clause(tuple(current), opens_with=opens, is_after_comma=after_comma)
             current, opens, after_comma = [], None, False
         if is_pause:

@@ -20,16 +20,17 @@ def exchanged(words: Sequence[Word], around: Surroundings) -> frozenset[UUID]:
     """Return the shown garments that shall not come again: others of their kind are wanted."""
     if not around.latest:
         return frozenset()
-    return frozenset((*_others(words, around), *_changed(words, around)))
+    seen = _seen(words, around)
+    return frozenset((*_others(words, around, seen), *_changed(words, around, seen)))
 
 
-def _others(words: Sequence[Word], around: Surroundings) -> Iterator[UUID]:
+def _others(words: Sequence[Word], around: Surroundings, seen: frozenset[UUID]) -> Iterator[UUID]:
     texts = [word.text for word in words]
     for place, text in enumerate(texts):
         if text not in _OTHER or texts[max(0, place - 1) : place] in [[it] for it in _DENIED]:
             continue
         end = end_of_phrase(texts, place + 1, names_of(around.garments))
-        mention = mentioned_loosely(words[place + 1 : end], around, _seen(words, around))
+        mention = mentioned_loosely(words[place + 1 : end], around, seen)
         if mention.asked.kinds and not mention.asked.traits:
             yield from mention.ids
 
@@ -41,8 +42,8 @@ def _seen(words: Sequence[Word], around: Surroundings) -> frozenset[UUID]:
     return garments or all_shown(around)
 
 
-def _changed(words: Sequence[Word], around: Surroundings) -> Iterator[UUID]:
-    shown, seen = all_shown(around), _seen(words, around)
+def _changed(words: Sequence[Word], around: Surroundings, seen: frozenset[UUID]) -> Iterator[UUID]:
+    shown = all_shown(around)
     for spoken in shown_in(words, around):
         before = words[spoken.start - 1].text if spoken.start else ""
         if before in _CHANGE and shown.issuperset(spoken.mention.ids):

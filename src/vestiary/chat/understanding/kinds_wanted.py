@@ -1,6 +1,7 @@
 """Kinds of garments that are wanted without one being named: `something with a skirt`, `could it be a dress?`."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from vestiary.chat.domain import Change, Question
@@ -48,8 +49,9 @@ def _is_wished(one: Found) -> bool:
 
 def _is_welcome(behind: Sequence[Piece]) -> bool:
     """Say whether the words behind a kind praise it: `jumper and trainers would be great`."""
-    words = [word.text for piece in behind if not (piece.says(Kinds) or piece.has(*_SMALL)) for word in piece.words]
-    return words[:2] == ["would", "be"] and not _PRAISE.isdisjoint(words[2:4])
+    others = (piece for piece in behind if not (piece.says(Kinds) or piece.has(*_SMALL)))
+    words = list(islice((word.text for piece in others for word in piece.words), 4))
+    return words[:2] == ["would", "be"] and not _PRAISE.isdisjoint(words[2:])
 
 
 _PRAISE: Final = frozenset({"nice", "great", "good", "lovely", "perfect", "ideal", "spot", "fab", "brilliant", "best"})

@@ -1,6 +1,8 @@
 """Which garments answer to a description: step by step from what was meant surely to what may have been meant."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import repeat
 from typing import Final
 from uuid import UUID
 
@@ -87,7 +89,7 @@ def _kinds_by_turns(asked: Description) -> Sequence[Kind | None]:
 
 def _with_traits(traits: Sequence[Trait], garments: Garments) -> Garments:
     found = garments
-    for trait in sorted(traits, key=_is_soft):
+    for trait in sorted(dict.fromkeys(traits), key=_is_soft):
         narrowed = _answering(trait, found)
         if narrowed:
             found = narrowed
@@ -152,11 +154,12 @@ def _names_its_kind(garment: GarmentFacts) -> bool:
 
 def _answering(trait: Trait, garments: Garments) -> Garments:
     """Return the garments that have a trait, surely or else nearly."""
-    in_name = {it.id for it in garments if _has_word(it, trait.word)}
+    told = [(it, _has_word(it, trait.word)) for it in garments]
+    values = [meant.value for meant in trait.meanings]
     for holds in (_has_first, _has_any, _has_nearly):
-        found = [it for it in garments if it.id in in_name or any(holds(it, meant.value) for meant in trait.meanings)]
+        found = [it for it, is_told in told if is_told or any(map(holds, repeat(it), values))]
         if found:
-            return _nearest(trait, found, in_name)
+            return _nearest(trait, found, {it.id for it, is_told in told if is_told})
     return [it for it in garments if _is_unknown(trait, it)]
 
 
@@ -217,7 +220,12 @@ def _nearest(trait: Trait, garments: Garments, in_name: set[UUID]) -> Garments:
 def _has_word(garment: GarmentFacts, word: str) -> bool:
     """Say whether a garment's own name has a word, or all parts of one with hyphens."""
     parts = own_words(garment)
-    return bool(parts) and all(one in parts for one in stems(word.split("-")))
+    return bool(parts) and _parts_of(word).issubset(parts)
+
+
+@lru_cache(maxsize=1_024)
+def _parts_of(word: str) -> frozenset[str]:
+    return frozenset(stems(word.split("-")))
 
 
 def _named_by(loose: Sequence[str], garments: Garments) -> Garments:

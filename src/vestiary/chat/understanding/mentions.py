@@ -23,7 +23,7 @@ DETERMINERS: Final = frozenset({"my", "mine", "our", "the", "that", "those", "th
 MOST: Final = 24
 """Mentions of one message that are looked at; more only cost time."""
 
-MOST_ARTICLES: Final = 60
+MOST_ARTICLES: Final = 48
 """Words such as `my` and `the` of one message behind which a garment is looked for, of the 400 that it may have."""
 
 OWN: Final = frozenset({"my", "mine", "our"})

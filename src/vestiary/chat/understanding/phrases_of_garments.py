@@ -26,9 +26,11 @@ _ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem", "le", "la", "le
 def with_descriptions(pieces: Sequence[Piece], around: Surroundings, language: str = "en") -> tuple[Piece, ...]:
     """Return the pieces with every described kind as one; a kind alone stays as it is."""
     made: list[Piece] = []
-    place = named = 0
+    place = named = looked_up = 0
     while place < len(pieces):
-        is_name = named < MOST and _stands_alone(pieces, place) and _is_name(pieces[place], around)
+        may_be_name = max(named, looked_up) < MOST and _stands_alone(pieces, place)
+        looked_up += may_be_name
+        is_name = may_be_name and _is_name(pieces[place], around)
         end = place if named == MOST else place + 1 if is_name else _end_of_description(pieces, place)
         while place < end < len(pieces) and language in _COLOURS_BEHIND and pieces[end].says(Colour):
             end += 1

@@ -62,7 +62,7 @@ class Piece:
     @property
     def is_value(self) -> bool:
         """Whether it says something, rather than only shaping the sentence."""
-        return self.celsius is not None or bool(self.values)
+        return self.celsius is not None or any(not isinstance(sense.value, Mark) for sense in self.senses)
 
 
 def pieces_of(words: Sequence[Word], lexicon: Lexicon, spans: Sequence[Spoken] = ()) -> tuple[Piece, ...]:

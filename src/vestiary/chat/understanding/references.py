@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
+from vestiary.chat.domain import ShownOutfit
 from vestiary.chat.surroundings import Surroundings
+from vestiary.chat.understanding.calling import Wardrobe
 from vestiary.chat.understanding.matching import ends_with_kind, is_plain_word
 from vestiary.chat.understanding.mentions import Mention, Spoken, mentioned, mentioned_loosely, mentions_in
 from vestiary.chat.understanding.ordinals import number_at, numbered_at, ordinal_at
@@ -75,11 +79,16 @@ class Reference:
 
 def outfits_in(words: Sequence[Word], around: Surroundings) -> tuple[Reference, ...]:
     """Return what a message points at among the latest outfits, in its order; without any, it points at nothing."""
-    return _outfits_in(words, around, mentions_in(words, around))
+    texts = tuple(word.text for word in words)
+    return _outfits_of(texts, Wardrobe(around.garments), around.latest, around.focus)
 
 
-def _outfits_in(words: Sequence[Word], around: Surroundings, spoken: Sequence[Spoken]) -> tuple[Reference, ...]:
-    texts = [word.text for word in words]
+@lru_cache(maxsize=16)  # of one message this is asked from several sides
+def _outfits_of(
+    words: tuple[str, ...], wardrobe: Wardrobe, latest: tuple[ShownOutfit, ...], focus: UUID | None
+) -> tuple[Reference, ...]:
+    around = Surroundings(wardrobe.garments, date.min, latest=latest, focus=focus)  # no day is looked at
+    texts, spoken = list(words), mentions_in([Word(word) for word in words], around)
     found: list[Reference] = []
     place = 0
     while place < len(texts) and len(found) < MOST:
@@ -99,7 +108,7 @@ def shown_in(words: Sequence[Word], around: Surroundings) -> tuple[Spoken, ...]:
     for in the whole wardrobe.
     """
     spoken = mentions_in(words, around)
-    outfits = _outfits_in(words, around, spoken)
+    outfits = outfits_in(words, around)
     return tuple(_narrowed(one, words, outfits, around) for one in spoken)
 
 
@@ -247,9 +256,10 @@ def _with_garment(words: Sequence[str], place: int, around: Surroundings) -> Ref
     if start + 2 >= len(words) or words[start] not in NOUNS or words[start + 1] not in {"with", "that", "which", "in"}:
         return None
     start += 2 + (words[start + 2] in {"has", "had", "contains"})
+    shown = all_shown(around)
     for end in range(min(len(words), start + 6), start, -1):
         phrase = [Word(word) for word in words[start:end]]
-        mention = mentioned(phrase, around, all_shown(around))
+        mention = mentioned(phrase, around, shown)
         if mention.ids and mention.is_sure:
             meant = tuple(it.id for it in around.latest if not set(mention.ids).isdisjoint(it.garment_ids))
             return Reference(place, end, meant, is_vague=len(meant) > 1)

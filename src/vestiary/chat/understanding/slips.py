@@ -1,6 +1,7 @@
 """Which words a slip of the keyboard may have meant: by letters, by sound, by consonants. Pure, and remembered."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -116,6 +117,19 @@ def _candidates(language: str) -> list[str]:
     return sorted(word for word in known | plurals if len(word) >= _SHORTEST_MEANT and word.isalpha())
 
 
+@cache
+def _by_first_letter(language: str) -> dict[str, list[str]]:
+    return _sorted_by_first_letter(_candidates(language))
+
+
+def _sorted_by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """Return words by their first letter, which a hand hardly ever gets wrong: few are left to be compared."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
 def _shaping(language: str) -> list[Phrase]:
     """Return the phrases that rule out, demand or wish: without `wearing` and `bring` a garment is only spoken of."""
     phrases = ENGLISH if language == "en" else PHRASES_OF[language]
@@ -127,14 +141,15 @@ def _nearest(text: str, language: str) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         return ()
     most = 1 if len(text) < SURE else 2
-    found = process.extract(text, _candidates(language), scorer=OSA.distance, score_cutoff=most, limit=40)
-    near = [(_unlikeness(text, known, round(distance)), known) for known, distance, _ in found if known[0] == text[0]]
+    alike = _by_first_letter(language).get(text[0], ())
+    found = process.extract(text, alike, scorer=OSA.distance, score_cutoff=most, limit=40)
+    near = [(_unlikeness(text, known, round(distance)), known) for known, distance, _ in found]
     near = [it for it in near if _is_a_slip(text, it[1], it[0])]
     if len(text) < SHORTEST:
         near = [it for it in near if _is_short_slip(text, it[1])]
     if not near:
-        alike = _sounding_alike(text, language)
-        return (alike,) if alike else ()
+        heard = _sounding_alike(text, language)
+        return (heard,) if heard else ()
     nearest = min(unlikeness[0] for unlikeness, _ in near)
     near = [it for it in near if it[0][0] == nearest]
     near = [it for it in near if it[1] in _speaking(language)] or near
@@ -178,11 +193,11 @@ def _are_near(first: str, second: str) -> bool:
 
 def _ordinary(text: str) -> list[str]:
     """Return the ordinary words that are one slip away: `frist` is first, not frost."""
-    found = process.extract(text, _COMMON, scorer=OSA.distance, score_cutoff=1, limit=8)
-    return [common for common, distance, _ in found if distance == 1 and common[0] == text[0]]
+    found = process.extract(text, _COMMON.get(text[0], ()), scorer=OSA.distance, score_cutoff=1, limit=8)
+    return [common for common, distance, _ in found if distance == 1]
 
 
-_COMMON: Final = sorted(COMMON)
+_COMMON: Final = _sorted_by_first_letter(COMMON)
 
 
 def _unlikeness(text: str, known: str, distance: int) -> tuple[int, int, int]:
