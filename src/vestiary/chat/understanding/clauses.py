@@ -70,7 +70,6 @@ LONGEST: Final = 80
 """Pieces of a clause. A longer one is cut: each of its pieces is judged by all the others."""
 
 _STOPS: Final = frozenset(".!?;")
-_PAUSES: Final = frozenset(",:()/-\u2013\u2014")
 _SUBJECTS: Final = (Mark.ME, Mark.IT, Mark.OTHERS, Mark.KIN, Mark.OUTSIDE, Mark.YOU)
 
 

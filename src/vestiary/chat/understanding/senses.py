@@ -84,13 +84,9 @@ class Mark(StrEnum):
     MINE = auto()
     THOSE = auto()
     A = auto()
-    SAYS_VERB = auto()
-    """A verb of everyday talk that makes a sentence of its own."""
     BE = auto()
     CHECKS = auto()
     """An adverb that may stand between a mark and its word: `really`, `very`, `a bit`."""
-    CLOTHES = auto()
-    """outfit, look, clothes."""
 
 
 class Talk(StrEnum):
