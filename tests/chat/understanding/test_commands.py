@@ -27,6 +27,12 @@ def done(message: str, around: Surroundings = AFTER_THREE) -> list[str]:
     return [told(act) for act in acts_in(words_of(message), around).acts]
 
 
+@pytest.mark.parametrize("begin", ["2a41d0c3-0000", "1c3de001-0003", "0003e000-2222", "3f000002-1111", "ab000002-0001"])
+def test_an_id_is_no_number_of_an_outfit(begin: str) -> None:
+    for verb in ("like outfit", "wear outfit", "save", "plan for tomorrow"):
+        assert done(f"{verb} {begin}-4aaa-8bbb-000000000002") == []
+
+
 @pytest.mark.parametrize(
     ("message", "acts"),
     [

@@ -29,13 +29,16 @@ class Word:
 
 
 _TOKEN: Final = re.compile(
-    r"w/o|w/|b/c"
+    r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+    r"|w/o|w/|b/c"
     r"|(?<![\w.\u00b0])[-\u2212](?=\d)|(?<=[\d\u00b0])[-\u2013](?=\d)"
     r"|\d+(?:[.,]\d+)?(?=\W|[cf°º]|\b|\D)"
     r"|[^\W\d_]+(?:['\u2019\u02bc`][^\W\d_]+)*['\u2019]?"
     r"|[.!?;:,()\n/&+]|\u2026|[-\u2013\u2014](?=\s)|[\u00b0\u00ba%]"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]"
 )
+
+_ID_LETTERS, _ID_DASHES = 36, 4
 
 _DASHES: Final = frozenset("-\u2013\u2212")
 _SIGNS: Final = frozenset(".!?;:,()\n/\u2026-\u2013\u2014")
@@ -98,7 +101,10 @@ def words_of(message: str) -> tuple[Word, ...]:
         part = found.group()
         if len(words) >= MAX_WORDS:
             break
-        if part in _DASHES and text[found.end() : found.end() + 1].isdigit():
+        if len(part) == _ID_LETTERS and part.count("-") == _ID_DASHES:
+            # The id of a thing is no number, whatever it begins with: `like outfit 2f0c...` means no second outfit.
+            words.append(Word(f"#{part}"))
+        elif part in _DASHES and text[found.end() : found.end() + 1].isdigit():
             words.extend(_dash(text[max(0, found.start() - 4) : found.start()], text[found.end() : found.end() + 4]))
         elif part == "k" and words and words[-1].is_number:  # a run of 10k
             words.append(Word(part))
