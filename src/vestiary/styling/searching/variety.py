@@ -44,7 +44,7 @@ TRIED_OUT: Final = 256
 SPARE: Final = 0.1
 """How much further than tried out a search reaches, as a part of what is lost on the page."""
 
-AS_STEEP: Final = 0.6
+AS_STEEP: Final = 0.5
 """How much a page is expected to lose at most, as a part of what the page before lost."""
 
 STILL_AS_STEEP: Final = 0.6
