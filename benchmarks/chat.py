@@ -87,7 +87,6 @@ async def turns(app: FastAPI, person: Person, *, rounds: int) -> dict[str, list[
     for _ in range(rounds):
         conversation_id = None
         for message in TALK:
-            app.state.stylist.manners.__init__()  # nobody is measured who waits to be let in
             cpu, wall = time.process_time(), time.perf_counter()
             told = await say(app, person, message, conversation_id)
             costs[message].append(((time.process_time() - cpu) * 1e3, (time.perf_counter() - wall) * 1e3))
@@ -146,7 +145,9 @@ async def measure(built: Platform) -> None:
         print(f"  {message:36} {cpu:4.0f} ms CPU {wall:5.0f} ms")
     worst = max(median(cpu for cpu, _ in pairs) for pairs in costs.values())
     print(f"  the dearest       {worst:.0f} ms CPU (at most {MOST_CPU_MS:g})   {verdict(holds=worst <= MOST_CPU_MS)}")
-    first = median([await first_event_ms(app, person) for _ in range(20)])
+    # Somebody else, for nobody may say so much in a minute.
+    listener = a_person(built, garments=501)
+    first = median([await first_event_ms(app, listener) for _ in range(20)])
     holds = first <= MOST_FIRST_EVENT_MS
     print(f"  first event       {first:.0f} ms (at most {MOST_FIRST_EVENT_MS:g})   {verdict(holds=holds)}")
     people, other = [a_person(built, garments=80 + at) for at in range(10)], a_person(built, garments=60)
