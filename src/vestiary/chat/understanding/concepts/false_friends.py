@@ -95,7 +95,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         smart phone|watch|home|tv|bot|cookie|ass|ai|car|idea|question|enough|guy|girl|people
         you are (so|really|very|pretty|quite) smart|cool|sharp|classy|formal|casual|hot|modern|funny|great|elegant
         party pooper|on_dude|on_wayne|on_garth|animal
-        work on|up|with|through|around|like|wonders|hard|harder|well|best|fine|great|together|properly|better
+        work up|with|through|around|like|wonders|hard|harder|well|best|fine|great|together|properly|better
         |perfectly|out_how|out_what|out_which|out_if|out_why|for_me|for_you
         works|worked (on|well|fine|great|perfectly|like|for_me|for_us|hard|now)
         feeling|feel|is|am|felt blue|orange|green|down

@@ -96,6 +96,8 @@ PHRASES: Final[tuple[Phrase, ...]] = (
         one on one with my boss|manager
         at|to|for|from|after|before|into|off_to|in my job
         for|to|at|off_to|into|going_to|back_to|headed_to|heading_to work
+        for|at|off_to|going_to|back_to|headed_to|heading_to|wear_to|walk_to|cycle_to|bike_to|drive_to work with|through
+        |around|like|up|best|well
         new|first_day_of|starting_my|start_my (new) job
         first day (on|at|of) (the|my|a) (new) job|work|internship|placement|office
         first day back
@@ -178,5 +180,9 @@ EXAMPLES: Final[tuple[Example, ...]] = (
     ("first day at my new firm", "occasion=work"),
     ("second round with the hiring panel", "occasion=interview formality=business_formal"),
     ("office without aircon", "occasion=work"),
+    ("something for work on Monday", "occasion=work"),
+    ("what should I wear to work on Friday?", "occasion=work"),
+    ("an outfit for work with no fuss", "occasion=work"),
+    ("what would work with my green skirt?", ""),
     ("first round interview by phone", "occasion=interview formality=business_formal"),
 )
